@@ -1,0 +1,94 @@
+/** Who may import whom. The same table stands in words in docs/architecture.md. */
+const pure = '^server/(kernel|policies)/|^server/[^/]+/domain/';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'pure-rooms-stay-pure',
+      comment: 'kernel, policies and domain import nothing impure; zod is allowed',
+      severity: 'error',
+      from: { path: pure, pathNot: '\\.test\\.ts$|/(bench|oracle|mutation)/' },
+      to: { pathNot: `${pure}|node_modules/zod/` },
+    },
+    {
+      name: 'kernel-knows-nobody',
+      severity: 'error',
+      from: { path: '^server/kernel/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^server/(?!kernel/)' },
+    },
+    {
+      name: 'use-cases-see-ports',
+      comment: 'no Prisma, Next or AWS SDK in a use-case',
+      severity: 'error',
+      from: { path: '^server/[^/]+/use-cases/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: 'node_modules/(@prisma|pg|next|@aws-sdk|graphile-worker)/|^server/(db|aws|jobs|sandbox)/|/repository\\.ts$|/queries\\.ts$',
+      },
+    },
+    {
+      name: 'aws-sdk-has-one-home',
+      severity: 'error',
+      from: { pathNot: '^server/(aws|sandbox|demo)/|^e2e/|/bench/|^server/runtime/' },
+      to: { path: 'node_modules/@(aws-sdk|smithy)/' },
+    },
+    {
+      name: 'server-never-looks-up',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^(app|components)/' },
+    },
+    {
+      name: 'components-take-types',
+      comment: 'components see schemas, domain types and other components; they do not fetch',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: {
+        path: '^server/',
+        pathNot: '^server/(kernel|policies)/|^server/[^/]+/(domain/|schema\\.ts$|view\\.ts$)',
+      },
+    },
+    {
+      name: 'sandbox-knows-nothing-of-sluice',
+      comment: 'it shares the evaluator and the kernel, nothing else',
+      severity: 'error',
+      from: { path: '^server/sandbox/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^server/(?!sandbox/|kernel/|policies/)|^(app|components)/' },
+    },
+    {
+      name: 'nobody-imports-the-sandbox',
+      severity: 'error',
+      from: {
+        path: '^(app|components|server)/',
+        pathNot: '^server/(sandbox|runtime)/|\\.test\\.ts$|/bench/',
+      },
+      to: { path: '^server/sandbox/' },
+    },
+    {
+      name: 'oracle-is-development-only',
+      comment: 'AGPL: never in what ships',
+      severity: 'error',
+      from: { pathNot: '^server/policies/(oracle|bench)/' },
+      to: { path: 'node_modules/@cloud-copilot/' },
+    },
+    {
+      name: 'development-dependencies-stay-out-of-the-product',
+      severity: 'error',
+      from: {
+        path: '^(app|components|server)/',
+        pathNot: '\\.test\\.tsx?$|/(bench|oracle|mutation|testing)/|^server/runtime/',
+      },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.next/|\\.build/|server/db/generated/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,30 @@
+import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
+import type { Result } from '../kernel/result';
+
+/** What the spoke role may do, one line for each thing that Sluice needs, tried for real where a call changes nothing. */
+export type Capability = {
+  readonly key:
+    | 'list-streams'
+    | 'read-stream-policy'
+    | 'write-stream-policy'
+    | 'tag-streams'
+    | 'read-roles'
+    | 'write-role-policies';
+  readonly state: 'works' | 'denied' | 'not-tried';
+  readonly detail: string;
+};
+
+export type ConnectionReport = {
+  readonly assumedRoleArn: string;
+  readonly regions: readonly { readonly region: string; readonly streams: number; readonly more: boolean }[];
+  readonly capabilities: readonly Capability[];
+};
+
+export type ConnectionProbe = {
+  /** Assumes the spoke role with the ExternalId and tries what it may do in each Region. */
+  probe(
+    target: Omit<AwsTarget, 'region'> & { readonly regions: readonly string[] },
+  ): Promise<Result<ConnectionReport, AwsFailure>>;
+  /** The hub's own identity, for readiness. */
+  hubIdentity(): Promise<Result<{ readonly arn: string; readonly accountId: string }, AwsFailure>>;
+};

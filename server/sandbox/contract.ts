@@ -1,0 +1,59 @@
+import type { CallingPrincipal, NamedPolicy } from '../policies/evaluate/request';
+
+/** One authenticated call, after its signature and session were checked. */
+export type CallContext = {
+  readonly requestId: string;
+  /** Signing name: `kinesis`, `iam`, `sts`. */
+  readonly service: string;
+  readonly operation: string;
+  readonly region: string;
+  readonly caller: CallingPrincipal;
+  readonly sourceIp: string;
+  readonly now: Date;
+};
+
+/** What must be allowed before an operation runs. The server evaluates it against the caller's policies. */
+export type AccessCheck = {
+  /** `kinesis:GetRecords` */
+  readonly action: string;
+  readonly resource: string;
+  readonly resourceAccountId: string;
+  readonly resourcePolicy?: NamedPolicy;
+  /** Resource and request keys (`aws:ResourceTag/…`, `aws:RequestTag/…`, `iam:PermissionsBoundary`). Principal keys are added by the server. */
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
+};
+
+/** One operation. `checks` must not change anything; throw an AwsError for bad input or a missing resource. */
+export type Operation<Input = Record<string, unknown>, Output = object> = {
+  checks(input: Input, context: CallContext): readonly AccessCheck[];
+  run(input: Input, context: CallContext): Promise<Output | undefined> | Output | undefined;
+};
+
+/** A service: its SDK package's schemas drive the protocol; operations that are absent answer not-implemented. */
+export type Service = {
+  readonly signingName: string;
+  readonly operations: Readonly<Record<string, Operation<never, object>>>;
+};
+
+/** An error in AWS's own shape: `code` is the error's name, `status` the HTTP code. */
+export class AwsError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status = 400,
+  ) {
+    super(message);
+    this.name = code;
+  }
+}
+
+/**
+ * Durable state of the control plane: small JSON values by collection and key, held in memory, and on disk
+ * (one append-only log, fsync in groups) before a write's promise resolves.
+ */
+export type ControlStore = {
+  get<T>(collection: string, key: string): T | undefined;
+  entries<T>(collection: string): IterableIterator<[key: string, value: T]>;
+  put(collection: string, key: string, value: unknown): Promise<void>;
+  delete(collection: string, key: string): Promise<void>;
+};
