@@ -1,0 +1,135 @@
+import type { DiffBlock } from '../policies/build/diff-lines';
+
+/** One gate of the gate line. `note` is a short word under it: `+47 bytes`, `in sync`, `waits`, `refused`. */
+export type GateView = {
+  readonly key: 'stream-policy' | 'role-policy';
+  readonly label: string;
+  readonly accountId: string;
+  readonly state: 'open' | 'closed' | 'opening' | 'closing' | 'refused' | 'drifted' | 'not-needed';
+  readonly note: string;
+};
+
+export type GateEnd = { readonly name: string; readonly accountId: string; readonly accountAlias: string };
+
+/** In the direction the data flows: stream → role for readers, role → stream for writers. */
+export type GateLineView = {
+  readonly from: GateEnd;
+  readonly to: GateEnd;
+  readonly gates: readonly GateView[];
+};
+
+/** `compact` is exactly what AWS is sent; `pretty` is the same for reading. */
+export type DocumentText = { readonly compact: string; readonly pretty: string };
+
+export type SizeBudget = {
+  readonly before: number;
+  readonly after: number;
+  readonly limit: number;
+  readonly unit: 'bytes' | 'characters';
+  /** What the size counts: `this policy` or `all inline policies of the role`. */
+  readonly of: string;
+};
+
+/** One document that approving changes, or leaves. */
+export type DocumentChangeView = {
+  readonly kind: 'STREAM_POLICY' | 'ROLE_POLICY';
+  /** `not-needed`: same account, the identity side is enough. */
+  readonly action: 'put' | 'delete' | 'unchanged' | 'not-needed';
+  readonly title: string;
+  readonly targetArn: string;
+  readonly targetName: string;
+  readonly policyName: string;
+  readonly accountId: string;
+  readonly accountAlias: string;
+  readonly before: DocumentText | null;
+  readonly after: DocumentText | null;
+  readonly blocks: readonly DiffBlock[];
+  readonly size: SizeBudget;
+  /** Names of the statements (or policies) of other tools that stay as they are. */
+  readonly unmanaged: readonly string[];
+};
+
+/** One line of "what the principal will be able to do". */
+export type EffectRowView = {
+  readonly key: string;
+  readonly words: string;
+  readonly actions: readonly string[];
+  readonly now: 'allowed' | 'denied';
+  readonly after: 'allowed' | 'denied';
+  readonly decidedBy: string;
+};
+
+export type CheckView = {
+  readonly key: string;
+  readonly state: 'passed' | 'warning' | 'failed' | 'information';
+  readonly title: string;
+  readonly detail?: string;
+};
+
+/** What AWS answered, in our words and in AWS's own (behind a fold). */
+export type FailureView = {
+  readonly title: string;
+  readonly explanation: string;
+  readonly next: string;
+  readonly operation: string;
+  readonly code: string;
+  readonly awsMessage: string;
+};
+
+/** The plan of a request against what AWS says at `readAt`. Post `planHash` back with the approval. */
+export type PlanPreview =
+  | {
+      readonly state: 'ready';
+      readonly planHash: string;
+      readonly readAt: string;
+      readonly changes: readonly DocumentChangeView[];
+      readonly effects: readonly EffectRowView[];
+      readonly checks: readonly CheckView[];
+      readonly gateLine: GateLineView;
+      /** False: it cannot be approved as it is; a failed check says why. */
+      readonly approvable: boolean;
+    }
+  | { readonly state: 'unreachable'; readonly readAt: string; readonly failure: FailureView };
+
+/** JSON-safe: times are ISO strings. */
+export type StepView = {
+  readonly position: number;
+  readonly key: string;
+  readonly label: string;
+  readonly accountId: string | null;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+  readonly tries: number;
+  readonly startedAt: string | null;
+  readonly durationMs: number | null;
+  readonly failure: FailureView | null;
+};
+
+export type RunView = {
+  readonly attempt: number;
+  readonly direction: 'apply' | 'remove';
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly outcome: 'running' | 'done' | 'failed' | 'retrying' | 'interrupted';
+  readonly steps: readonly StepView[];
+};
+
+export type GrantView = {
+  readonly id: string;
+  readonly kind: 'STREAM_POLICY' | 'ROLE_POLICY';
+  readonly title: string;
+  readonly detail: string;
+  readonly targetArn: string;
+  readonly accountId: string;
+  readonly accountAlias: string;
+  readonly state:
+    | 'PLANNED'
+    | 'APPLYING'
+    | 'APPLIED'
+    | 'APPLY_FAILED'
+    | 'REMOVING'
+    | 'REMOVED'
+    | 'REMOVE_FAILED';
+  readonly health: 'UNKNOWN' | 'IN_SYNC' | 'MISSING' | 'EXTRA' | 'MODIFIED' | 'UNREACHABLE';
+  readonly since: string;
+  readonly failure: FailureView | null;
+};

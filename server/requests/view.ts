@@ -1,0 +1,149 @@
+import type { AccessPattern } from '../policies/build/access-pattern';
+
+export type RequestState =
+  | 'DRAFT'
+  | 'IN_REVIEW'
+  | 'CHANGES_REQUESTED'
+  | 'APPROVED'
+  | 'REJECTED'
+  | 'WITHDRAWN'
+  | 'LAPSED';
+
+export type ProductSummary = {
+  readonly slug: string;
+  readonly name: string;
+  readonly streamName: string;
+  readonly streamArn: string;
+  readonly accountId: string;
+  readonly accountAlias: string;
+  readonly region: string;
+  readonly classification: 'PUBLIC' | 'INTERNAL' | 'CONFIDENTIAL';
+  readonly ownerProject: ProjectSummary;
+};
+
+export type ProjectSummary = { readonly id: string; readonly slug: string; readonly name: string };
+
+export type EnvironmentSummary = {
+  readonly id: string;
+  readonly name: string;
+  readonly accountId: string;
+  readonly accountAlias: string;
+  readonly region: string;
+};
+
+export type PrincipalSummary = {
+  readonly id: string;
+  readonly roleArn: string;
+  readonly roleName: string;
+  readonly state: 'UNCHECKED' | 'USABLE' | 'REFUSED';
+};
+
+/** One event of the timeline. `actor` is how the person is called: name, with the project they acted for. */
+export type DecisionView = {
+  readonly event: 'submitted' | 'approved' | 'rejected' | 'changes-asked' | 'resubmitted' | 'withdrawn';
+  readonly actor: string;
+  readonly at: Date;
+  readonly comment: string;
+};
+
+export type RequestReviewView = {
+  readonly id: string;
+  readonly number: number;
+  /** Post it back with every decision: a page that is behind is told so. */
+  readonly version: number;
+  readonly state: RequestState;
+  readonly step: number;
+  readonly steps: number;
+  /** `Fraud Detection asks to read payments-authorized until 17 Feb 2027` */
+  readonly title: string;
+  readonly product: ProductSummary;
+  readonly project: ProjectSummary;
+  readonly environment: EnvironmentSummary;
+  readonly principal: PrincipalSummary;
+  readonly pattern: AccessPattern;
+  readonly purpose: string;
+  readonly endsAt: Date;
+  readonly submittedAt: Date | null;
+  readonly decidedAt: Date | null;
+  readonly requestedBy: string;
+  readonly decisions: readonly DecisionView[];
+  /** Set once approved. */
+  readonly subscriptionNumber: number | null;
+  readonly may: {
+    readonly decide: boolean;
+    readonly withdraw: boolean;
+    readonly resubmit: boolean;
+  };
+  /** Why the person who looks cannot decide, and who can; null when they can or when nothing is to decide. */
+  readonly decideNote: string | null;
+};
+
+export type RequestListItem = {
+  readonly id: string;
+  readonly number: number;
+  readonly state: RequestState;
+  readonly productName: string;
+  readonly productSlug: string;
+  readonly projectName: string;
+  readonly ownerProjectName: string;
+  readonly environmentName: string;
+  readonly roleName: string;
+  readonly pattern: AccessPattern;
+  readonly purpose: string;
+  readonly endsAt: Date;
+  readonly submittedAt: Date | null;
+  readonly decidedAt: Date | null;
+  readonly subscriptionNumber: number | null;
+  readonly mayDecide: boolean;
+};
+
+/** What the request form offers: only the project's own environments, with why one cannot be chosen. */
+export type RequestFormView = {
+  readonly product: ProductSummary;
+  readonly patterns: readonly AccessPattern[];
+  readonly project: ProjectSummary;
+  readonly environments: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly accountId: string;
+    readonly accountAlias: string;
+    readonly region: string;
+    readonly sameAccount: boolean;
+    /** Null when it can be chosen. */
+    readonly refusal: string | null;
+    readonly principals: readonly (PrincipalSummary & { readonly refusal: string | null })[];
+  }[];
+  /** Latest end that may be asked for, `YYYY-MM-DD`. */
+  readonly latestEnd: string;
+  readonly earliestEnd: string;
+};
+
+/** What waits for the person on the home page. */
+export type HomeItem =
+  | {
+      readonly kind: 'decide-request';
+      readonly number: number;
+      readonly title: string;
+      readonly since: Date;
+    }
+  | {
+      readonly kind: 'changes-requested';
+      readonly number: number;
+      readonly title: string;
+      readonly since: Date;
+    }
+  | {
+      readonly kind: 'subscription-failed';
+      readonly number: number;
+      readonly title: string;
+      readonly since: Date;
+    }
+  | {
+      readonly kind: 'subscription-ending';
+      readonly number: number;
+      readonly title: string;
+      readonly since: Date;
+    };
+
+/** A page of a list; pass `next` back as the cursor. */
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };

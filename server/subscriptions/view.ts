@@ -1,0 +1,95 @@
+import type { GateLineView, GrantView, RunView } from '../grants/view';
+import type { AccessPattern } from '../policies/build/access-pattern';
+import type { EnvironmentSummary, PrincipalSummary, ProductSummary, ProjectSummary } from '../requests/view';
+
+export type SubscriptionState =
+  | 'PROVISIONING'
+  | 'PARTIAL'
+  | 'FAILED'
+  | 'ACTIVE'
+  | 'REVOKING'
+  | 'REVOKE_FAILED'
+  | 'REVOKED'
+  | 'EXPIRED';
+
+export type EndReason = 'revoked' | 'relinquished' | 'expired' | 'product-retired' | 'rolled-back';
+
+/** What the documents that were read back prove, by evaluation. */
+export type ProofView = {
+  readonly at: string;
+  readonly outcome: 'allowed' | 'denied' | 'mixed';
+  readonly sentence: string;
+  readonly actions: readonly {
+    readonly action: string;
+    readonly outcome: 'allowed' | 'denied';
+    readonly decidedBy: string;
+  }[];
+  /** Ways in that Sluice does not manage and that still work after a revoke. */
+  readonly reachableThrough: readonly string[];
+};
+
+/** The part of the page that moves. JSON-safe; the same object comes from /api/subscriptions/[number]/progress. */
+export type ProgressView = {
+  readonly number: number;
+  readonly version: number;
+  readonly state: SubscriptionState;
+  readonly endReason: EndReason | null;
+  /** `Partial, 1 of 2 changes applied` */
+  readonly headline: string;
+  /** True while something may change by itself soon: poll every second. */
+  readonly moving: boolean;
+  readonly stateChangedAt: string;
+  readonly gateLine: GateLineView;
+  /** Newest first. */
+  readonly runs: readonly RunView[];
+  readonly grants: readonly GrantView[];
+  readonly proof: ProofView | null;
+  readonly may: {
+    readonly retry: boolean;
+    readonly rollBack: boolean;
+    readonly revoke: boolean;
+    readonly relinquish: boolean;
+  };
+};
+
+export type SubscriptionView = {
+  readonly id: string;
+  readonly number: number;
+  /** `payments-authorized for fraud-scoring` */
+  readonly title: string;
+  readonly requestNumber: number;
+  readonly product: ProductSummary;
+  readonly project: ProjectSummary;
+  readonly environment: EnvironmentSummary;
+  readonly principal: PrincipalSummary;
+  readonly pattern: AccessPattern;
+  readonly purpose: string;
+  readonly createdAt: Date;
+  readonly endsAt: Date;
+  readonly endNote: string;
+  /** Exactly the actions that the role gets. */
+  readonly actions: readonly string[];
+  /** Run by the consumer in another terminal; null for writers. */
+  readonly consumerCommand: string | null;
+  readonly activity: readonly {
+    readonly at: Date;
+    readonly text: string;
+  }[];
+  readonly live: ProgressView;
+};
+
+export type SubscriptionListItem = {
+  readonly id: string;
+  readonly number: number;
+  readonly state: SubscriptionState;
+  readonly drifted: boolean;
+  readonly productName: string;
+  readonly productSlug: string;
+  readonly projectName: string;
+  readonly environmentName: string;
+  readonly roleName: string;
+  readonly pattern: AccessPattern;
+  readonly createdAt: Date;
+  readonly endsAt: Date;
+  readonly stateChangedAt: Date;
+};
