@@ -10,6 +10,15 @@ export type CallContext = {
   readonly caller: CallingPrincipal;
   readonly sourceIp: string;
   readonly now: Date;
+  /** Present when temporary credentials sign the call. */
+  readonly session?: SessionFacts;
+};
+
+/** What AssumeRole fixed for the life of a session. */
+export type SessionFacts = {
+  readonly tags: Readonly<Record<string, string>>;
+  readonly transitiveTagKeys: readonly string[];
+  readonly sourceIdentity?: string;
 };
 
 /** What must be allowed before an operation runs. The server evaluates it against the caller's policies. */
@@ -19,11 +28,16 @@ export type AccessCheck = {
   readonly resource: string;
   readonly resourceAccountId: string;
   readonly resourcePolicy?: NamedPolicy;
+  /** The resource's own policy must allow, even to its own account (trust policies, key policies). */
+  readonly resourcePolicyRequired?: true;
   /** Resource and request keys (`aws:ResourceTag/…`, `aws:RequestTag/…`, `iam:PermissionsBoundary`). Principal keys are added by the server. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 };
 
-/** One operation. `checks` must not change anything; throw an AwsError for bad input or a missing resource. */
+/**
+ * One operation. `checks` changes nothing and throws an AwsError for bad input only. A resource that is not there is
+ * `run`'s to report: `checks` names the ARN that it would have, so that who may not see it learns nothing.
+ */
 export type Operation<Input = Record<string, unknown>, Output = object> = {
   checks(input: Input, context: CallContext): readonly AccessCheck[];
   run(input: Input, context: CallContext): Promise<Output | undefined> | Output | undefined;
