@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { err, ok } from '../kernel/result';
+import { createTestDatabase, type TestDatabase } from './testing/database';
+import { prismaUnitOfWork, type TransactionClient } from './transaction';
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+beforeEach(() => db.prisma.domain.deleteMany());
+
+const unitOfWork = <T>(work: (tx: TransactionClient) => Promise<T>): Promise<T> =>
+  prismaUnitOfWork(
+    () => db.prisma,
+    (client) => client,
+  )(work);
+
+const create = (tx: TransactionClient, slug: string) => tx.domain.create({ data: { slug, name: slug } });
+
+test('commits when the outcome is good', async () => {
+  expect(await unitOfWork(async (tx) => ok((await create(tx, 'retail')).slug))).toEqual(ok('retail'));
+  expect(await db.prisma.domain.count()).toBe(1);
+});
+
+test('a returned error rolls back and is handed on', async () => {
+  const outcome = await unitOfWork(async (tx) => {
+    await create(tx, 'retail');
+    return err({ kind: 'forbidden' });
+  });
+  expect(outcome).toEqual(err({ kind: 'forbidden' }));
+  expect(await db.prisma.domain.count()).toBe(0);
+});
+
+test('a thrown error rolls back and is thrown on', async () => {
+  const failing = unitOfWork(async (tx) => {
+    await create(tx, 'retail');
+    throw new Error('a bug');
+  });
+  await expect(failing).rejects.toThrow('a bug');
+  expect(await db.prisma.domain.count()).toBe(0);
+});
+
+test('the loser of a deadlock runs again, and both writers end', async () => {
+  await db.prisma.domain.createMany({ data: ['a', 'b'].map((slug) => ({ slug, name: '0' })) });
+  const arrivals = [0, 0];
+  let open: () => void = () => undefined;
+  const bothInside = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const writer = (index: number, first: string, second: string) =>
+    unitOfWork(async (tx) => {
+      await tx.domain.update({ where: { slug: first }, data: { description: String(index) } });
+      arrivals[index] = (arrivals[index] ?? 0) + 1;
+      if (arrivals.every((count) => count > 0)) open();
+      await bothInside;
+      await tx.domain.update({ where: { slug: second }, data: { description: String(index) } });
+      return ok(index);
+    });
+  expect(await Promise.all([writer(0, 'a', 'b'), writer(1, 'b', 'a')])).toEqual([ok(0), ok(1)]);
+  expect(arrivals.toSorted()).toEqual([1, 2]);
+});

@@ -1,0 +1,56 @@
+import type { UnitOfWork } from '../kernel/unit-of-work';
+import type { Prisma, PrismaClient } from './generated/client';
+
+export type TransactionClient = Prisma.TransactionClient;
+
+/** Waiting for a connection, and the whole transaction; no AWS call happens inside one. */
+const LIMITS = { maxWait: 10_000, timeout: 15_000 };
+const ATTEMPTS = 3;
+
+/** Carries a returned error out of Prisma's callback, which only rolls back when something is thrown. */
+class Rollback {
+  constructor(readonly outcome: unknown) {}
+}
+
+const isRefusal = (outcome: unknown): boolean =>
+  typeof outcome === 'object' && outcome !== null && 'ok' in outcome && outcome.ok === false;
+
+/** Deadlock or serialisation failure (Prisma's P2034): the database undid everything and asks to try again. */
+const isWriteConflict = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2034';
+
+async function once<Tx, T>(
+  prisma: PrismaClient,
+  build: (client: TransactionClient) => Tx,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  try {
+    return await prisma.$transaction(async (client) => {
+      const outcome = await work(build(client));
+      if (isRefusal(outcome)) throw new Rollback(outcome);
+      return outcome;
+    }, LIMITS);
+  } catch (error) {
+    if (error instanceof Rollback) return error.outcome as T;
+    throw error;
+  }
+}
+
+/**
+ * The unit of work on PostgreSQL (READ COMMITTED). `build` makes the repositories on the transaction's client.
+ * Work must have no effect outside the transaction: it runs again after a deadlock.
+ */
+export function prismaUnitOfWork<Tx>(
+  prisma: () => PrismaClient,
+  build: (client: TransactionClient) => Tx,
+): UnitOfWork<Tx> {
+  return async (work) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once(prisma(), build, work);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isWriteConflict(error)) throw error;
+      }
+    }
+  };
+}
