@@ -23,7 +23,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^server/[^/]+/use-cases/', pathNot: '\\.test\\.ts$' },
       to: {
-        path: 'node_modules/(@prisma|pg|next|@aws-sdk|graphile-worker)/|^server/(db|aws|jobs|sandbox)/|/repository\\.ts$|/queries\\.ts$',
+        path: 'node_modules/(@prisma|pg|next|@aws-sdk|graphile-worker)/|^server/(db|aws|sandbox)/|^server/jobs/(?!ports\\.ts$)|/repository\\.ts$|/queries\\.ts$',
       },
     },
     {

@@ -1,24 +1,8 @@
 import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
 import type { Result } from '../kernel/result';
-
-/** What the spoke role may do, one line for each thing that Sluice needs, tried for real where a call changes nothing. */
-export type Capability = {
-  readonly key:
-    | 'list-streams'
-    | 'read-stream-policy'
-    | 'write-stream-policy'
-    | 'tag-streams'
-    | 'read-roles'
-    | 'write-role-policies';
-  readonly state: 'works' | 'denied' | 'not-tried';
-  readonly detail: string;
-};
-
-export type ConnectionReport = {
-  readonly assumedRoleArn: string;
-  readonly regions: readonly { readonly region: string; readonly streams: number; readonly more: boolean }[];
-  readonly capabilities: readonly Capability[];
-};
+import type { Assignment, AwsAccount } from './domain/account';
+import type { ConnectionReport } from './domain/connection';
+import type { ConnectionOutcome } from './domain/connection-problem';
 
 export type ConnectionProbe = {
   /** Assumes the spoke role with the ExternalId and tries what it may do in each Region. */
@@ -27,4 +11,22 @@ export type ConnectionProbe = {
   ): Promise<Result<ConnectionReport, AwsFailure>>;
   /** The hub's own identity, for readiness. */
   hubIdentity(): Promise<Result<{ readonly arn: string; readonly accountId: string }, AwsFailure>>;
+};
+
+export type AccountRepository = {
+  find(id: string): Promise<AwsAccount | null>;
+  /** The same, locked until the transaction ends. */
+  lock(id: string): Promise<AwsAccount | null>;
+  /** Says which value is taken when the account cannot be added. */
+  insert(account: Omit<AwsAccount, 'version'>): Promise<'inserted' | 'id-taken' | 'alias-taken'>;
+  /** Saves alias, Regions and role if nobody changed the account since `version` was read. */
+  update(account: AwsAccount): Promise<'saved' | 'stale' | 'alias-taken'>;
+  saveConnection(id: string, outcome: ConnectionOutcome, at: Date): Promise<void>;
+  /** Assignments of one account, or of one project, or both. */
+  assignments(of: { accountId?: string; projectId?: string }): Promise<readonly Assignment[]>;
+  /** Null when the same assignment is already there. */
+  assign(assignment: Omit<Assignment, 'id'>): Promise<Assignment | null>;
+  unassign(assignmentId: string): Promise<Assignment | null>;
+  /** What would lose its ground if the project could no longer use the account (or stream). */
+  usesOf(assignment: Assignment): Promise<{ readonly products: number; readonly environments: number }>;
 };

@@ -26,10 +26,11 @@ export type StreamFacts = {
 };
 
 export type StreamReader = {
-  /** One page of at most 100 streams; `next` continues it. */
+  /** One page of at most `limit` (100) streams; `next` continues it. */
   listStreams(
     target: AwsTarget,
     next?: string,
+    limit?: number,
   ): Promise<Result<{ streams: readonly DiscoveredStream[]; next?: string }, AwsFailure>>;
   readStream(target: AwsTarget, streamArn: string): Promise<Result<StreamFacts, AwsFailure>>;
 };

@@ -1,0 +1,88 @@
+import type { Actor, OrganisationRole, ProjectRole } from '../kernel/actor';
+
+type OfProject = { readonly projectId: string };
+type OfProduct = { readonly ownerProjectId: string };
+/** A request or subscription: who asks, and whose product it is. */
+type BetweenProjects = OfProject & OfProduct;
+
+/** What each permission is asked about; null for those that hold in the whole organisation. */
+type Objects = {
+  'accounts:manage': null;
+  'accounts:see': null;
+  'users:manage': null;
+  'projects:manage': null;
+  'projects:see': OfProject;
+  'domains:manage': null;
+  'products:draft': OfProduct;
+  'products:publish': OfProduct;
+  'products:see-draft': OfProduct;
+  'environments:manage': OfProject;
+  'environments:see': OfProject;
+  'requests:draft': OfProject;
+  'requests:submit': OfProject;
+  'requests:see': BetweenProjects;
+  'requests:decide': BetweenProjects;
+  'subscriptions:see': BetweenProjects;
+  'subscriptions:revoke': BetweenProjects;
+  'subscriptions:relinquish': OfProject;
+  'subscriptions:retry': BetweenProjects;
+  'audit:see-all': null;
+  'audit:see-project': OfProject;
+};
+export type Permission = keyof Objects;
+
+const is = (actor: Actor, ...roles: OrganisationRole[]) =>
+  roles.some((role) => actor.organisationRoles.includes(role));
+const rolesIn = (actor: Actor, projectId: string): readonly ProjectRole[] =>
+  actor.memberships.find((membership) => membership.projectId === projectId)?.roles ?? [];
+const has = (actor: Actor, projectId: string, role: ProjectRole) => rolesIn(actor, projectId).includes(role);
+
+export const isMember = (actor: Actor, projectId: string): boolean => rolesIn(actor, projectId).length > 0;
+
+/** Reads everything, changes nothing by that alone. */
+export const readsEverything = (actor: Actor): boolean => is(actor, 'GOVERNANCE', 'AUDITOR');
+
+const ownsProduct = (actor: Actor, { ownerProjectId }: OfProduct) =>
+  has(actor, ownerProjectId, 'PRODUCT_OWNER');
+const ownsConsumption = (actor: Actor, { projectId }: OfProject) => has(actor, projectId, 'CONSUMER_OWNER');
+const takesPart = (actor: Actor, object: BetweenProjects) =>
+  isMember(actor, object.projectId) || isMember(actor, object.ownerProjectId) || readsEverything(actor);
+const revokes = (actor: Actor, object: BetweenProjects) =>
+  ownsProduct(actor, object) || is(actor, 'GOVERNANCE');
+
+const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) => boolean } = {
+  'accounts:manage': (actor) => is(actor, 'PLATFORM_ADMIN'),
+  'accounts:see': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),
+  'users:manage': (actor) => is(actor, 'PLATFORM_ADMIN'),
+  'projects:manage': (actor) => is(actor, 'PLATFORM_ADMIN'),
+  'projects:see': (actor, { projectId }) =>
+    isMember(actor, projectId) || is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),
+  'domains:manage': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE'),
+  'products:draft': (actor, { ownerProjectId }) => isMember(actor, ownerProjectId),
+  'products:publish': ownsProduct,
+  'products:see-draft': (actor, { ownerProjectId }) =>
+    isMember(actor, ownerProjectId) || readsEverything(actor),
+  'environments:manage': ownsConsumption,
+  'environments:see': (actor, { projectId }) => isMember(actor, projectId) || readsEverything(actor),
+  'requests:draft': (actor, { projectId }) => isMember(actor, projectId),
+  'requests:submit': ownsConsumption,
+  'requests:see': takesPart,
+  // Nobody decides on a request of a project they belong to, whatever else they are.
+  'requests:decide': (actor, object) => revokes(actor, object) && !isMember(actor, object.projectId),
+  'subscriptions:see': takesPart,
+  'subscriptions:revoke': revokes,
+  'subscriptions:relinquish': ownsConsumption,
+  'subscriptions:retry': (actor, object) => revokes(actor, object) || ownsConsumption(actor, object),
+  'audit:see-all': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),
+  'audit:see-project': (actor, { projectId }) =>
+    isMember(actor, projectId) || is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),
+};
+
+/** The whole of "who may do what" (docs/architecture.md); asked at decision time with roles loaded for this request. */
+export function may<P extends Permission>(
+  actor: Actor,
+  permission: P,
+  ...[object]: Objects[P] extends null ? [] : [object: Objects[P]]
+): boolean {
+  return RULES[permission](actor, (object ?? null) as Objects[P]);
+}

@@ -1,0 +1,32 @@
+import type { OrganisationRole } from '../kernel/actor';
+
+export type UserRecord = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly disabledAt: Date | null;
+};
+
+export type UserRepository = {
+  find(id: string): Promise<UserRecord | null>;
+  findByEmail(email: string): Promise<UserRecord | null>;
+  /** Adds the person with a local password; null when the e-mail address is taken. */
+  insert(user: { email: string; name: string; passwordHash: string }): Promise<UserRecord | null>;
+  organisationRoles(userId: string): Promise<readonly OrganisationRole[]>;
+  setOrganisationRoles(userId: string, roles: readonly OrganisationRole[]): Promise<void>;
+  /** Stops the person from signing in and ends their sessions, or lets them in again. */
+  setDisabled(userId: string, at: Date | null): Promise<void>;
+  count(): Promise<number>;
+};
+
+/** One-time links for the first administrator; only hashes of their tokens are kept. */
+export type SetupLinkRepository = {
+  insert(tokenHash: string, expiresAt: Date): Promise<void>;
+  /** Marks the link as used if it is there, unused and not over; says whether it did. */
+  use(tokenHash: string, now: Date): Promise<boolean>;
+  /** Ends all links that were not used. */
+  clear(): Promise<void>;
+};
+
+/** scrypt, as the sign-in checks it. */
+export type PasswordHasher = { hash(password: string): Promise<string> };

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { ORGANISATION_ROLES } from '../kernel/actor';
+
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, 'At most 254 characters.')
+  .pipe(z.email('Write an e-mail address like name@example.com.'));
+
+const newPassword = z.string().min(10, 'At least 10 characters.').max(128, 'At most 128 characters.');
+const personName = z.string().trim().min(1, 'Give a name.').max(100, 'At most 100 characters.');
+
+export const signInInput = z.object({
+  email,
+  password: z.string().min(1, 'Type your password.').max(128, 'At most 128 characters.'),
+  next: z.string().max(2000).optional(),
+});
+export type SignInInput = z.infer<typeof signInInput>;
+
+export const createUserInput = z.object({
+  email,
+  name: personName,
+  password: newPassword,
+  organisationRoles: z.array(z.enum(ORGANISATION_ROLES)).default([]),
+});
+export type CreateUserInput = z.infer<typeof createUserInput>;
+
+export const completeSetupInput = z.object({
+  token: z.string().min(20).max(200),
+  email,
+  name: personName,
+  password: newPassword,
+});
+export type CompleteSetupInput = z.infer<typeof completeSetupInput>;

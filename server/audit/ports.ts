@@ -1,0 +1,38 @@
+import type { Actor } from '../kernel/actor';
+
+/** A person, or the part of Sluice that acted without one. */
+export type AuditAuthor =
+  | Pick<Actor, 'id' | 'email' | 'ip'>
+  | { readonly part: 'worker' | 'setup' | 'demo seed' };
+
+export type AuditSubjectType =
+  | 'aws-account'
+  | 'project'
+  | 'domain'
+  | 'user'
+  | 'data-product'
+  | 'environment'
+  | 'subscription-request'
+  | 'subscription'
+  | 'stream'
+  | 'role';
+
+/** One thing that happened. `before` and `after` are small JSON values of what changed, never secrets. */
+export type AuditRecord = {
+  /** `subject.verb-in-past`, for instance `subscription-request.approved`. */
+  readonly type: `${string}.${string}`;
+  readonly subjectType: AuditSubjectType;
+  readonly subjectId: string;
+  /** What people call the subject now; names change, the record does not. */
+  readonly subjectLabel: string;
+  /** The project whose members may read this record besides those who read everything. */
+  readonly projectId?: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly detail?: unknown;
+};
+
+/** Writes in the transaction of the change it tells of. */
+export type AuditRecorder = {
+  record(by: AuditAuthor, record: AuditRecord): Promise<void>;
+};

@@ -1,0 +1,38 @@
+import type { DataProduct, StoredStreamFacts, TagState } from './domain/data-product';
+
+export type NewDataProduct = Omit<
+  DataProduct,
+  'id' | 'lifecycle' | 'tagState' | 'publishedAt' | 'version' | 'streamFacts' | 'streamReadAt'
+>;
+
+export type ProductRepository = {
+  find(id: string): Promise<DataProduct | null>;
+  findBySlug(slug: string): Promise<DataProduct | null>;
+  findByStream(streamArn: string): Promise<DataProduct | null>;
+  /** Locked until the transaction ends. */
+  lock(id: string): Promise<DataProduct | null>;
+  /** Says what is taken when the product cannot be added. */
+  insert(product: NewDataProduct): Promise<DataProduct | 'slug-taken' | 'stream-taken'>;
+  /** Saves everything but the stream's facts and tag; the version goes up. Take the lock first. */
+  save(product: DataProduct): Promise<DataProduct>;
+  saveFacts(id: string, facts: StoredStreamFacts, at: Date): Promise<void>;
+  saveTag(id: string, state: TagState, error?: unknown): Promise<void>;
+  /** Slugs that begin like this one, to find a free one. */
+  slugsLike(slug: string): Promise<readonly string[]>;
+  /** Subscriptions of the product that are not at their end. */
+  liveSubscriptions(id: string): Promise<readonly { readonly id: string; readonly number: number }[]>;
+};
+
+export type DomainRecord = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+};
+
+export type DomainRepository = {
+  find(id: string): Promise<DomainRecord | null>;
+  findBySlug(slug: string): Promise<DomainRecord | null>;
+  /** Null when the slug is taken. */
+  insert(domain: Omit<DomainRecord, 'id'>): Promise<DomainRecord | null>;
+};

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { streamArnText } from '../streams/schema';
+import { ACCESS_PATTERNS, ACCESS_STATES, CLASSIFICATIONS, LIFECYCLES } from './domain/words';
+
+const oneOrMany = <Item extends z.ZodType<unknown, string>>(item: Item) =>
+  z
+    .union([z.array(z.string()), z.string().transform((text) => text.split(',').filter(Boolean))])
+    .pipe(z.array(item).max(100))
+    .optional()
+    .catch(undefined)
+    .transform((list) => list ?? []);
+
+/** The catalog page's state as it stands in the URL; what cannot be read is left out, so an old link still opens. */
+export const catalogFilters = z.object({
+  q: z
+    .string()
+    .trim()
+    .transform((text) => text.slice(0, 200))
+    .optional()
+    .catch(undefined)
+    .transform((text) => text ?? ''),
+  domain: oneOrMany(z.string().max(60)),
+  owner: oneOrMany(z.string().max(60)),
+  classification: oneOrMany(z.enum(CLASSIFICATIONS)),
+  pattern: oneOrMany(z.enum(ACCESS_PATTERNS)),
+  access: oneOrMany(z.enum(ACCESS_STATES)),
+  lifecycle: oneOrMany(z.enum(LIFECYCLES)),
+  sort: z.enum(['match', 'name', 'newest']).catch('match').default('match'),
+  cursor: z.string().max(500).optional().catch(undefined),
+});
+export type CatalogFilters = z.infer<typeof catalogFilters>;
+
+/** 64 KB hold several hundred described fields. */
+export const SCHEMA_MAX_CHARACTERS = 65_536;
+
+const describing = {
+  name: z.string().trim().min(2, 'At least 2 characters.').max(120, 'At most 120 characters.'),
+  description: z.string().trim().max(4000, 'At most 4,000 characters.').default(''),
+  support: z.string().trim().max(300, 'At most 300 characters.').default(''),
+  domainId: z.uuid('Choose a domain.'),
+  classification: z.enum(CLASSIFICATIONS, 'Choose a classification.'),
+  accessPatterns: z
+    .union([z.array(z.string()), z.string().transform((text) => [text])])
+    .pipe(z.array(z.enum(ACCESS_PATTERNS)).min(1, 'Allow at least one access pattern.'))
+    .transform((list) => ACCESS_PATTERNS.filter((pattern) => list.includes(pattern))),
+  /** JSON Schema as text; empty for none. */
+  schemaText: z
+    .string()
+    .max(SCHEMA_MAX_CHARACTERS, 'At most 65,536 characters.')
+    .default('')
+    .transform((text) => text.trim()),
+};
+
+export const createDraftInput = z.object({
+  ownerProjectId: z.uuid('Choose the owning project.'),
+  streamArn: streamArnText,
+  ...describing,
+});
+export type CreateDraftInput = z.infer<typeof createDraftInput>;
+
+export const updateProductInput = z.object({
+  id: z.uuid(),
+  /** The version that the form was opened with. */
+  version: z.coerce.number().int().min(0),
+  ...describing,
+});
+export type UpdateProductInput = z.infer<typeof updateProductInput>;
+
+/** Publish, deprecate, restore and retire: one product as the person saw it. */
+export const productActionInput = z.object({
+  id: z.uuid(),
+  version: z.coerce.number().int().min(0),
+});
+export type ProductActionInput = z.infer<typeof productActionInput>;
+
+export const discardDraftInput = productActionInput;
+
+export const createDomainInput = z.object({
+  slug: z
+    .string()
+    .trim()
+    .max(60)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case letters, digits and single hyphens.'),
+  name: z.string().trim().min(1, 'Give the domain a name.').max(80, 'At most 80 characters.'),
+  description: z.string().trim().max(2000, 'At most 2,000 characters.').default(''),
+});
+export type CreateDomainInput = z.infer<typeof createDomainInput>;

@@ -1,0 +1,26 @@
+/** Tag and boundary that a role must carry before Sluice may write a policy on it (docs/architecture.md). */
+export const MANAGED_TAG = { key: 'sluice:managed', value: 'true' } as const;
+export const BOUNDARY_NAME = 'SluiceBoundary';
+
+export type FindingKey =
+  | 'exists'
+  | 'right-account'
+  | 'managed-tag'
+  | 'boundary'
+  | 'not-sso-reserved'
+  | 'not-service-linked'
+  | 'not-spoke'
+  | 'readable';
+
+/** One thing that was looked at. `detail` is what was found, for instance the boundary's ARN. */
+export type Finding = {
+  readonly key: FindingKey;
+  readonly state: 'met' | 'unmet' | 'not-known';
+  readonly detail: string;
+};
+
+export type PrincipalCheck = {
+  readonly state: 'USABLE' | 'REFUSED' | 'UNCHECKED';
+  readonly roleId: string | null;
+  readonly findings: readonly Finding[];
+};

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { PROJECT_ROLES } from '../kernel/actor';
+
+export const slugText = z
+  .string()
+  .trim()
+  .min(2, 'At least 2 characters.')
+  .max(60, 'At most 60 characters.')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case letters, digits and single hyphens.');
+
+export const createProjectInput = z.object({
+  slug: slugText,
+  name: z.string().trim().min(1, 'Give the project a name.').max(80, 'At most 80 characters.'),
+  description: z.string().trim().max(2000, 'At most 2,000 characters.').default(''),
+});
+export type CreateProjectInput = z.infer<typeof createProjectInput>;
+
+export const setMemberRolesInput = z.object({
+  projectId: z.uuid(),
+  userId: z.string().min(1).max(100),
+  roles: z.array(z.enum(PROJECT_ROLES)),
+});
+export type SetMemberRolesInput = z.infer<typeof setMemberRolesInput>;

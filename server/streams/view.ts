@@ -1,0 +1,45 @@
+import type { AwsFailure } from '../kernel/aws-failure';
+import type { DiscoveredStream, StreamFacts } from './ports';
+
+export type PublishedAs = {
+  readonly slug: string;
+  readonly name: string;
+  readonly lifecycle: 'DRAFT' | 'PUBLISHED' | 'DEPRECATED' | 'RETIRED';
+};
+
+/** What to know before choosing a stream; words are in streams/domain/stream-notes.ts. */
+export type StreamNote = 'not-active' | 'aws-managed-key' | 'customer-managed-key' | 'not-encrypted';
+
+export type DiscoveredStreamRow = DiscoveredStream & {
+  /** Null when AWS did not say in this read; `failure` tells why. */
+  readonly facts: Pick<
+    StreamFacts,
+    'openShards' | 'retentionHours' | 'encryption' | 'consumers' | 'tags'
+  > | null;
+  readonly failure: AwsFailure | null;
+  /** The product that this stream already is, if the reader may know of it. */
+  readonly publishedAs: PublishedAs | null;
+  readonly notes: readonly StreamNote[];
+  /** False: published already, or not ACTIVE. */
+  readonly choosable: boolean;
+};
+
+export type StreamDiscovery = {
+  readonly accountId: string;
+  readonly region: string;
+  readonly streams: readonly DiscoveredStreamRow[];
+  /** Continues the listing; null at its end. */
+  readonly next: string | null;
+  readonly readAt: Date;
+};
+
+/** One stream as AWS describes it now. */
+export type StreamDetail = StreamFacts & {
+  readonly accountId: string;
+  readonly region: string;
+  readonly streamName: string;
+  /** Statements of other tools in the stream's policy; null when the policy could not be read. */
+  readonly unmanagedStatements: number | null;
+  readonly publishedAs: PublishedAs | null;
+  readonly notes: readonly StreamNote[];
+};
