@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { err, ok, type Result } from '../kernel/result';
+
+const port = (fallback: number) =>
+  z.coerce
+    .number(`expected a port number, ${fallback} when not set`)
+    .int('expected a whole number')
+    .min(0, 'expected a port from 1 to 65535, or 0 for any free one')
+    .max(65_535, 'expected a port from 1 to 65535, or 0 for any free one')
+    .default(fallback);
+
+const httpUrl = z.url({ protocol: /^https?$/, error: 'expected an http:// or https:// URL' });
+
+/** Every variable that Sluice reads. README and docs/runbooks name the same ones. */
+const schema = z.object({
+  /** A PostgreSQL of your own instead of the embedded one. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgresql:// URL' }).optional(),
+  /** `sandbox`: the local AWS that comes with Sluice. `real`: the SDK's ordinary credentials and endpoints. */
+  SLUICE_AWS: z.enum(['sandbox', 'real'], 'expected sandbox or real').default('sandbox'),
+  AWS_ENDPOINT_URL: httpUrl.optional(),
+  AWS_REGION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected a Region such as eu-west-1')
+    .default('eu-west-1'),
+  /** Address to listen on; loopback unless told otherwise. */
+  SLUICE_HOST: z.string().min(1, 'expected an address such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
+  SLUICE_PORT: port(3000),
+  /** Origin under which browsers reach Sluice, when it is not the address it listens on. */
+  SLUICE_URL: httpUrl.transform((url) => new URL(url).origin).optional(),
+  /** Signs sessions. `npm start` makes one and keeps it. */
+  SLUICE_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
+  SLUICE_SANDBOX_PORT: port(4566),
+  /** Folder of everything that Sluice keeps. */
+  SLUICE_DATA: z
+    .string()
+    .min(1, 'expected a folder')
+    .default('.data')
+    .transform((folder) => resolve(folder)),
+  SLUICE_LOG_LEVEL: z
+    .enum(
+      ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],
+      'expected silent, fatal, error, warn, info, debug or trace',
+    )
+    .default('info'),
+});
+
+export type Environment = z.output<typeof schema>;
+
+/** One wrong variable: its name and what is expected, without its value, which may be a secret. */
+export type EnvironmentProblem = { readonly name: string; readonly expected: string };
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** An empty variable is one that is not set. */
+const withoutEmpty = (source: Variables): Variables =>
+  Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+
+/** Reads the variables; nothing else of the process is looked at. */
+export function parseEnvironment(source: Variables): Result<Environment, readonly EnvironmentProblem[]> {
+  const parsed = schema.safeParse(withoutEmpty(source));
+  if (parsed.success) return ok(parsed.data);
+  return err(parsed.error.issues.map((issue) => ({ name: issue.path.join('.'), expected: issue.message })));
+}
+
+/** Thrown at start; its message is for the person who starts Sluice. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+  constructor(readonly problems: readonly EnvironmentProblem[]) {
+    super(problems.map(({ name, expected }) => `${name} is wrong: ${expected}.`).join('\n'));
+  }
+}
+
+/** The process's environment, or an EnvironmentError that names every wrong variable. */
+export function loadEnvironment(source: Variables = process.env): Environment {
+  const parsed = parseEnvironment(source);
+  if (!parsed.ok) throw new EnvironmentError(parsed.error);
+  return parsed.value;
+}
