@@ -70,4 +70,4 @@ export type Decision = {
   readonly missing: readonly PolicyLayer[];
 };
 
-// evaluate(request: AuthorizationRequest, policies: PolicySet): Decision   is in evaluate/evaluate.ts
+// evaluate(request: AuthorizationRequest, policies: PolicySet): Decision   stands in evaluate.ts
