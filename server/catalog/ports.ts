@@ -17,6 +17,8 @@ export type ProductRepository = {
   save(product: DataProduct): Promise<DataProduct>;
   saveFacts(id: string, facts: StoredStreamFacts, at: Date): Promise<void>;
   saveTag(id: string, state: TagState, error?: unknown): Promise<void>;
+  /** Only for drafts that nothing refers to. */
+  remove(id: string): Promise<void>;
   /** Slugs that begin like this one, to find a free one. */
   slugsLike(slug: string): Promise<readonly string[]>;
   /** Subscriptions of the product that are not at their end. */

@@ -2,15 +2,17 @@
 export const MANAGED_TAG = { key: 'sluice:managed', value: 'true' } as const;
 export const BOUNDARY_NAME = 'SluiceBoundary';
 
-export type FindingKey =
-  | 'exists'
-  | 'right-account'
-  | 'managed-tag'
-  | 'boundary'
-  | 'not-sso-reserved'
-  | 'not-service-linked'
-  | 'not-spoke'
-  | 'readable';
+export const FINDING_KEYS = [
+  'exists',
+  'right-account',
+  'managed-tag',
+  'boundary',
+  'not-sso-reserved',
+  'not-service-linked',
+  'not-spoke',
+  'readable',
+] as const;
+export type FindingKey = (typeof FINDING_KEYS)[number];
 
 /** One thing that was looked at. `detail` is what was found, for instance the boundary's ARN. */
 export type Finding = {

@@ -1,0 +1,21 @@
+import type { TransactionClient } from '../db/transaction';
+import type { SetupLinkRepository } from './ports';
+
+export const setupLinkRepository = (client: TransactionClient): SetupLinkRepository => ({
+  async insert(tokenHash, expiresAt) {
+    await client.setupLink.create({ data: { tokenHash, expiresAt } });
+  },
+
+  // One statement: of two people who open the link at once, one row count is 1.
+  async use(tokenHash, now) {
+    const { count } = await client.setupLink.updateMany({
+      where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
+      data: { usedAt: now },
+    });
+    return count === 1;
+  },
+
+  async clear() {
+    await client.setupLink.deleteMany({ where: { usedAt: null } });
+  },
+});

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { TransactionClient } from '../db/transaction';
+import type { UserRepository } from './ports';
+
+const select = { id: true, email: true, name: true, disabledAt: true } as const;
+
+export const userRepository = (client: TransactionClient): UserRepository => ({
+  find: (id) => client.user.findUnique({ where: { id }, select }),
+
+  findByEmail: (email) => client.user.findUnique({ where: { email }, select }),
+
+  async insert({ email, name, passwordHash }) {
+    const id = randomUUID();
+    const [user] = await client.user.createManyAndReturn({
+      data: [{ id, email, name, emailVerified: true }],
+      skipDuplicates: true,
+      select,
+    });
+    if (!user) return null;
+    // The shape in which better-auth looks for a local password.
+    await client.account.create({
+      data: {
+        id: randomUUID(),
+        accountId: id,
+        providerId: 'credential',
+        userId: id,
+        password: passwordHash,
+      },
+    });
+    return user;
+  },
+
+  async organisationRoles(userId) {
+    const rows = await client.organisationRoleAssignment.findMany({
+      where: { userId },
+      select: { role: true },
+      orderBy: { role: 'asc' },
+    });
+    return rows.map((row) => row.role);
+  },
+
+  async setOrganisationRoles(userId, roles) {
+    await client.organisationRoleAssignment.deleteMany({ where: { userId } });
+    await client.organisationRoleAssignment.createMany({ data: roles.map((role) => ({ userId, role })) });
+  },
+
+  async setDisabled(userId, at) {
+    await client.user.update({ where: { id: userId }, data: { disabledAt: at } });
+    if (at) await client.session.deleteMany({ where: { userId } });
+  },
+
+  count: () => client.user.count(),
+});

@@ -1,0 +1,107 @@
+import { Prisma } from '../db/generated/client';
+import type { TransactionClient } from '../db/transaction';
+import type { DataProduct } from './domain/data-product';
+import type { DomainRepository, ProductRepository } from './ports';
+import { productSelect, toProduct } from './product-record';
+
+/** Database states in which a subscription still gives, or may give, access. */
+const LIVE = ['PROVISIONING', 'PARTIAL', 'FAILED', 'ACTIVE', 'REVOKING', 'REVOKE_FAILED'] as const;
+
+const jsonOrNull = (value: unknown) =>
+  value === null || value === undefined ? Prisma.DbNull : (value as Prisma.InputJsonValue);
+
+async function findOne(client: TransactionClient, where: Prisma.DataProductWhereUniqueInput) {
+  const record = await client.dataProduct.findUnique({ where, select: productSelect });
+  return record ? toProduct(record) : null;
+}
+
+export const productRepository = (client: TransactionClient): ProductRepository => ({
+  find: (id) => findOne(client, { id }),
+  findBySlug: (slug) => findOne(client, { slug }),
+  findByStream: (streamArn) => findOne(client, { streamArn }),
+
+  async lock(id) {
+    await client.$queryRaw`select id from data_product where id = ${id}::uuid for update`;
+    return findOne(client, { id });
+  },
+
+  async insert(product) {
+    const data = {
+      ...product,
+      accessPatterns: [...product.accessPatterns],
+      schema: jsonOrNull(product.schema),
+    };
+    const [record] = await client.dataProduct.createManyAndReturn({
+      data: [data],
+      skipDuplicates: true,
+      select: productSelect,
+    });
+    if (record) return toProduct(record);
+    const sameStream = await client.dataProduct.count({ where: { streamArn: product.streamArn } });
+    return sameStream > 0 ? 'stream-taken' : 'slug-taken';
+  },
+
+  async save(product: DataProduct) {
+    const record = await client.dataProduct.update({
+      where: { id: product.id },
+      data: {
+        name: product.name,
+        description: product.description,
+        support: product.support,
+        lifecycle: product.lifecycle,
+        classification: product.classification,
+        accessPatterns: [...product.accessPatterns],
+        domainId: product.domainId,
+        schema: jsonOrNull(product.schema),
+        fieldNames: product.fieldNames,
+        publishedAt: product.publishedAt,
+        version: { increment: 1 },
+      },
+      select: productSelect,
+    });
+    return toProduct(record);
+  },
+
+  async saveFacts(id, facts, at) {
+    await client.dataProduct.update({ where: { id }, data: { streamFacts: facts, streamReadAt: at } });
+  },
+
+  async saveTag(id, state, error) {
+    await client.dataProduct.update({ where: { id }, data: { tagState: state, tagError: jsonOrNull(error) } });
+  },
+
+  async remove(id) {
+    await client.dataProduct.delete({ where: { id } });
+  },
+
+  async slugsLike(slug) {
+    const rows = await client.dataProduct.findMany({
+      where: { slug: { startsWith: slug } },
+      select: { slug: true },
+      take: 1000,
+    });
+    return rows.map((row) => row.slug);
+  },
+
+  liveSubscriptions: (productId) =>
+    client.subscription.findMany({
+      where: { productId, state: { in: [...LIVE] } },
+      select: { id: true, number: true },
+      orderBy: { number: 'asc' },
+    }),
+});
+
+const domainSelect = { id: true, slug: true, name: true, description: true } as const;
+
+export const domainRepository = (client: TransactionClient): DomainRepository => ({
+  find: (id) => client.domain.findUnique({ where: { id }, select: domainSelect }),
+  findBySlug: (slug) => client.domain.findUnique({ where: { slug }, select: domainSelect }),
+  async insert(domain) {
+    const [inserted] = await client.domain.createManyAndReturn({
+      data: [domain],
+      skipDuplicates: true,
+      select: domainSelect,
+    });
+    return inserted ?? null;
+  },
+});
