@@ -1,0 +1,34 @@
+'use client';
+import { useEffect, useState } from 'react';
+import { agoWords, dayWords, exactWords, momentWords } from './time-words';
+
+const words = { day: dayWords, moment: momentWords };
+
+/**
+ * A moment in UTC, the exact one in its tooltip. `ago` counts by itself; the server's words stay until the browser has
+ * taken over, so both sides first say the same.
+ */
+export function Time({
+  at,
+  as = 'ago',
+  now,
+}: {
+  readonly at: Date | string;
+  readonly as?: 'ago' | 'day' | 'moment';
+  /** When the page was made; without it `ago` starts from the browser's clock. */
+  readonly now?: Date | string;
+}) {
+  const date = new Date(at);
+  const [clock, setClock] = useState(() => (now === undefined ? new Date() : new Date(now)));
+  useEffect(() => {
+    if (as !== 'ago') return;
+    setClock(new Date());
+    const timer = setInterval(() => setClock(new Date()), 10_000);
+    return () => clearInterval(timer);
+  }, [as]);
+  return (
+    <time dateTime={date.toISOString()} title={exactWords(date)} suppressHydrationWarning>
+      {as === 'ago' ? agoWords(date, clock) : words[as](date)}
+    </time>
+  );
+}
