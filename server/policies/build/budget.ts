@@ -1,0 +1,10 @@
+/** Bytes of a stream's resource policy (docs/aws-facts.md §2). */
+export const STREAM_POLICY_LIMIT = 20_480;
+/** Characters of all inline policies of a role together, white space not counted (docs/aws-facts.md §13). */
+export const ROLE_INLINE_LIMIT = 10_240;
+
+export const streamPolicySize = (document: string | null): number =>
+  document === null ? 0 : new TextEncoder().encode(document).length;
+
+export const roleInlineSize = (documents: readonly (string | null)[]): number =>
+  documents.reduce((sum, document) => sum + (document?.replace(/\s/g, '').length ?? 0), 0);

@@ -1,0 +1,98 @@
+import type { Decision } from '../evaluate/request';
+import type { AccessPattern } from './access-pattern';
+import { type Documents, decide, decidedByWords } from './decide';
+import type { RoleContext, StreamContext } from './role-context';
+
+/** One thing that a role can or cannot do, now and after. */
+export type Effect = {
+  readonly key: string;
+  readonly words: string;
+  readonly actions: readonly string[];
+  readonly now: 'allowed' | 'denied';
+  readonly after: 'allowed' | 'denied';
+  readonly decidedBy: string;
+};
+
+type Row = {
+  readonly key: string;
+  readonly words: string;
+  readonly actions: readonly string[];
+  /** `all`: it takes every action. `any`: one of them is enough to do harm. */
+  readonly takes: 'all' | 'any';
+  readonly pattern?: AccessPattern;
+};
+
+/** The same questions for every plan, so that what stays closed is said too. */
+const ROWS: readonly Row[] = [
+  {
+    key: 'read',
+    words: 'Read every record that the stream keeps',
+    actions: ['kinesis:GetShardIterator', 'kinesis:GetRecords'],
+    takes: 'all',
+    pattern: 'STANDARD_CONSUMER',
+  },
+  {
+    key: 'write',
+    words: 'Write records',
+    actions: ['kinesis:PutRecord', 'kinesis:PutRecords'],
+    takes: 'all',
+    pattern: 'PRODUCER',
+  },
+  {
+    key: 'look',
+    words: 'List shards and see the stream’s summary',
+    actions: ['kinesis:DescribeStreamSummary', 'kinesis:ListShards'],
+    takes: 'all',
+  },
+  {
+    key: 'share',
+    words: 'Share the stream with others, or register fan-out consumers',
+    actions: ['kinesis:PutResourcePolicy', 'kinesis:DeleteResourcePolicy', 'kinesis:RegisterStreamConsumer'],
+    takes: 'any',
+  },
+  {
+    key: 'operate',
+    words: 'Change its tags, shards or retention, or delete it',
+    actions: [
+      'kinesis:AddTagsToStream',
+      'kinesis:RemoveTagsFromStream',
+      'kinesis:SplitShard',
+      'kinesis:MergeShards',
+      'kinesis:DecreaseStreamRetentionPeriod',
+      'kinesis:DeleteStream',
+    ],
+    takes: 'any',
+  },
+];
+
+/** The decision that stands for the row: the first that denies when all are needed, the first that allows when any is. */
+function rowDecision(row: Row, documents: Documents, role: RoleContext, stream: StreamContext): Decision {
+  const decisions = row.actions.map((action) => decide(action, documents, role, stream));
+  const telling = decisions.find(({ outcome }) => (outcome === 'allowed') === (row.takes === 'any'));
+  return telling ?? decisions[0] ?? { outcome: 'implicit-deny', decidedBy: [], missing: [] };
+}
+
+const word = (decision: Decision) => (decision.outcome === 'allowed' ? 'allowed' : 'denied');
+
+/**
+ * What the role can do on the stream before and after a change, each evaluated with the role's other policies,
+ * its boundary and the stream's tags.
+ */
+export function describeEffects(
+  now: Documents,
+  after: Documents,
+  role: RoleContext,
+  stream: StreamContext,
+): readonly Effect[] {
+  return ROWS.map((row) => {
+    const decision = rowDecision(row, after, role, stream);
+    return {
+      key: row.key,
+      words: row.words,
+      actions: row.actions,
+      now: word(rowDecision(row, now, role, stream)),
+      after: word(decision),
+      decidedBy: decidedByWords(decision),
+    };
+  });
+}

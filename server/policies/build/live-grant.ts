@@ -1,0 +1,22 @@
+import type { RoleArn, StreamArn } from '../../kernel/arn';
+import { parseArn } from '../../kernel/arn';
+import type { AccessPattern } from './access-pattern';
+
+/** What one approved subscription entitles one role to, as far as policies know. */
+export type LiveGrant = {
+  readonly streamArn: StreamArn;
+  readonly principalArn: RoleArn;
+  readonly pattern: AccessPattern;
+  /** Value of the tag `sluice:product` that the stream must carry. */
+  readonly productTag: string;
+  /** True once it was read back from AWS: if its principal is an orphan now, the role was deleted since. */
+  readonly applied: boolean;
+};
+
+export const PRODUCT_TAG_KEY = 'sluice:product';
+export const ROLE_POLICY_NAME = 'sluice-grants';
+export const SID_PREFIX = 'Sluice';
+
+/** Within one account the identity side is enough (docs/aws-facts.md §3). */
+export const isSameAccount = (grant: Pick<LiveGrant, 'streamArn' | 'principalArn'>): boolean =>
+  parseArn(grant.streamArn)?.accountId === parseArn(grant.principalArn)?.accountId;

@@ -1,0 +1,119 @@
+import { type PolicyDocument, statementsOf } from '../document';
+import { ACTIONS } from './access-pattern';
+import { ROLE_INLINE_LIMIT, roleInlineSize, STREAM_POLICY_LIMIT, streamPolicySize } from './budget';
+import { sameMeaning } from './compare';
+import { isSameAccount, type LiveGrant } from './live-grant';
+import { compact } from './parse-document';
+import { namesRole } from './principals';
+import { otherInline, ownInline, type RoleContext } from './role-context';
+import { buildRolePolicy, tagCondition } from './role-policy';
+import { sha256 } from './sha256';
+import { isOurs } from './statement';
+import { buildStreamResourcePolicy } from './stream-resource-policy';
+
+/** One document: what AWS holds and what it would hold. `after` is what is written, byte for byte, when `put`. */
+export type DocumentChange = {
+  readonly kind: 'STREAM_POLICY' | 'ROLE_POLICY';
+  readonly targetArn: string;
+  /** `not-needed`: same account, the identity side is enough. */
+  readonly action: 'put' | 'delete' | 'unchanged' | 'not-needed';
+  readonly before: PolicyDocument | null;
+  readonly after: PolicyDocument | null;
+  readonly size: { readonly before: number; readonly after: number; readonly limit: number };
+};
+
+export type Plan = {
+  readonly stream: DocumentChange;
+  readonly role: DocumentChange;
+  readonly planHash: string;
+};
+
+export type PlanInput = {
+  /** The grant that is asked for. */
+  readonly grant: LiveGrant;
+  /** Live grants of others on the same stream or the same role. */
+  readonly others: readonly LiveGrant[];
+  readonly streamPolicy: PolicyDocument | null;
+  readonly role: RoleContext;
+};
+
+export function changeAction(
+  before: PolicyDocument | null,
+  after: PolicyDocument | null,
+): 'put' | 'delete' | 'unchanged' {
+  if (sameMeaning(before, after)) return 'unchanged';
+  return after === null ? 'delete' : 'put';
+}
+
+/** What one more grant changes, from the documents that AWS holds now. */
+export function planSubscription({ grant, others, streamPolicy, role }: PlanInput): Plan {
+  const grants = [...others, grant];
+  const sameAccount = isSameAccount(grant);
+  const streamAfter = sameAccount
+    ? streamPolicy
+    : buildStreamResourcePolicy(grant.streamArn, grants, streamPolicy);
+  const roleBefore = ownInline(role)?.document ?? null;
+  const roleAfter = buildRolePolicy(grant.principalArn, grants);
+  const foreign = otherInline(role).map(({ document }) => compact(document));
+  const text = (document: PolicyDocument | null) => (document ? compact(document) : null);
+  return {
+    stream: {
+      kind: 'STREAM_POLICY',
+      targetArn: grant.streamArn,
+      action: sameAccount ? 'not-needed' : changeAction(streamPolicy, streamAfter),
+      before: streamPolicy,
+      after: streamAfter,
+      size: {
+        before: streamPolicySize(text(streamPolicy)),
+        after: streamPolicySize(text(streamAfter)),
+        limit: STREAM_POLICY_LIMIT,
+      },
+    },
+    role: {
+      kind: 'ROLE_POLICY',
+      targetArn: grant.principalArn,
+      action: changeAction(roleBefore, roleAfter),
+      before: roleBefore,
+      after: roleAfter,
+      size: {
+        before: roleInlineSize([...foreign, text(roleBefore)]),
+        after: roleInlineSize([...foreign, text(roleAfter)]),
+        limit: ROLE_INLINE_LIMIT,
+      },
+    },
+    planHash: planHash(grant, role.roleId, streamPolicy),
+  };
+}
+
+/**
+ * Covers the request's own share (ARNs, the very role, actions, tag) and the statements of other tools that name
+ * its principal: another approval on the same stream never invalidates it.
+ */
+function planHash(grant: LiveGrant, roleId: string, streamPolicy: PolicyDocument | null): string {
+  const naming = (streamPolicy ? statementsOf(streamPolicy) : [])
+    .filter((statement) => !isOurs(statement) && namesRole(statement, grant.principalArn))
+    .map((statement) => JSON.stringify(statement))
+    .sort();
+  return sha256(
+    JSON.stringify([
+      grant.streamArn,
+      grant.principalArn,
+      roleId,
+      ACTIONS[grant.pattern],
+      tagCondition(grant.productTag),
+      isSameAccount(grant),
+      naming,
+    ]),
+  );
+}
+
+/** The document that would be too large, or null. */
+export function overBudget(plan: Plan): { document: 'stream' | 'role'; size: number; limit: number } | null {
+  for (const [document, change] of [
+    ['stream', plan.stream],
+    ['role', plan.role],
+  ] as const)
+    if (change.action === 'put' && change.size.after > change.size.limit)
+      return { document, size: change.size.after, limit: change.size.limit };
+  return null;
+}

@@ -1,0 +1,72 @@
+import { ACTIONS, type AccessPattern } from './access-pattern';
+import { type Documents, decide, decidedByWords } from './decide';
+import type { LiveGrant } from './live-grant';
+import type { RoleContext, StreamContext } from './role-context';
+import { isOurs } from './statement';
+
+export type ProvenAction = {
+  readonly action: string;
+  readonly outcome: 'allowed' | 'denied';
+  readonly decidedBy: string;
+};
+
+/** What the documents that were read back say about one grant's actions. */
+export type Proof = {
+  readonly outcome: 'allowed' | 'denied' | 'mixed';
+  readonly actions: readonly ProvenAction[];
+  /** Policies of others through which a removed grant's role still gets in. */
+  readonly reachableThrough: readonly string[];
+};
+
+type Question = {
+  readonly pattern: AccessPattern;
+  readonly documents: Documents;
+  readonly role: RoleContext;
+  readonly stream: StreamContext;
+};
+
+const outcomeOf = (actions: readonly ProvenAction[]): Proof['outcome'] => {
+  const allowed = actions.filter(({ outcome }) => outcome === 'allowed').length;
+  if (allowed === 0) return 'denied';
+  return allowed === actions.length ? 'allowed' : 'mixed';
+};
+
+/** The grant is effective when every action of its pattern is allowed. */
+export function proveAccess({ pattern, documents, role, stream }: Question): Proof {
+  const actions = ACTIONS[pattern].map((action) => {
+    const decision = decide(action, documents, role, stream);
+    return {
+      action,
+      outcome: decision.outcome === 'allowed' ? ('allowed' as const) : ('denied' as const),
+      decidedBy: decidedByWords(decision),
+    };
+  });
+  return { outcome: outcomeOf(actions), actions, reachableThrough: [] };
+}
+
+/**
+ * The grant is gone when no action of its pattern is allowed any more, besides those that other live grants of
+ * the same role on the same stream still give.
+ */
+export function proveRemoval(question: Question, others: readonly LiveGrant[]): Proof {
+  const { pattern, documents, role, stream } = question;
+  const kept = new Set(
+    others
+      .filter((grant) => grant.principalArn === role.roleArn && grant.streamArn === stream.streamArn)
+      .flatMap((grant) => ACTIONS[grant.pattern]),
+  );
+  const decisions = ACTIONS[pattern]
+    .filter((action) => !kept.has(action))
+    .map((action) => ({ action, decision: decide(action, documents, role, stream) }));
+  const actions = decisions.map(({ action, decision }) => ({
+    action,
+    outcome: decision.outcome === 'allowed' ? ('allowed' as const) : ('denied' as const),
+    decidedBy: decidedByWords(decision),
+  }));
+  const through = decisions
+    .filter(({ decision }) => decision.outcome === 'allowed')
+    .flatMap(({ decision }) => decision.decidedBy)
+    .filter((reference) => !isOurs({ Effect: 'Allow', ...(reference.sid ? { Sid: reference.sid } : {}) }))
+    .map(({ policy, sid, index }) => `${sid ?? `statement ${index + 1}`} of ${policy}`);
+  return { outcome: outcomeOf(actions), actions, reachableThrough: [...new Set(through)] };
+}

@@ -1,0 +1,24 @@
+import type { NamedPolicy } from '../evaluate/request';
+import { ROLE_POLICY_NAME } from './live-grant';
+
+/** What decides about a role besides Sluice's own policy, as it was read. */
+export type RoleContext = {
+  readonly roleArn: string;
+  readonly roleId: string;
+  readonly roleName: string;
+  readonly boundary?: { readonly policy: NamedPolicy };
+  readonly inline: readonly NamedPolicy[];
+  readonly managed: readonly NamedPolicy[];
+};
+
+/** What decides about the stream besides its policy. */
+export type StreamContext = { readonly streamArn: string; readonly tags: Readonly<Record<string, string>> };
+
+/** Policies carry the name that people know them by; this is ours. */
+export const OWN_INLINE_NAME = `inline ${ROLE_POLICY_NAME}`;
+
+export const ownInline = (role: RoleContext): NamedPolicy | undefined =>
+  role.inline.find(({ name }) => name === OWN_INLINE_NAME);
+
+export const otherInline = (role: RoleContext): readonly NamedPolicy[] =>
+  role.inline.filter(({ name }) => name !== OWN_INLINE_NAME);

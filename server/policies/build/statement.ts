@@ -1,0 +1,20 @@
+import type { ConditionBlock, Statement } from '../document';
+import { ACTIONS, type AccessPattern, SID_WORD } from './access-pattern';
+import { SID_PREFIX } from './live-grant';
+import { sha256 } from './sha256';
+
+/**
+ * Prefix, the pattern's word and a short hash of actions and conditions: equal meaning, equal Sid, whoever is
+ * named. Letters and digits only, as IAM asks of a Sid (docs/aws-facts.md §13).
+ */
+export function sidOf(pattern: AccessPattern, condition?: ConditionBlock): string {
+  const hash = sha256(JSON.stringify([ACTIONS[pattern], condition ?? null])).slice(0, 8);
+  return `${SID_PREFIX}${SID_WORD[pattern]}${hash}`;
+}
+
+/** Statements with the prefix are ours and only ours to change. */
+export const isOurs = (statement: Statement): boolean => statement.Sid?.startsWith(SID_PREFIX) ?? false;
+
+/** What people call a statement of another tool: its Sid, or its place when it has none. */
+export const unmanagedName = (statement: Statement, index: number): string =>
+  statement.Sid ?? `statement ${index + 1}`;
