@@ -1,0 +1,95 @@
+import type { AwsFailure } from '../../kernel/aws-failure';
+import type { FailureView } from '../view';
+
+type Words = Pick<FailureView, 'title' | 'explanation' | 'next'>;
+
+const DOING: Readonly<Record<string, string>> = {
+  'sts:AssumeRole': 'sign in to the account',
+  'kinesis:GetResourcePolicy': 'read the stream’s policy',
+  'kinesis:PutResourcePolicy': 'write the stream’s policy',
+  'kinesis:DeleteResourcePolicy': 'remove the stream’s policy',
+  'kinesis:DescribeStreamSummary': 'read the stream',
+  'kinesis:ListTagsForStream': 'read the stream’s tags',
+  'iam:GetRole': 'read the role',
+  'iam:GetRolePolicy': 'read the role’s policy',
+  'iam:PutRolePolicy': 'write the role’s policy',
+  'iam:DeleteRolePolicy': 'remove the role’s policy',
+};
+
+const doing = (operation: string) => DOING[operation] ?? `call ${operation}`;
+const isRoleCall = (operation: string) => operation.startsWith('iam:');
+
+function denied({ operation }: AwsFailure, account: string): Words {
+  if (operation === 'sts:AssumeRole')
+    return {
+      title: `Sluice could not sign in to ${account}.`,
+      explanation: 'The account’s Sluice role does not trust the hub, or its ExternalId differs.',
+      next: 'Ask a platform admin to test the account’s connection, then retry.',
+    };
+  if (operation.startsWith('iam:Put') || operation.startsWith('iam:Delete'))
+    return {
+      title: `The Sluice role in ${account} may not ${doing(operation)}.`,
+      explanation:
+        'It can write only to roles that carry the tag sluice:managed and the boundary SluiceBoundary.',
+      next: 'Check the role in its environment, or ask a platform admin to test the account, then retry.',
+    };
+  return {
+    title: `The Sluice role in ${account} may not ${doing(operation)}.`,
+    explanation: 'The account’s own policies do not allow it to Sluice.',
+    next: 'Ask a platform admin to test the account’s connection, then retry.',
+  };
+}
+
+/** What a failed call means for people, and what to do next. AWS's own words stay beside it. */
+export function explainFailure(failure: AwsFailure, account: string): FailureView {
+  return {
+    ...words(failure, account),
+    operation: failure.operation,
+    code: failure.code,
+    awsMessage: failure.awsMessage,
+  };
+}
+
+function words(failure: AwsFailure, account: string): Words {
+  const { operation } = failure;
+  switch (failure.kind) {
+    case 'access-denied':
+      return denied(failure, account);
+    case 'not-found':
+      return isRoleCall(operation)
+        ? {
+            title: `The role is not in ${account} any more.`,
+            explanation: 'It was deleted, or deleted and created again as another role.',
+            next: 'Check the role in its environment, then ask anew.',
+          }
+        : {
+            title: `The stream is not in ${account} any more.`,
+            explanation: 'It was deleted or renamed since the product was published.',
+            next: 'Ask the owner of the product.',
+          };
+    case 'throttled':
+      return {
+        title: `AWS asks Sluice to slow down in ${account}.`,
+        explanation: `There were too many calls at once to ${doing(operation)}.`,
+        next: 'Retry in a minute.',
+      };
+    case 'unavailable':
+      return {
+        title: `AWS does not answer for ${account}.`,
+        explanation: `Sluice could not ${doing(operation)}: no answer, or an error on AWS’s side.`,
+        next: 'Retry when AWS answers again.',
+      };
+    case 'conflict':
+      return {
+        title: `Somebody else changes the same thing in ${account}.`,
+        explanation: `AWS refused to ${doing(operation)} while another change was going on.`,
+        next: 'Retry in a minute.',
+      };
+    case 'invalid':
+      return {
+        title: `AWS did not accept what Sluice sent to ${doing(operation)}.`,
+        explanation: 'A principal that was deleted, or a document over its limit, is refused as a whole.',
+        next: 'Open what AWS answered below; ask governance to look at the document.',
+      };
+  }
+}
