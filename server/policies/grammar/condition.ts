@@ -1,13 +1,13 @@
 import { parseOperatorName } from '../evaluate/condition/operator-name';
-import type { GrammarFault } from './fault';
+import type { GrammarFault, PolicyKind } from './fault';
 
-/** Operator → key → values. An operator that AWS does not know is a fault, for it would never hold. */
-export function conditionFault(block: unknown, path: string): GrammarFault | null {
+/** Operator → key → values. Nobody may put an operator that AWS does not know: it would never hold. */
+export function conditionFault(block: unknown, kind: PolicyKind, path: string): GrammarFault | null {
   if (block === undefined) return null;
   const at = `${path}.Condition`;
   if (!isObject(block)) return { path: at, rule: 'A condition is an object of operators.' };
   for (const operator in block) {
-    if (parseOperatorName(operator) === undefined)
+    if (kind !== 'any' && parseOperatorName(operator) === undefined)
       return { path: `${at}.${operator}`, rule: 'There is no such condition operator.' };
     const keys = block[operator];
     if (!isObject(keys)) return { path: `${at}.${operator}`, rule: 'An operator takes an object of keys.' };

@@ -27,7 +27,7 @@ export function checkStatement(value: unknown, kind: PolicyKind, path: string): 
     actionFault(statement, path) ??
     resourceFault(statement, kind, path) ??
     principalFault(statement, kind, path) ??
-    conditionFault(statement.Condition, path)
+    conditionFault(statement.Condition, kind, path)
   );
 }
 
