@@ -67,7 +67,10 @@ export const productRepository = (client: TransactionClient): ProductRepository 
   },
 
   async saveTag(id, state, error) {
-    await client.dataProduct.update({ where: { id }, data: { tagState: state, tagError: jsonOrNull(error) } });
+    await client.dataProduct.update({
+      where: { id },
+      data: { tagState: state, tagError: jsonOrNull(error) },
+    });
   },
 
   async remove(id) {

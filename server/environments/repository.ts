@@ -4,7 +4,14 @@ import type { TransactionClient } from '../db/transaction';
 import { FINDING_KEYS, type Finding } from './domain/principal-check';
 import type { EnvironmentPrincipal, EnvironmentRepository } from './ports';
 
-const select = { id: true, projectId: true, name: true, accountId: true, region: true, version: true } as const;
+const select = {
+  id: true,
+  projectId: true,
+  name: true,
+  accountId: true,
+  region: true,
+  version: true,
+} as const;
 const principalSelect = {
   id: true,
   environmentId: true,

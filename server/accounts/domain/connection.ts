@@ -13,6 +13,8 @@ export type Capability = {
 
 export type ConnectionReport = {
   readonly assumedRoleArn: string;
+  /** Account that the session really is in. */
+  readonly accountId: string;
   readonly regions: readonly { readonly region: string; readonly streams: number; readonly more: boolean }[];
   readonly capabilities: readonly Capability[];
 };

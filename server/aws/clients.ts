@@ -1,0 +1,66 @@
+import { IAMClient } from '@aws-sdk/client-iam';
+import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { STSClient } from '@aws-sdk/client-sts';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+
+export type Credentials = {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly expiration: Date;
+};
+
+export type SpokeClients = {
+  readonly iam: IAMClient;
+  readonly kinesis: (region: string) => KinesisClient;
+};
+
+export type ClientOptions = {
+  /** Region of the hub: where STS is asked. */
+  readonly region: string;
+  /** Total tries of one call; between them the SDK waits exponentially with full jitter. */
+  readonly maxAttempts?: number;
+  readonly connectionTimeoutMs?: number;
+  readonly requestTimeoutMs?: number;
+};
+
+/** Region in which IAM is asked; it is global in the `aws` partition. */
+const IAM_REGION = 'us-east-1';
+
+/**
+ * Builds SDK clients that share one connection pool. HTTP/1 also for Kinesis: only SubscribeToShard needs
+ * HTTP/2, and not every endpoint that stands in for AWS speaks it.
+ */
+export function clientFactory(options: ClientOptions) {
+  const common = {
+    maxAttempts: options.maxAttempts ?? 3,
+    retryMode: 'standard' as const,
+    requestHandler: new NodeHttpHandler({
+      connectionTimeout: options.connectionTimeoutMs ?? 2_000,
+      requestTimeout: options.requestTimeoutMs ?? 8_000,
+      throwOnRequestTimeout: true,
+    }),
+  };
+  return {
+    /** Signed by the process's ordinary credential chain. */
+    hub: (): STSClient => new STSClient({ ...common, region: options.region }),
+    /** Signed by a session; `credentials` is asked again when they run out. */
+    spoke(credentials: Credentials | (() => Promise<Credentials>)): SpokeClients {
+      const byRegion = new Map<string, KinesisClient>();
+      return {
+        iam: new IAMClient({ ...common, region: IAM_REGION, credentials }),
+        kinesis(region) {
+          const known = byRegion.get(region);
+          if (known) return known;
+          const client = new KinesisClient({ ...common, region, credentials });
+          byRegion.set(region, client);
+          return client;
+        },
+      };
+    },
+    sts: (credentials: Credentials): STSClient =>
+      new STSClient({ ...common, region: options.region, credentials }),
+  };
+}
+
+export type ClientFactory = ReturnType<typeof clientFactory>;

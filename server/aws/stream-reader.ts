@@ -1,0 +1,113 @@
+import {
+  DescribeStreamSummaryCommand,
+  type KinesisClient,
+  ListStreamsCommand,
+  type StreamDescriptionSummary,
+} from '@aws-sdk/client-kinesis';
+import { z } from 'zod';
+import type { AwsFailure } from '../kernel/aws-failure';
+import type { Clock } from '../kernel/clock';
+import { err, ok, type Result } from '../kernel/result';
+import type { DiscoveredStream, StreamFacts, StreamReader } from '../streams/ports';
+import { incomplete } from './assume-role';
+import { call } from './call';
+import type { SpokeSessions } from './spoke-sessions';
+import { readStreamTags } from './stream-tags';
+
+const PAGE = 100;
+const AWS_MANAGED_ALIAS = 'alias/aws/kinesis';
+
+const modeDetails = z.object({ StreamMode: z.enum(['ON_DEMAND', 'PROVISIONED']) });
+const status = z.enum(['CREATING', 'ACTIVE', 'UPDATING', 'DELETING']);
+
+const listed = z
+  .object({
+    StreamARN: z.string(),
+    StreamName: z.string(),
+    StreamStatus: status,
+    StreamModeDetails: modeDetails.default({ StreamMode: 'PROVISIONED' }),
+    StreamCreationTimestamp: z.date().default(() => new Date(0)),
+  })
+  .transform(
+    (stream): DiscoveredStream => ({
+      streamArn: stream.StreamARN,
+      streamName: stream.StreamName,
+      status: stream.StreamStatus,
+      mode: stream.StreamModeDetails.StreamMode,
+      createdAt: stream.StreamCreationTimestamp,
+    }),
+  );
+
+const described = z.object({
+  StreamARN: z.string(),
+  StreamStatus: status,
+  StreamModeDetails: modeDetails.default({ StreamMode: 'PROVISIONED' }),
+  StreamCreationTimestamp: z.date(),
+  OpenShardCount: z.number(),
+  RetentionPeriodHours: z.number(),
+  ConsumerCount: z.number().default(0),
+  EncryptionType: z.enum(['NONE', 'KMS']).default('NONE'),
+  KeyId: z.string().optional(),
+});
+
+/** The AWS-managed key cannot be shared with other accounts (docs/aws-facts.md §2). */
+function encryptionOf(type: 'NONE' | 'KMS', keyId: string | undefined): StreamFacts['encryption'] {
+  if (type === 'NONE') return 'NONE';
+  return keyId?.endsWith(AWS_MANAGED_ALIAS) ? 'AWS_MANAGED_KEY' : 'CUSTOMER_MANAGED_KEY';
+}
+
+function factsOf(
+  summary: StreamDescriptionSummary | undefined,
+  tags: Readonly<Record<string, string>>,
+  readAt: Date,
+): Result<StreamFacts, AwsFailure> {
+  const parsed = described.safeParse(summary);
+  if (!parsed.success) return err(incomplete('kinesis:DescribeStreamSummary'));
+  const stream = parsed.data;
+  return ok({
+    streamArn: stream.StreamARN,
+    status: stream.StreamStatus,
+    mode: stream.StreamModeDetails.StreamMode,
+    openShards: stream.OpenShardCount,
+    retentionHours: stream.RetentionPeriodHours,
+    encryption: encryptionOf(stream.EncryptionType, stream.KeyId),
+    ...(stream.KeyId === undefined ? {} : { keyId: stream.KeyId }),
+    consumers: stream.ConsumerCount,
+    createdAt: stream.StreamCreationTimestamp,
+    tags,
+    readAt,
+  });
+}
+
+async function readStream(kinesis: KinesisClient, streamArn: string, clock: Clock) {
+  const [summary, tags] = await Promise.all([
+    call('kinesis:DescribeStreamSummary', () =>
+      kinesis.send(new DescribeStreamSummaryCommand({ StreamARN: streamArn })),
+    ),
+    readStreamTags(kinesis, streamArn),
+  ]);
+  if (!summary.ok) return summary;
+  if (!tags.ok) return tags;
+  return factsOf(summary.value.StreamDescriptionSummary, tags.value, clock.now());
+}
+
+async function listStreams(kinesis: KinesisClient, next: string | undefined, limit: number) {
+  const operation = 'kinesis:ListStreams';
+  const page = await call(operation, () =>
+    kinesis.send(new ListStreamsCommand({ NextToken: next, Limit: limit })),
+  );
+  if (!page.ok) return page;
+  const streams = z.array(listed).safeParse(page.value.StreamSummaries ?? []);
+  if (!streams.success) return err(incomplete(operation));
+  const more = page.value.HasMoreStreams ? page.value.NextToken : undefined;
+  return ok({ streams: streams.data, ...(more === undefined ? {} : { next: more }) });
+}
+
+export const streamReader = (sessions: SpokeSessions, clock: Clock): StreamReader => ({
+  listStreams: (target, next, limit = PAGE) =>
+    sessions.read(target, (clients) =>
+      listStreams(clients.kinesis(target.region), next, Math.min(limit, PAGE)),
+    ),
+  readStream: (target, streamArn) =>
+    sessions.read(target, (clients) => readStream(clients.kinesis(target.region), streamArn, clock)),
+});

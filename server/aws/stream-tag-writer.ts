@@ -1,0 +1,39 @@
+import { AddTagsToStreamCommand, RemoveTagsFromStreamCommand } from '@aws-sdk/client-kinesis';
+import type { StreamTagWriter } from '../streams/ports';
+import { call } from './call';
+import type { SpokeSessions } from './spoke-sessions';
+
+/** A session that may change tags of this stream and nothing else. */
+const session = (runId: string, streamArn: string) => ({
+  name: `sluice-run-${runId}`,
+  policy: JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: ['kinesis:AddTagsToStream', 'kinesis:RemoveTagsFromStream'],
+        Resource: streamArn,
+      },
+    ],
+  }),
+});
+
+export const streamTagWriter = (sessions: SpokeSessions): StreamTagWriter => ({
+  async putTag(target, streamArn, tag, runId) {
+    const clients = await sessions.write(target, session(runId, streamArn));
+    if (!clients.ok) return clients;
+    return call('kinesis:AddTagsToStream', async () => {
+      const input = { StreamARN: streamArn, Tags: { [tag.key]: tag.value } };
+      await clients.value.kinesis(target.region).send(new AddTagsToStreamCommand(input));
+    });
+  },
+
+  async removeTag(target, streamArn, key, runId) {
+    const clients = await sessions.write(target, session(runId, streamArn));
+    if (!clients.ok) return clients;
+    return call('kinesis:RemoveTagsFromStream', async () => {
+      const input = { StreamARN: streamArn, TagKeys: [key] };
+      await clients.value.kinesis(target.region).send(new RemoveTagsFromStreamCommand(input));
+    });
+  },
+});
