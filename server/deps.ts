@@ -1,0 +1,109 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { passwordHasher } from './access/password-hasher';
+import type { PasswordHasher, SetupLinkRepository, UserRepository } from './access/ports';
+import { setupLinkRepository } from './access/setup-link-repository';
+import { userRepository } from './access/user-repository';
+import type { AccountRepository, ConnectionProbe } from './accounts/ports';
+import { accountRepository } from './accounts/repository';
+import type { AuditRecorder } from './audit/ports';
+import { auditRecorder } from './audit/repository';
+import { createAws } from './aws/aws';
+import type { DomainRepository, ProductRepository } from './catalog/ports';
+import { domainRepository, productRepository } from './catalog/repository';
+import { database } from './db/client';
+import type { PrismaClient } from './db/generated/client';
+import { prismaUnitOfWork, type TransactionClient } from './db/transaction';
+import type { EnvironmentRepository, RoleReader } from './environments/ports';
+import { environmentRepository } from './environments/repository';
+import { jobQueue } from './jobs/job-queue';
+import type { JobQueue } from './jobs/ports';
+import { type Clock, systemClock } from './kernel/clock';
+import type { Randomness } from './kernel/randomness';
+import type { UnitOfWork } from './kernel/unit-of-work';
+import type { ProjectRepository } from './projects/ports';
+import { projectRepository } from './projects/repository';
+import { loadEnvironment } from './runtime/environment';
+import type { StreamReader, StreamTagWriter } from './streams/ports';
+
+/** Everything that one transaction can read and change. */
+export type Transaction = {
+  readonly users: UserRepository;
+  readonly setupLinks: SetupLinkRepository;
+  readonly projects: ProjectRepository;
+  readonly accounts: AccountRepository;
+  readonly domains: DomainRepository;
+  readonly products: ProductRepository;
+  readonly environments: EnvironmentRepository;
+  readonly audit: AuditRecorder;
+  readonly jobs: JobQueue;
+};
+
+/** What queries and use-cases are given; each asks for the part that it needs. */
+export type Deps = {
+  /** For queries only; changes go through the unit of work. */
+  readonly db: PrismaClient;
+  readonly unitOfWork: UnitOfWork<Transaction>;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly passwordHasher: PasswordHasher;
+  readonly connectionProbe: ConnectionProbe;
+  readonly streamReader: StreamReader;
+  readonly streamTagWriter: StreamTagWriter;
+  readonly roleReader: RoleReader;
+};
+
+export const transactionOn = (client: TransactionClient): Transaction => ({
+  users: userRepository(client),
+  setupLinks: setupLinkRepository(client),
+  projects: projectRepository(client),
+  accounts: accountRepository(client),
+  domains: domainRepository(client),
+  products: productRepository(client),
+  environments: environmentRepository(client),
+  audit: auditRecorder(client),
+  jobs: jobQueue(client),
+});
+
+export const systemRandomness: Randomness = {
+  token: () => randomBytes(32).toString('base64url'),
+  id: randomUUID,
+};
+
+/** The whole of Sluice on one database and the AWS of the process's environment. */
+export function createDeps(options: {
+  readonly db: () => PrismaClient;
+  readonly region: string;
+  readonly clock?: Clock;
+}): Deps {
+  const clock = options.clock ?? systemClock;
+  const { connectionProbe, streamReader, streamTagWriter, roleReader } = createAws({
+    region: options.region,
+    clock,
+  });
+  return {
+    get db() {
+      return options.db();
+    },
+    unitOfWork: prismaUnitOfWork(options.db, transactionOn),
+    clock,
+    randomness: systemRandomness,
+    passwordHasher,
+    connectionProbe,
+    streamReader,
+    streamTagWriter,
+    roleReader,
+  };
+}
+
+// Hot reload evaluates this module again; sessions with AWS stay signed in.
+const cache = globalThis as typeof globalThis & { sluiceDeps?: Deps };
+
+function processDeps(): Deps {
+  cache.sluiceDeps ??= createDeps({ db: database, region: loadEnvironment().AWS_REGION });
+  return cache.sluiceDeps;
+}
+
+/** Made at first use, so that a build can import this module without an environment. */
+export const deps: Deps = new Proxy({} as Deps, {
+  get: (_, part) => Reflect.get(processDeps(), part),
+});
