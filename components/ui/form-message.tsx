@@ -1,0 +1,24 @@
+import Link from 'next/link';
+import type { FormState } from './form-state';
+import { Notice } from './notice';
+
+/** Says in a live region why the form was not accepted. */
+export function FormMessage({ state }: { readonly state: FormState }) {
+  return (
+    <div aria-live="assertive">
+      {state.status === 'error' && (
+        <Notice tone="fail">
+          {state.message}
+          {state.link && (
+            <>
+              {' '}
+              <Link className="link" href={state.link.href}>
+                {state.link.label}
+              </Link>
+            </>
+          )}
+        </Notice>
+      )}
+    </div>
+  );
+}

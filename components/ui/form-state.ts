@@ -1,0 +1,42 @@
+import type { ZodError } from 'zod';
+
+/** What a form's action answers. `values` repeats what was typed, because React clears a form after its action. */
+export type FormState =
+  | { readonly status: 'idle' }
+  | {
+      readonly status: 'error';
+      readonly message: string;
+      readonly fields?: Readonly<Record<string, string>>;
+      readonly values?: Readonly<Record<string, string>>;
+      /** Where the fault can be put right, for instance the product that exists already. */
+      readonly link?: { readonly href: string; readonly label: string };
+    }
+  | { readonly status: 'done'; readonly message?: string };
+
+export const idle: FormState = { status: 'idle' };
+
+/** The text fields of a form; files and repeated names are left out. */
+export function typedValues(form: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...form.entries()].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+/** First message of every field of a failed parse. */
+export function fieldErrors(error: ZodError, form?: FormData): FormState {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) fields[issue.path.join('.') || 'form'] ??= issue.message;
+  const count = Object.keys(fields).length;
+  return {
+    status: 'error',
+    message: count === 1 ? 'One field needs a change.' : `${count} fields need a change.`,
+    fields,
+    values: form && typedValues(form),
+  };
+}
+
+export const errorOf = (state: FormState, field: string): string | undefined =>
+  state.status === 'error' ? state.fields?.[field] : undefined;
+
+export const typed = (state: FormState, field: string, initial = ''): string =>
+  (state.status === 'error' ? state.values?.[field] : undefined) ?? initial;

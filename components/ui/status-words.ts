@@ -1,0 +1,76 @@
+export type Tone = 'ok' | 'wait' | 'warn' | 'fail' | 'gone';
+
+export type Shape =
+  | 'tick'
+  | 'pie-quarter'
+  | 'pie-half'
+  | 'turning'
+  | 'cross'
+  | 'alert'
+  | 'differs'
+  | 'cells'
+  | 'slash'
+  | 'clock'
+  | 'pause'
+  | 'dashed'
+  | 'empty'
+  | 'unknown';
+
+type Look = { readonly shape: Shape; readonly tone: Tone; readonly word: string };
+
+/** Shape and word first, colour third. One row for each state that a domain can name. */
+export const STATUSES = {
+  // products
+  DRAFT: { shape: 'dashed', tone: 'gone', word: 'Draft' },
+  PUBLISHED: { shape: 'tick', tone: 'ok', word: 'Published' },
+  DEPRECATED: { shape: 'clock', tone: 'warn', word: 'Deprecated' },
+  RETIRED: { shape: 'slash', tone: 'gone', word: 'Retired' },
+  // requests
+  IN_REVIEW: { shape: 'pie-half', tone: 'wait', word: 'In review' },
+  CHANGES_REQUESTED: { shape: 'pie-quarter', tone: 'warn', word: 'Changes asked' },
+  APPROVED: { shape: 'tick', tone: 'ok', word: 'Approved' },
+  REJECTED: { shape: 'slash', tone: 'gone', word: 'Rejected' },
+  WITHDRAWN: { shape: 'slash', tone: 'gone', word: 'Withdrawn' },
+  LAPSED: { shape: 'clock', tone: 'gone', word: 'Lapsed' },
+  // subscriptions
+  PROVISIONING: { shape: 'turning', tone: 'wait', word: 'Provisioning' },
+  PARTIAL: { shape: 'alert', tone: 'fail', word: 'Partial' },
+  FAILED: { shape: 'cross', tone: 'fail', word: 'Failed' },
+  ACTIVE: { shape: 'tick', tone: 'ok', word: 'Active' },
+  DRIFTED: { shape: 'differs', tone: 'warn', word: 'Active, drifted' },
+  REVOKING: { shape: 'turning', tone: 'wait', word: 'Revoking' },
+  REVOKE_FAILED: { shape: 'cross', tone: 'fail', word: 'Revoke failed' },
+  REVOKED: { shape: 'slash', tone: 'gone', word: 'Revoked' },
+  EXPIRED: { shape: 'clock', tone: 'gone', word: 'Expired' },
+  SUSPENDED: { shape: 'pause', tone: 'gone', word: 'Suspended' },
+  // grants
+  PLANNED: { shape: 'empty', tone: 'gone', word: 'Planned' },
+  APPLYING: { shape: 'turning', tone: 'wait', word: 'Applying' },
+  APPLIED: { shape: 'tick', tone: 'ok', word: 'Applied' },
+  APPLY_FAILED: { shape: 'cross', tone: 'fail', word: 'Failed' },
+  REMOVING: { shape: 'turning', tone: 'wait', word: 'Removing' },
+  REMOVED: { shape: 'slash', tone: 'gone', word: 'Removed' },
+  REMOVE_FAILED: { shape: 'cross', tone: 'fail', word: 'Not removed' },
+  // health of grants
+  UNKNOWN: { shape: 'unknown', tone: 'gone', word: 'Not read yet' },
+  IN_SYNC: { shape: 'tick', tone: 'ok', word: 'In sync' },
+  MISSING: { shape: 'differs', tone: 'warn', word: 'Missing' },
+  EXTRA: { shape: 'differs', tone: 'warn', word: 'Extra' },
+  MODIFIED: { shape: 'differs', tone: 'warn', word: 'Changed' },
+  UNREACHABLE: { shape: 'alert', tone: 'fail', word: 'Cannot be read' },
+  // roles, accounts and single checks
+  UNCHECKED: { shape: 'unknown', tone: 'gone', word: 'Not checked yet' },
+  CHECKING: { shape: 'turning', tone: 'wait', word: 'Checking' },
+  USABLE: { shape: 'tick', tone: 'ok', word: 'Usable' },
+  REFUSED: { shape: 'cross', tone: 'fail', word: 'Refused' },
+  CONNECTED: { shape: 'tick', tone: 'ok', word: 'Connected' },
+  NOT_CONNECTED: { shape: 'cross', tone: 'fail', word: 'Not connected' },
+  UNTESTED: { shape: 'unknown', tone: 'gone', word: 'Not tested yet' },
+  PASSED: { shape: 'tick', tone: 'ok', word: 'Passed' },
+  WARNING: { shape: 'alert', tone: 'warn', word: 'Warning' },
+  DENIED: { shape: 'cross', tone: 'fail', word: 'Denied' },
+  NOT_TRIED: { shape: 'empty', tone: 'gone', word: 'Not tried' },
+  HOT_SHARD: { shape: 'cells', tone: 'warn', word: 'Hot shard' },
+} as const satisfies Record<string, Look>;
+
+export type StatusState = keyof typeof STATUSES;
