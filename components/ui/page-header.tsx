@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+
+export type PageHeaderProps = {
+  /** A sentence or the subject's name. */
+  readonly title: ReactNode;
+  /** Pill and tags beside the title. */
+  readonly tags?: ReactNode;
+  /** Above the title: pill, number, due date. */
+  readonly eyebrow?: ReactNode;
+  /** Under the title. */
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+};
+
+/** The page's one h1. */
+export function PageHeader({ title, tags, eyebrow, children, actions }: PageHeaderProps) {
+  return (
+    <header>
+      {eyebrow !== undefined && (
+        <div className="mb-1.5 flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-3">{eyebrow}</div>
+      )}
+      <div className="phead">
+        <div className="flex min-w-0 flex-col">
+          <div className="flex flex-wrap items-center gap-2">
+            <h1 className="mr-1 min-w-0 [overflow-wrap:anywhere]">{title}</h1>
+            {tags}
+          </div>
+          {children !== undefined && (
+            <div className="mt-0.5 flex flex-wrap items-center gap-x-3.5 gap-y-1.5 text-ink-2">
+              {children}
+            </div>
+          )}
+        </div>
+        {actions !== undefined && <div className="phead-actions">{actions}</div>}
+      </div>
+    </header>
+  );
+}
