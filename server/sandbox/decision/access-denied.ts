@@ -1,0 +1,27 @@
+import { accessDeniedMessage } from '../../policies/evaluate/explain';
+import type { AuthorizationRequest, Decision } from '../../policies/evaluate/request';
+import { AwsError, type CallContext } from '../contract';
+import type { WireKind } from '../protocol/wire';
+
+/** The refusal in AWS's shape: Query services say AccessDenied with 403, the others AccessDeniedException with 400. */
+export const accessDenied = (wire: WireKind, request: AuthorizationRequest, decision: Decision): AwsError =>
+  denial(wire, accessDeniedMessage(request, decision));
+
+/** For the injected fault: refused as if no identity policy allowed it. */
+export const injectedDenial = (wire: WireKind, context: CallContext, resource: string): AwsError =>
+  accessDenied(
+    wire,
+    {
+      principal: context.caller,
+      action: `${context.service}:${context.operation}`,
+      resource,
+      resourceAccountId: context.caller.accountId,
+      context: {},
+    },
+    { outcome: 'implicit-deny', decidedBy: [], missing: ['identity'] },
+  );
+
+const denial = (wire: WireKind, message: string): AwsError =>
+  wire === 'query'
+    ? new AwsError('AccessDenied', message, 403)
+    : new AwsError('AccessDeniedException', message, 400);

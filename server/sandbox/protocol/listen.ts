@@ -1,0 +1,69 @@
+import http from 'node:http';
+import http2 from 'node:http2';
+import net from 'node:net';
+import type { ServerRequest } from './body';
+
+export type ServerResponse = http.ServerResponse | http2.Http2ServerResponse;
+export type Handler = (request: ServerRequest, response: ServerResponse) => Promise<void>;
+
+export type Listener = { readonly port: number; readonly stop: () => Promise<void> };
+
+/** Longer than an SDK client keeps an idle connection, so that the client is the one who closes it. */
+const KEEP_ALIVE_MS = 65_000;
+const DRAIN_MS = 2_000;
+
+/** Serves HTTP/1.1 and HTTP/2 without TLS on one loopback port: the first bytes of a connection tell which. */
+export async function listen(port: number, handler: Handler): Promise<Listener> {
+  let running = 0;
+  const handle = (request: ServerRequest, response: ServerResponse): void => {
+    running += 1;
+    handler(request, response)
+      .catch((cause) => {
+        console.error('sandbox: a request could not be answered', cause);
+        resetConnection(response);
+      })
+      .finally(() => {
+        running -= 1;
+      });
+  };
+  const h1 = http.createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, handle);
+  const h2 = http2.createServer(handle);
+  h2.on('sessionError', () => {}); // a client that went away is not our error
+  const sockets = new Set<net.Socket>();
+  const server = net.createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    socket.once('readable', () => {
+      const head: Buffer | null = socket.read();
+      if (!head) return;
+      socket.unshift(head);
+      const isHttp2 = head.subarray(0, 3).toString('latin1') === 'PRI';
+      (isHttp2 ? h2 : h1).emit('connection', socket);
+    });
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+
+  return {
+    port: (server.address() as net.AddressInfo).port,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const deadline = Date.now() + DRAIN_MS;
+      while (running > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
+      for (const socket of sockets) socket.destroy();
+      h1.close();
+      h2.close();
+      await closed;
+    },
+  };
+}
+
+/** Breaks the connection without an answer. */
+export function resetConnection(response: ServerResponse): void {
+  if ('stream' in response) response.stream.session?.destroy();
+  else response.socket?.destroy();
+}

@@ -1,0 +1,98 @@
+import type { Clock } from '../../kernel/clock';
+import type { Authenticate, Identity } from '../auth/authenticate';
+import { authenticationError } from '../auth/authentication-errors';
+import { type CallRecord, loggedInput } from '../calls/call-log';
+import { type Faults, internalError, throttleError } from '../calls/faults';
+import { AwsError, type CallContext } from '../contract';
+import { accessDenied, injectedDenial } from '../decision/access-denied';
+import type { Authorize } from '../decision/authorize';
+import { decodeBody, readBody, type ServerRequest } from '../protocol/body';
+import { requireMembers } from '../protocol/required-members';
+import type { Answer, Wire } from '../protocol/wire';
+import { openCall, type ServedService } from './open-call';
+
+export type AnswerDeps = {
+  readonly services: ReadonlyMap<string, ServedService>;
+  readonly authenticate: Authenticate;
+  readonly authorize: Authorize;
+  readonly faults: Faults;
+  readonly clock: Clock;
+};
+
+/** What is known of a call so far, for the log. */
+export type Progress = { -readonly [Key in keyof CallRecord]?: CallRecord[Key] };
+
+export type IncomingCall = {
+  readonly request: ServerRequest;
+  readonly wire: Wire;
+  readonly requestId: string;
+  readonly now: Date;
+  readonly progress: Progress;
+};
+
+const NO_ANSWER: Answer = { status: 0, headers: {}, body: '' };
+
+/** The way of every call: signature, operation, input, what it touches, decision, run. Throws an AwsError to refuse. */
+export async function answerCall(deps: AnswerDeps, incoming: IncomingCall): Promise<Answer> {
+  const { request, wire, requestId, now, progress } = incoming;
+  const { headers, method = '', url = '/' } = request;
+  const body = await readBody(request);
+  const signed = deps.authenticate({ method, url, headers, body }, now);
+  if (!signed.ok) throw authenticationError(signed.error.failure, wire.kind, signed.error.detail);
+  const identity = signed.value;
+  Object.assign(progress, whoCalls(identity));
+
+  const served = deps.services.get(identity.service);
+  if (!served)
+    throw new AwsError('NotImplemented', `${identity.service} is not implemented by this sandbox`, 501);
+  const plain = await decodeBody(body, headers['content-encoding']);
+  const { api, operation, call } = openCall(served, wire, { method, url, headers, body: plain }, progress);
+  const input = call.input(api);
+  progress.input = loggedInput(input);
+  requireMembers(api.input, input, served.api.dialect);
+
+  const context: CallContext = {
+    requestId,
+    service: identity.service,
+    operation: api.name,
+    region: identity.region,
+    caller: identity.caller,
+    sourceIp: sourceIp(request),
+    now,
+    ...(identity.session && { session: identity.session }),
+  };
+  const checks = operation.checks(input as never, context);
+  progress.resources = checks.map((check) => check.resource);
+
+  const fault = deps.faults.take({
+    service: context.service,
+    operation: context.operation,
+    account: identity.caller.accountId,
+    resources: progress.resources,
+  });
+  if (fault) progress.fault = fault;
+  if (fault === 'reset') return NO_ANSWER;
+  if (fault === 'throttle') throw throttleError(context.service, context.operation);
+  if (fault === 'server-error') throw internalError();
+  if (fault === 'access-denied') throw injectedDenial(wire.kind, context, progress.resources[0] ?? '*');
+
+  const { decision, refused } = deps.authorize(checks, context, identity.session);
+  progress.decision = decision.outcome;
+  progress.decidedBy = decision.decidedBy;
+  progress.missing = decision.missing;
+  if (refused) throw accessDenied(wire.kind, refused, decision);
+
+  const output = (await operation.run(input as never, context)) ?? {};
+  return wire.success(served.api, api, output, requestId);
+}
+
+const whoCalls = ({ caller, service, region }: Identity): Progress => ({
+  service,
+  region,
+  accountId: caller.accountId,
+  principalArn: caller.kind === 'role-session' ? caller.sessionArn : caller.arn,
+});
+
+/** Loopback peers are shown as IPv4, which is how policies about addresses are written. */
+const sourceIp = (request: ServerRequest): string =>
+  (request.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '');

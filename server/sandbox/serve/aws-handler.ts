@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { CallLog } from '../calls/call-log';
+import { internalError } from '../calls/faults';
+import { AwsError } from '../contract';
+import type { ServerRequest } from '../protocol/body';
+import { chooseWire } from '../protocol/choose-wire';
+import { type Handler, resetConnection, type ServerResponse } from '../protocol/listen';
+import type { Answer } from '../protocol/wire';
+import { type AnswerDeps, answerCall, type Progress } from './answer-call';
+
+export type HandlerDeps = AnswerDeps & { readonly log: CallLog };
+
+/** Answers every request, and logs it whatever became of it. */
+export function awsHandler(deps: HandlerDeps): Handler {
+  return async (request, response) => {
+    const requestId = randomUUID();
+    const now = deps.clock.now();
+    const wire = chooseWire(request.headers);
+    const progress: Progress = {};
+    const answer = await answerCall(deps, { request, wire, requestId, now, progress }).catch((cause) => {
+      const error = cause instanceof AwsError ? cause : unexpected(cause);
+      progress.errorCode = error.code;
+      progress.errorMessage = error.message;
+      return wire.failure(error, requestId);
+    });
+    deps.log.record({
+      time: now.toISOString(),
+      requestId,
+      resources: [],
+      decidedBy: [],
+      missing: [],
+      ...progress,
+      status: answer.status,
+    });
+    if (progress.fault === 'reset' || progress.fault === 'answer-lost') resetConnection(response);
+    else send(request, response, answer, requestId);
+  };
+}
+
+function send(request: ServerRequest, response: ServerResponse, answer: Answer, requestId: string): void {
+  const headers: Record<string, string> = {
+    ...answer.headers,
+    'x-amzn-requestid': requestId,
+    'content-length': String(Buffer.byteLength(answer.body)),
+  };
+  // A body that was not read to its end would be taken for the next request on the connection.
+  if (!request.complete && request.httpVersionMajor === 1) headers.connection = 'close';
+  response.writeHead(answer.status, headers);
+  response.end(answer.body);
+}
+
+/** A bug of ours: its cause goes to the console, never to the client. */
+function unexpected(cause: unknown): AwsError {
+  console.error('sandbox: a call failed unexpectedly', cause);
+  return internalError();
+}

@@ -1,0 +1,52 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { AwsError, type Operation, type Service } from '../contract';
+import type { Api, ApiOperation } from '../protocol/api';
+import type { Call, Wire } from '../protocol/wire';
+
+export type ServedService = { readonly service: Service; readonly api: Api };
+
+type RequestParts = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+};
+
+type OpenedCall = {
+  readonly api: ApiOperation;
+  readonly operation: Operation<never, object>;
+  readonly call: Call;
+};
+
+/**
+ * Finds the operation that a request means. One that AWS has and the sandbox has not is an error of its own, so that
+ * nobody takes silence for success.
+ */
+export function openCall(
+  { service, api }: ServedService,
+  wire: Wire,
+  { method, url, headers, body }: RequestParts,
+  progress: { operation?: string | undefined },
+): OpenedCall {
+  const path = url.split('?', 1)[0] ?? '/';
+  const call = method === 'POST' ? wire.open(api, { headers, path, body }) : null;
+  if (!call) throw unknownOperation(`The request names no operation of ${service.signingName}`, wire);
+  progress.operation = call.operation;
+
+  const described = api.operation(call.operation);
+  if (!described) throw unknownOperation(`Could not find operation ${call.operation}`, wire);
+  if (!Object.hasOwn(service.operations, call.operation)) throw notImplemented(service, call.operation);
+  const operation = service.operations[call.operation];
+  if (!operation) throw notImplemented(service, call.operation);
+  return { api: described, operation, call };
+}
+
+const unknownOperation = (message: string, wire: Wire): AwsError =>
+  new AwsError(wire.kind === 'query' ? 'InvalidAction' : 'UnknownOperationException', message, 404);
+
+const notImplemented = (service: Service, operation: string): AwsError =>
+  new AwsError(
+    'NotImplemented',
+    `${service.signingName}:${operation} is not implemented by this sandbox`,
+    501,
+  );

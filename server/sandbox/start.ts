@@ -1,0 +1,118 @@
+import * as iamSdk from '@aws-sdk/client-iam';
+import * as kinesisSdk from '@aws-sdk/client-kinesis';
+import * as stsSdk from '@aws-sdk/client-sts';
+import { type Clock, systemClock } from '../kernel/clock';
+import { type OpenedAccount, openAccount, type SandboxAccount } from './accounts';
+import { authenticator } from './auth/authenticate';
+import { credentialSource } from './auth/credential-source';
+import { sealingKey } from './auth/sealing-key';
+import { callLog } from './calls/call-log';
+import { startControl } from './calls/control-server';
+import { faults } from './calls/faults';
+import type { Service } from './contract';
+import { authorizer } from './decision/authorize';
+import { policyReader } from './iam/attached-policies';
+import { Directory } from './iam/directory';
+import { principalDirectory } from './iam/principal-directory';
+import { createIamService } from './iam/service';
+import { createKinesisService } from './kinesis/kinesis-service';
+import { writeProfiles } from './profiles';
+import { type Api, describeApi } from './protocol/api';
+import { listen } from './protocol/listen';
+import { awsHandler } from './serve/aws-handler';
+import { openLogStore } from './store/log-store';
+import { memoryStore } from './store/memory-store';
+import { createStsService } from './sts/service';
+
+export type SandboxOptions = {
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly controlPort: number;
+  /** Folder for the control log and the records; without it everything lives in memory. */
+  readonly dataDir?: string;
+  /** Shared credentials file that gets a profile `admin-<alias>` for each account. */
+  readonly credentialsFile?: string;
+  readonly accounts: readonly SandboxAccount[];
+  readonly clock?: Clock;
+};
+
+export type Sandbox = {
+  /** The AWS endpoint: one for all services, accounts and Regions. */
+  readonly endpoint: string;
+  /** The control interface (server/sandbox/calls/control-server.ts). */
+  readonly controlUrl: string;
+  readonly accounts: readonly OpenedAccount[];
+  stop(): Promise<void>;
+};
+
+/** Every service that is emulated, with how it is spoken to. */
+const APIS: Readonly<Record<string, Api>> = {
+  iam: describeApi(iamSdk, { kind: 'query', xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/' }),
+  sts: describeApi(stsSdk, { kind: 'query', xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/' }),
+  kinesis: describeApi(kinesisSdk, { kind: 'json', target: 'Kinesis_20131202' }),
+};
+
+/** Starts the local AWS on loopback. It answers when the promise resolves. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const clock = options.clock ?? systemClock;
+  const store = options.dataDir === undefined ? memoryStore() : await openLogStore(options.dataDir);
+  const directory = new Directory(store);
+  const { policiesOf, managed } = policyReader(directory);
+  const key = await sealingKey(store);
+
+  const open = (account: SandboxAccount): Promise<OpenedAccount> =>
+    openAccount(store, directory, account, clock.now());
+  const accounts = await Promise.all(options.accounts.map(open));
+  if (options.credentialsFile !== undefined) await writeProfiles(options.credentialsFile, accounts);
+
+  const principals = principalDirectory(store, directory);
+  const kinesis = await createKinesisService({
+    store,
+    clock,
+    principals,
+    ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
+  });
+  const services: readonly Service[] = [
+    createIamService({ store, directory, clock, deleted: principals.deleted }),
+    createStsService({ directory, sealingKey: key, managed }),
+    kinesis,
+  ];
+
+  const log = callLog();
+  const active = faults();
+  const aws = await listen(
+    options.port,
+    awsHandler({
+      services: new Map(services.flatMap((service) => serve(service))),
+      authenticate: authenticator(
+        credentialSource({
+          findUserKey: (id) => directory.findUserKey(id),
+          roleLives: (session) => directory.roleLives(session),
+          sealingKey: key,
+        }),
+      ),
+      authorize: authorizer(policiesOf, managed),
+      faults: active,
+      log,
+      clock,
+    }),
+  );
+  const control = await startControl(options.controlPort, { log, faults: active, openAccount: open });
+
+  return {
+    endpoint: `http://127.0.0.1:${aws.port}`,
+    controlUrl: `http://127.0.0.1:${control.port}`,
+    accounts,
+    async stop() {
+      await Promise.all([aws.stop(), control.stop()]);
+      await kinesis.stop();
+      await store.close();
+    },
+  };
+}
+
+function serve(service: Service): [string, { service: Service; api: Api }][] {
+  const api = APIS[service.signingName];
+  if (!api) throw new Error(`no API description for ${service.signingName}`);
+  return [[service.signingName, { service, api }]];
+}
