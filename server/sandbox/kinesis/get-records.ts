@@ -1,0 +1,100 @@
+import type { ChildShard, GetRecordsInput, GetRecordsOutput } from '@aws-sdk/client-kinesis';
+import { AwsError, type CallContext, type Operation } from '../contract';
+import { integerBetween, invalidArgument, requireMember } from './input';
+import type { LiveStream, LiveStreams } from './live-streams';
+import { refuseDryRun } from './put-operations';
+import type { LogRecord } from './record-log';
+import type { TokenSeal } from './sealed-token';
+import { sequenceNumber, sequenceSuffix } from './sequence';
+import { ITERATOR_LIFETIME, openIterator, type ShardPosition, sealIterator } from './shard-iterator';
+import { type ShardState, shardId, trimHorizon } from './stream-state';
+import { checkStream, requireStream, streamTarget } from './target';
+
+const MOST_RECORDS = 10_000;
+const MOST_BYTES = 10 * 1024 * 1024;
+
+/** Authorised on every call: an iterator is a place in a shard, not a right (docs/aws-facts.md §1). */
+export const getRecords = (
+  streams: LiveStreams,
+  seal: TokenSeal,
+): Operation<GetRecordsInput, GetRecordsOutput> => {
+  const locate = (input: GetRecordsInput, context: CallContext) => {
+    const from = openIterator(seal, requireMember(input.ShardIterator, 'ShardIterator'));
+    if (input.StreamARN !== undefined && input.StreamARN !== from.arn)
+      throw invalidArgument('The ShardIterator is not one of the stream that StreamARN names.');
+    return { from, target: streamTarget(streams, { StreamARN: from.arn }, context) };
+  };
+
+  return {
+    checks: (input, context) => [checkStream('GetRecords', locate(input, context).target)],
+    run(input, context) {
+      const { from, target } = locate(input, context);
+      // A stream that was made anew under the same name does not know the iterator's shard.
+      const same = target.stream?.state.uid === from.uid;
+      const stream = requireStream(same ? target : { ...target, stream: undefined });
+      const now = context.now.getTime();
+      requireFresh(from, now);
+      const limit = integerBetween(input.Limit, 'Limit', {
+        least: 1,
+        most: MOST_RECORDS,
+        fallback: MOST_RECORDS,
+      });
+      refuseDryRun(input.DryRun);
+      return answer(stream, from, now, limit, seal);
+    },
+  };
+};
+
+function requireFresh({ madeAt }: ShardPosition, now: number): void {
+  if (madeAt + ITERATOR_LIFETIME >= now) return;
+  throw new AwsError(
+    'ExpiredIteratorException',
+    `Iterator expired. The iterator was created at time ${new Date(madeAt).toISOString()} while right now it is ${new Date(now).toISOString()} which is further in the future than the tolerated delay of ${ITERATOR_LIFETIME} milliseconds.`,
+  );
+}
+
+function answer(
+  stream: LiveStream,
+  from: ShardPosition,
+  now: number,
+  limit: number,
+  seal: TokenSeal,
+): GetRecordsOutput {
+  const log = stream.records.log(from.shard);
+  const horizon = trimHorizon(stream.state, now);
+  const records = log?.read(from.position, horizon, limit, MOST_BYTES) ?? [];
+  const last = records.at(-1);
+  const position = last ? last.position + 1 : from.position;
+  const atTip = (log?.lastPosition() ?? -1) < position;
+  const shard = stream.state.shards[from.shard];
+  const drained = atTip && shard?.endingPosition !== undefined;
+  return {
+    Records: records.map(recordView(stream, from.shard)),
+    MillisBehindLatest: atTip ? 0 : Math.max(0, now - (last?.arrival ?? now)),
+    ...(drained
+      ? { ChildShards: childShards(stream, shard) }
+      : { NextShardIterator: sealIterator(seal, { ...from, position, madeAt: now }) }),
+  };
+}
+
+function recordView({ sequencePrefix }: LiveStream, shard: number) {
+  const suffix = sequenceSuffix(shard);
+  return ({ position, arrival, partitionKey, data }: LogRecord) => ({
+    SequenceNumber: sequenceNumber(sequencePrefix, position, suffix),
+    ApproximateArrivalTimestamp: new Date(arrival),
+    Data: data,
+    PartitionKey: partitionKey,
+    EncryptionType: 'NONE' as const,
+  });
+}
+
+const childShards = ({ state }: LiveStream, parent: ShardState): ChildShard[] =>
+  state.shards
+    .filter((shard) => shard.parent === parent.index || shard.adjacentParent === parent.index)
+    .map((shard) => ({
+      ShardId: shardId(shard.index),
+      ParentShards: [shard.parent, shard.adjacentParent]
+        .filter((index) => index !== undefined)
+        .map((index) => shardId(index)),
+      HashKeyRange: { StartingHashKey: shard.startingHashKey, EndingHashKey: shard.endingHashKey },
+    }));

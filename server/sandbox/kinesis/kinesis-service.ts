@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Clock } from '../../kernel/clock';
+import type { ControlStore, Service } from '../contract';
+import { describeStream, describeStreamSummary, listStreams } from './describe-operations';
+import { getRecords } from './get-records';
+import { listShards } from './list-shards';
+import { LiveStreams } from './live-streams';
+import { orphanPrincipal, policyOperations } from './policy-operations';
+import { NO_DIRECTORY, type PrincipalDirectory } from './principals';
+import { putRecord, putRecords } from './put-operations';
+import { RecordKeeper } from './record-keeper';
+import { RecordMemory } from './record-memory';
+import { createTokenSeal } from './sealed-token';
+import { firstPositionOf } from './sequence';
+import { getShardIterator } from './shard-iterator';
+import { changeRetention, createStream, deleteStream } from './stream-operations';
+import { SETTINGS } from './stream-state';
+import { tagOperations } from './tag-operations';
+
+export type KinesisOptions = {
+  readonly store: ControlStore;
+  readonly clock: Clock;
+  /** Folder for the records; without it they live in memory only. */
+  readonly dataDir?: string;
+  readonly principals?: PrincipalDirectory;
+  /** Records over this many bytes go, the oldest first; 256 MiB unless told. */
+  readonly memoryLimitBytes?: number;
+  readonly flushEveryMs?: number;
+  readonly allowSessionPrincipals?: boolean;
+  /** Where to say what an operator should know. */
+  readonly say?: (message: string) => void;
+};
+
+export type KinesisService = Service & {
+  /** Writes records that are in memory only; also trims. */
+  flush(): Promise<void>;
+  /** Flushes and closes; no call may be served afterwards. */
+  stop(): Promise<void>;
+  stats(): { readonly bytes: number; readonly evictedRecords: number };
+};
+
+/** Ready when records of earlier starts are back. What the control plane answers is durable, records within a second. */
+export async function createKinesisService(options: KinesisOptions): Promise<KinesisService> {
+  const { store, clock, principals = NO_DIRECTORY, say = console.error } = options;
+  const start = await countStart(store);
+  const seal = createTokenSeal(await tokenKey(store));
+  const memory = new RecordMemory(options.memoryLimitBytes ?? 256 * 1024 * 1024, say);
+  const firstPosition = firstPositionOf(start);
+  const streams = new LiveStreams(store, memory, firstPosition);
+  const directory = options.dataDir && join(options.dataDir, 'records');
+  const keeper = new RecordKeeper(streams, directory, clock, say);
+  await keeper.start(options.flushEveryMs ?? 1_000);
+  principals.onDeleted((principal) => orphanPrincipal(streams, principal));
+
+  return {
+    signingName: 'kinesis',
+    operations: {
+      CreateStream: createStream(streams, firstPosition),
+      DeleteStream: deleteStream(streams, (stream) => keeper.removed(stream)),
+      ListStreams: listStreams(streams, seal),
+      DescribeStream: describeStream(streams),
+      DescribeStreamSummary: describeStreamSummary(streams),
+      ListShards: listShards(streams, seal),
+      IncreaseStreamRetentionPeriod: changeRetention(streams, 'Increase'),
+      DecreaseStreamRetentionPeriod: changeRetention(streams, 'Decrease'),
+      PutRecord: putRecord(streams),
+      PutRecords: putRecords(streams),
+      GetShardIterator: getShardIterator(streams, seal),
+      GetRecords: getRecords(streams, seal),
+      ...tagOperations(streams),
+      ...policyOperations(streams, {
+        principals,
+        allowSessionPrincipals: options.allowSessionPrincipals ?? false,
+      }),
+    },
+    flush: () => keeper.flush(),
+    stop: () => keeper.stop(),
+    stats: () => memory.stats(),
+  };
+}
+
+/** Numbers the starts, so that positions of this one are higher than any that an earlier one gave out. */
+async function countStart(store: ControlStore): Promise<number> {
+  const start = (store.get<number>(SETTINGS, 'starts') ?? 0) + 1;
+  await store.put(SETTINGS, 'starts', start);
+  return start;
+}
+
+/** Iterators and list tokens stay good over a restart. */
+async function tokenKey(store: ControlStore): Promise<Buffer> {
+  const known = store.get<string>(SETTINGS, 'token-key');
+  if (known !== undefined) return Buffer.from(known, 'base64');
+  const key = randomBytes(32);
+  await store.put(SETTINGS, 'token-key', key.toString('base64'));
+  return key;
+}

@@ -1,0 +1,99 @@
+import type { NamedPolicy } from '../../policies/evaluate/request';
+import type { ControlStore } from '../contract';
+import type { RecordMemory } from './record-memory';
+import { type ShardRouter, shardRouter } from './routing';
+import { type SequencePrefix, sequencePrefix } from './sequence';
+import { StreamRecords } from './stream-records';
+import { POLICIES, STREAMS, type StoredPolicy, type StreamState } from './stream-state';
+
+/** A stream as calls meet it: what follows from its state is computed once, not for every record. */
+export type LiveStream = {
+  readonly state: StreamState;
+  readonly records: StreamRecords;
+  readonly route: ShardRouter;
+  readonly sequencePrefix: SequencePrefix;
+  /** `aws:ResourceTag/…` keys of the stream (docs/aws-facts.md §3). */
+  readonly tagContext: Readonly<Record<string, string>>;
+  readonly policy: NamedPolicy | undefined;
+};
+
+/** Every stream of every account. Changes are durable when their promise resolves. */
+export class LiveStreams {
+  private readonly byArn = new Map<string, LiveStream>();
+
+  constructor(
+    private readonly store: ControlStore,
+    private readonly memory: RecordMemory,
+    /** The first position of this start of the sandbox. */
+    private readonly firstPosition: number,
+  ) {
+    for (const [arn, state] of store.entries<StreamState>(STREAMS))
+      this.hold(state, this.newRecords(), store.get<StoredPolicy>(POLICIES, arn));
+  }
+
+  find(arn: string): LiveStream | undefined {
+    return this.byArn.get(arn);
+  }
+
+  all(): IterableIterator<LiveStream> {
+    return this.byArn.values();
+  }
+
+  /** Sorted by name, as ListStreams answers. */
+  of(accountId: string, region: string): LiveStream[] {
+    return [...this.byArn.values()]
+      .filter(({ state }) => state.accountId === accountId && state.region === region)
+      .sort((one, other) => (one.state.name < other.state.name ? -1 : 1));
+  }
+
+  /** In memory at once, so that two calls at the same moment cannot make two streams of one name. */
+  async create(state: StreamState): Promise<void> {
+    this.hold(state, this.newRecords(), undefined);
+    await this.store.put(STREAMS, state.arn, state);
+  }
+
+  async update(stream: LiveStream, change: Partial<StreamState>): Promise<void> {
+    const state = { ...stream.state, ...change };
+    this.hold(state, stream.records, this.store.get<StoredPolicy>(POLICIES, state.arn));
+    await this.store.put(STREAMS, state.arn, state);
+  }
+
+  async setPolicy(stream: LiveStream, text: string): Promise<void> {
+    const policy: StoredPolicy = { text };
+    this.hold(stream.state, stream.records, policy);
+    await this.store.put(POLICIES, stream.state.arn, policy);
+  }
+
+  async removePolicy(stream: LiveStream): Promise<void> {
+    this.hold(stream.state, stream.records, undefined);
+    await this.store.delete(POLICIES, stream.state.arn);
+  }
+
+  policyText(arn: string): string | undefined {
+    return this.store.get<StoredPolicy>(POLICIES, arn)?.text;
+  }
+
+  async remove(stream: LiveStream): Promise<void> {
+    const { arn } = stream.state;
+    this.byArn.delete(arn);
+    stream.records.forget();
+    // Both in this turn, for the name is free again now; the policy first, so that a crash cannot leave it behind.
+    await Promise.all([this.store.delete(POLICIES, arn), this.store.delete(STREAMS, arn)]);
+  }
+
+  private newRecords(): StreamRecords {
+    return new StreamRecords(this.firstPosition, this.memory);
+  }
+
+  private hold(state: StreamState, records: StreamRecords, policy: StoredPolicy | undefined): void {
+    const tags = Object.entries(state.tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]);
+    this.byArn.set(state.arn, {
+      state,
+      records,
+      route: shardRouter(state),
+      sequencePrefix: sequencePrefix(state),
+      tagContext: Object.fromEntries(tags),
+      policy: policy && { name: 'stream policy', document: JSON.parse(policy.text) },
+    });
+  }
+}

@@ -1,0 +1,121 @@
+import { parseArn } from '../../kernel/arn';
+import { asList, type PrincipalElement, type Statement, statementsOf } from '../../policies/document';
+import { parsePolicyDocument } from '../../policies/parse';
+import { AwsError } from '../contract';
+import { invalidArgument } from './input';
+import type { PrincipalDirectory } from './principals';
+
+/** Largest resource policy in bytes of UTF-8 (docs/aws-facts.md §0). */
+const POLICY_BYTES = 20_480;
+
+/** What may be shared of a stream, with DescribeStream as the Lambda walkthrough has it (docs/aws-facts.md §2). */
+const SHAREABLE = new Set(
+  [
+    'DescribeStream',
+    'DescribeStreamSummary',
+    'ListShards',
+    'GetRecords',
+    'GetShardIterator',
+    'PutRecord',
+    'PutRecords',
+  ].map((name) => `kinesis:${name}`.toLowerCase()),
+);
+
+export type PolicyRules = {
+  readonly principals: PrincipalDirectory;
+  /** Kinesis documents account, user and role principals only: sessions are refused unless this is set. */
+  readonly allowSessionPrincipals: boolean;
+};
+
+/** Refuses what Kinesis refuses in the policy of a stream (docs/aws-facts.md §§0, 2). */
+export function requireStreamPolicy(text: string, streamArn: string, rules: PolicyRules): void {
+  const bytes = Buffer.byteLength(text, 'utf8');
+  if (bytes > POLICY_BYTES)
+    throw new AwsError(
+      'LimitExceededException',
+      `The policy has ${bytes} bytes; a resource policy can have at most ${POLICY_BYTES}.`,
+    );
+  const parsed = parsePolicyDocument(text, 'resource');
+  if (!parsed.ok)
+    throw invalidArgument(
+      parsed.error.kind === 'grammar'
+        ? `Invalid policy document: ${parsed.error.rule} (${parsed.error.path})`
+        : 'Invalid policy document: it is not valid JSON.',
+    );
+  for (const statement of statementsOf(parsed.value)) requireStatement(statement, streamArn, rules);
+}
+
+function requireStatement(statement: Statement, streamArn: string, rules: PolicyRules): void {
+  if (
+    statement.NotAction !== undefined ||
+    statement.NotPrincipal !== undefined ||
+    statement.NotResource !== undefined
+  )
+    throw invalidArgument(
+      'Invalid policy document: NotAction, NotPrincipal and NotResource are not supported.',
+    );
+  for (const action of asList(statement.Action)) {
+    if (/[*?]/.test(action))
+      throw invalidArgument(`Invalid policy document: wildcards are not allowed in Action: ${action}`);
+    if (!SHAREABLE.has(action.toLowerCase()))
+      throw invalidArgument(`Invalid policy document: action ${action} is not supported for a data stream.`);
+  }
+  for (const resource of asList(statement.Resource))
+    if (resource !== streamArn)
+      throw invalidArgument(
+        `Invalid policy document: Resource must be the stream that the policy is attached to, not ${resource}`,
+      );
+  for (const principal of namedPrincipals(statement.Principal)) requirePrincipal(principal, rules);
+}
+
+function namedPrincipals(element: PrincipalElement | undefined): readonly string[] {
+  if (element === undefined) throw invalidArgument('Invalid policy document: a statement needs a Principal.');
+  if (element === '*')
+    throw invalidArgument('Invalid policy document: wildcards are not allowed in Principal.');
+  if (element.Service !== undefined || element.Federated !== undefined || element.CanonicalUser !== undefined)
+    throw invalidArgument(
+      'Invalid policy document: AWS service principals, federated principals and canonical IDs are not supported.',
+    );
+  return asList(element.AWS);
+}
+
+const UNIQUE_ID = /^A(?:ROA|IDA)[A-Z0-9]{12,124}$/;
+const SESSION = /^arn:aws[a-z-]*:sts::\d{12}:(?:assumed-role|federated-user)\//;
+
+function requirePrincipal(principal: string, { principals, allowSessionPrincipals }: PolicyRules): void {
+  if (principal.includes('*'))
+    throw invalidArgument('Invalid policy document: wildcards are not allowed in Principal.');
+  // What a stored policy holds after a principal was deleted can be put back with the rest of it.
+  if (/^\d{12}$/.test(principal) || UNIQUE_ID.test(principal)) return;
+  if (SESSION.test(principal)) {
+    if (allowSessionPrincipals) return;
+    throw invalidArgument(
+      `Invalid policy document: principal ${principal} is a session; name an account, a user or a role.`,
+    );
+  }
+  const arn = parseArn(principal);
+  if (
+    arn?.service !== 'iam' ||
+    !/^\d{12}$/.test(arn.accountId) ||
+    !/^(?:root$|user\/.|role\/.)/.test(arn.resource)
+  )
+    throw invalidArgument(`Invalid policy document: invalid principal ${principal}`);
+  if (arn.resource !== 'root' && principals.find(principal) === 'missing')
+    throw invalidArgument(`Invalid policy document: invalid principal, ${principal} does not exist`);
+}
+
+/** The text with a deleted principal's ARN turned into its unique id; null when the policy does not name it. */
+export function withoutPrincipal(text: string, arn: string, uniqueId: string): string | null {
+  if (!text.includes(arn)) return null;
+  const parsed = parsePolicyDocument(text);
+  if (!parsed.ok) return null;
+  let changed = false;
+  const statements = statementsOf(parsed.value).map((statement) => {
+    const { Principal } = statement;
+    if (typeof Principal !== 'object' || !asList(Principal.AWS).includes(arn)) return statement;
+    changed = true;
+    const names = asList(Principal.AWS).map((name) => (name === arn ? uniqueId : name));
+    return { ...statement, Principal: { ...Principal, AWS: names.length === 1 ? names[0] : names } };
+  });
+  return changed ? JSON.stringify({ ...parsed.value, Statement: statements }) : null;
+}

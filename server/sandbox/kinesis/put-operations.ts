@@ -1,0 +1,85 @@
+import type {
+  PutRecordInput,
+  PutRecordOutput,
+  PutRecordsInput,
+  PutRecordsOutput,
+  PutRecordsRequestEntry,
+} from '@aws-sdk/client-kinesis';
+import { AwsError, type Operation } from '../contract';
+import { invalidArgument, requireMember, textOfLength, validationError } from './input';
+import type { LiveStream, LiveStreams } from './live-streams';
+import { sequenceNumber, sequenceSuffix } from './sequence';
+import { shardId } from './stream-state';
+import { checkStream, requireStream, streamTarget } from './target';
+
+const MOST_RECORDS = 500;
+const MOST_BYTES = 10 * 1024 * 1024;
+
+export const putRecord = (streams: LiveStreams): Operation<PutRecordInput, PutRecordOutput> => ({
+  checks: (input, context) => [checkStream('PutRecord', streamTarget(streams, input, context))],
+  run(input, context) {
+    const stream = requireStream(streamTarget(streams, input, context));
+    recordSize(stream, input);
+    const shard = routeOf(stream, input);
+    refuseDryRun(input.DryRun);
+    return { ...append(stream, input, shard, context.now.getTime()), EncryptionType: 'NONE' };
+  },
+});
+
+export const putRecords = (streams: LiveStreams): Operation<PutRecordsInput, PutRecordsOutput> => ({
+  checks: (input, context) => [checkStream('PutRecords', streamTarget(streams, input, context))],
+  run(input, context) {
+    const stream = requireStream(streamTarget(streams, input, context));
+    const records = requireMember(input.Records, 'Records');
+    if (records.length < 1 || records.length > MOST_RECORDS)
+      throw validationError(
+        records.length,
+        'records',
+        `Member must have length between 1 and ${MOST_RECORDS}`,
+      );
+    // Every record is checked before the first is taken: a bad request leaves nothing behind.
+    let bytes = 0;
+    const shards = records.map((record) => {
+      bytes += recordSize(stream, record);
+      return routeOf(stream, record);
+    });
+    if (bytes > MOST_BYTES) throw invalidArgument('Records size exceeds 10 MB limit');
+    refuseDryRun(input.DryRun);
+    const now = context.now.getTime();
+    return {
+      FailedRecordCount: 0,
+      Records: records.map((record, index) => append(stream, record, shards[index] ?? 0, now)),
+      EncryptionType: 'NONE',
+    };
+  },
+});
+
+const routeOf = (stream: LiveStream, record: PutRecordsRequestEntry): number =>
+  stream.route(record.PartitionKey ?? '', record.ExplicitHashKey);
+
+/** Bytes that count against the limits: the data and the partition key (docs/aws-facts.md §1). */
+function recordSize({ state }: LiveStream, record: PutRecordsRequestEntry): number {
+  const key = requireMember(record.PartitionKey, 'PartitionKey');
+  textOfLength(key, 'partitionKey', 1, 256);
+  const size = requireMember(record.Data, 'Data').byteLength + Buffer.byteLength(key, 'utf8');
+  if (size > state.maxRecordKiB * 1024)
+    throw invalidArgument(
+      `The record has ${size} bytes with its partition key; stream ${state.name} takes records of at most ${state.maxRecordKiB} KiB.`,
+    );
+  return size;
+}
+
+function append(stream: LiveStream, record: PutRecordsRequestEntry, shard: number, now: number) {
+  const data = requireMember(record.Data, 'Data');
+  const position = stream.records.append(shard, now, record.PartitionKey ?? '', data);
+  return {
+    SequenceNumber: sequenceNumber(stream.sequencePrefix, position, sequenceSuffix(shard)),
+    ShardId: shardId(shard),
+  };
+}
+
+/** Everything was checked and allowed; nothing is written or read (docs/aws-facts.md §0). */
+export function refuseDryRun(dryRun: boolean | undefined): void {
+  if (dryRun)
+    throw new AwsError('DryRunOperationException', 'The request would have succeeded; DryRun was set.');
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { invalidArgument } from './input';
+import { openShards, type StreamState } from './stream-state';
+
+/** Finds the open shard of a record. */
+export type ShardRouter = (partitionKey: string, explicitHashKey: string | undefined) => number;
+
+const HASH_KEY = /^(?:0|[1-9]\d{0,38})$/;
+const MAX_HASH_KEY = (1n << 128n) - 1n;
+
+/**
+ * The hash key is the MD5 of the partition key, read as an unsigned 128-bit number (docs/aws-facts.md §6).
+ * Hash keys are compared as 32 hexadecimal digits, which order as the numbers do and cost no BigInt per record.
+ */
+export function shardRouter(state: StreamState): ShardRouter {
+  const shards = openShards(state)
+    .map((shard) => ({ index: shard.index, start: hexadecimal(BigInt(shard.startingHashKey)) }))
+    .toSorted((one, other) => (one.start < other.start ? -1 : 1));
+  const only = shards.length === 1 ? shards[0]?.index : undefined;
+  const starts = shards.map((shard) => shard.start);
+  const indexes = shards.map((shard) => shard.index);
+
+  return (partitionKey, explicitHashKey) => {
+    if (only !== undefined && explicitHashKey === undefined) return only;
+    const hash =
+      explicitHashKey === undefined
+        ? createHash('md5').update(partitionKey, 'utf8').digest('hex')
+        : explicitHash(explicitHashKey);
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((starts[middle] ?? '') <= hash) low = middle;
+      else high = middle - 1;
+    }
+    return indexes[low] ?? 0;
+  };
+}
+
+function explicitHash(text: string): string {
+  const value = HASH_KEY.test(text) ? BigInt(text) : MAX_HASH_KEY + 1n;
+  if (value > MAX_HASH_KEY)
+    throw invalidArgument(
+      `Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was ${text}`,
+    );
+  return hexadecimal(value);
+}
+
+const hexadecimal = (value: bigint): string => value.toString(16).padStart(32, '0');

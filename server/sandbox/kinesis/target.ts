@@ -1,0 +1,100 @@
+import { parseStreamArn, streamArn } from '../../kernel/arn';
+import { type AccessCheck, AwsError, type CallContext } from '../contract';
+import { invalidArgument, validationError } from './input';
+import type { LiveStream, LiveStreams } from './live-streams';
+
+/** The stream that a call names. It need not exist: whether the caller may know that is decided first. */
+export type StreamTarget = {
+  readonly arn: string;
+  readonly name: string;
+  readonly accountId: string;
+  readonly stream: LiveStream | undefined;
+};
+
+export type StreamInput = {
+  readonly StreamName?: string | undefined;
+  readonly StreamARN?: string | undefined;
+};
+
+const STREAM_NAME = /^[a-zA-Z0-9_.-]+$/;
+
+export function requireStreamName(name: string): string {
+  if (name.length < 1 || name.length > 128)
+    throw validationError(name, 'streamName', 'Member must have length between 1 and 128');
+  if (!STREAM_NAME.test(name))
+    throw validationError(
+      name,
+      'streamName',
+      'Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+',
+    );
+  return name;
+}
+
+/** A name always means the caller's own account and the Region called; another account's stream needs its ARN. */
+export function streamTarget(streams: LiveStreams, input: StreamInput, context: CallContext): StreamTarget {
+  if (input.StreamARN !== undefined) {
+    const target = arnTarget(streams, input.StreamARN, 'streamARN', context);
+    if (input.StreamName !== undefined && input.StreamName !== target.name)
+      throw invalidArgument('StreamName and StreamARN name different streams.');
+    return target;
+  }
+  if (input.StreamName === undefined)
+    throw invalidArgument('Missing StreamName or StreamARN: one of them is required.');
+  const name = requireStreamName(input.StreamName);
+  const arn = streamArn(context.region, context.caller.accountId, name);
+  return { arn, name, accountId: context.caller.accountId, stream: streams.find(arn) };
+}
+
+/** For operations that take a ResourceARN. Consumers are not there yet, so a consumer's ARN finds nothing. */
+export function resourceTarget(streams: LiveStreams, arn: string, context: CallContext): StreamTarget {
+  const consumer = /^(arn:.+:stream\/[a-zA-Z0-9_.-]+)\/consumer\/[a-zA-Z0-9_.-]+:\d+$/.exec(arn)?.[1];
+  if (consumer === undefined) return arnTarget(streams, arn, 'resourceARN', context);
+  return { ...arnTarget(streams, consumer, 'resourceARN', context), arn, stream: undefined };
+}
+
+function arnTarget(streams: LiveStreams, arn: string, member: string, context: CallContext): StreamTarget {
+  const parts = parseStreamArn(arn);
+  if (!parts)
+    throw validationError(
+      arn,
+      member,
+      'Member must satisfy regular expression pattern: arn:aws.*:kinesis:.*:\\d{12}:.*stream/\\S+',
+    );
+  // A Region knows only its own streams.
+  const stream = parts.region === context.region ? streams.find(arn) : undefined;
+  return { arn, name: parts.streamName, accountId: parts.accountId, stream };
+}
+
+export function requireStream(target: StreamTarget): LiveStream {
+  if (!target.stream)
+    throw new AwsError(
+      'ResourceNotFoundException',
+      `Stream ${target.name} under account ${target.accountId} not found.`,
+    );
+  return target.stream;
+}
+
+/** The question whether the caller may do `action` on the stream, with its tags and its resource policy. */
+export function checkStream(
+  action: string,
+  target: StreamTarget,
+  more?: Readonly<Record<string, string | readonly string[]>>,
+): AccessCheck {
+  const { stream } = target;
+  return {
+    action: `kinesis:${action}`,
+    resource: target.arn,
+    resourceAccountId: target.accountId,
+    ...(stream?.policy && { resourcePolicy: stream.policy }),
+    ...(stream && { context: more ? { ...stream.tagContext, ...more } : stream.tagContext }),
+    ...(!stream && more && { context: more }),
+  };
+}
+
+/** Keys of a request that brings tags. */
+export const requestTagContext = (
+  tags: Readonly<Record<string, string>>,
+): Record<string, string | readonly string[]> => ({
+  ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value])),
+  'aws:TagKeys': Object.keys(tags),
+});
