@@ -95,15 +95,12 @@ export function createDeps(options: {
   };
 }
 
-// Hot reload evaluates this module again; sessions with AWS stay signed in.
-const cache = globalThis as typeof globalThis & { sluiceDeps?: Deps };
-
-function processDeps(): Deps {
-  cache.sluiceDeps ??= createDeps({ db: database, region: loadEnvironment().AWS_REGION });
-  return cache.sluiceDeps;
-}
+let made: Deps | undefined;
 
 /** Made at first use, so that a build can import this module without an environment. */
 export const deps: Deps = new Proxy({} as Deps, {
-  get: (_, part) => Reflect.get(processDeps(), part),
+  get(_, part) {
+    made ??= createDeps({ db: database, region: loadEnvironment().AWS_REGION });
+    return Reflect.get(made, part);
+  },
 });

@@ -28,6 +28,13 @@ const schema = z.object({
   SLUICE_PORT: port(3000),
   /** Origin under which browsers reach Sluice, when it is not the address it listens on. */
   SLUICE_URL: httpUrl.transform((url) => new URL(url).origin).optional(),
+  /** How many trusted proxies stand before Sluice; each has added an address to X-Forwarded-For. */
+  SLUICE_PROXIES: z.coerce
+    .number('expected a whole number, 0 when not set')
+    .int('expected a whole number')
+    .min(0, 'expected 0 or more')
+    .max(10, 'expected at most 10')
+    .default(0),
   /** Signs sessions. `npm start` makes one and keeps it. */
   SLUICE_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
   SLUICE_SANDBOX_PORT: port(4566),

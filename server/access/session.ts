@@ -1,0 +1,41 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { database } from '../db/client';
+import type { Actor } from '../kernel/actor';
+import { loadEnvironment } from '../runtime/environment';
+import { loadActor } from './actor-query';
+import { auth } from './auth';
+import { clientAddress } from './domain/client-address';
+import { allowedOrigins, isOwnOrigin } from './domain/origin';
+
+/** Header in which the proxy tells pages their own path, to come back to after signing in. */
+export const PATH_HEADER = 'x-sluice-path';
+
+/** Who asks, with roles as they are now; null when nobody is signed in. Looked up once for each request. */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const incoming = await headers();
+  const session = await auth().api.getSession({ headers: incoming });
+  if (!session) return null;
+  const address = clientAddress((name) => incoming.get(name), loadEnvironment().SLUICE_PROXIES);
+  return loadActor(database(), session.user.id, address);
+});
+
+/** For pages: the actor, or the way to the sign-in and back. */
+export async function requireActor(): Promise<Actor> {
+  const actor = await currentActor();
+  if (actor) return actor;
+  const path = (await headers()).get(PATH_HEADER);
+  redirect(path ? `/sign-in?next=${encodeURIComponent(path)}` : '/sign-in');
+}
+
+/** Whether a state-changing request comes from a page of ours; see domain/origin.ts. */
+export async function fromOwnPage(): Promise<boolean> {
+  return isOwnOrigin((await headers()).get('origin'), allowedOrigins(loadEnvironment()));
+}
+
+/** For server actions: refuses requests from other sites before it asks who it is. */
+export async function requireActionActor(): Promise<Actor> {
+  if (!(await fromOwnPage())) throw new Error('This request did not come from a page of Sluice.');
+  return requireActor();
+}
