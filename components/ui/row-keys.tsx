@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useEffect, useRef } from 'react';
 
-const typing = (target: EventTarget | null): boolean =>
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
@@ -14,7 +14,7 @@ export function RowKeys({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const move = (event: KeyboardEvent) => {
       const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
-      if (step === 0 || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+      if (step === 0 || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (document.querySelector('[role="dialog"]')) return;
       const links = [...(box.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])].flatMap((row) => {
         const link = row.matches('a') ? row : row.querySelector<HTMLElement>('a');

@@ -1,0 +1,63 @@
+'use client';
+import {
+  BookOpen,
+  Box,
+  Cloud,
+  GitPullRequest,
+  Inbox,
+  KeyRound,
+  type LucideIcon,
+  ScrollText,
+  ServerCog,
+  ShieldCheck,
+} from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { Count } from '@/components/ui/tag';
+import { isCurrent, type NavGroup, type NavIcon } from './navigation';
+
+const ICONS: Record<NavIcon, LucideIcon> = {
+  home: Inbox,
+  catalog: BookOpen,
+  products: Box,
+  approvals: ShieldCheck,
+  subscriptions: KeyRound,
+  requests: GitPullRequest,
+  environments: Cloud,
+  audit: ScrollText,
+  accounts: ServerCog,
+};
+
+export function Nav({ groups, onNavigate }: { groups: readonly NavGroup[]; onNavigate?: () => void }) {
+  const pathname = usePathname();
+  return (
+    <nav className="nav" aria-label="Main">
+      {groups.map((group) => (
+        <div key={group.title ?? 'everybody'} className="contents">
+          {group.title !== undefined && <p className="nav-title truncate">{group.title}</p>}
+          {group.items.map((item) => {
+            const Icon = ICONS[item.icon];
+            return (
+              <Link
+                key={item.href}
+                href={item.href}
+                className="nav-link"
+                aria-current={isCurrent(item.href, pathname) ? 'page' : undefined}
+                onClick={onNavigate}
+              >
+                <Icon className="i" aria-hidden />
+                {item.label}
+                {item.count !== undefined &&
+                  (item.hot ? (
+                    <Count value={item.count} hot label="wait for you" />
+                  ) : (
+                    item.count > 0 && <span className="nav-count">{item.count}</span>
+                  ))}
+              </Link>
+            );
+          })}
+        </div>
+      ))}
+    </nav>
+  );
+}

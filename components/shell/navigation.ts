@@ -1,0 +1,91 @@
+import type { SidebarCounts } from '@/server/projects/view';
+
+export type NavIcon =
+  | 'home'
+  | 'catalog'
+  | 'products'
+  | 'approvals'
+  | 'subscriptions'
+  | 'requests'
+  | 'environments'
+  | 'audit'
+  | 'accounts';
+
+export type NavItem = {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: NavIcon;
+  readonly count?: number;
+  /** The count waits for this person. */
+  readonly hot?: boolean;
+};
+
+export type NavGroup = { readonly title?: string; readonly items: readonly NavItem[] };
+
+export type NavInput = {
+  readonly project: { readonly name: string } | null;
+  readonly counts: SidebarCounts;
+  readonly may: {
+    readonly decide: boolean;
+    readonly seeAll: boolean;
+    readonly seeAccounts: boolean;
+    readonly seeAudit: boolean;
+  };
+};
+
+/** What a person finds in the sidebar: the same for everybody first, then their project's or the organisation's. */
+export function navigation({ project, counts, may }: NavInput): readonly NavGroup[] {
+  const approvals: NavItem = {
+    href: '/approvals',
+    label: 'Approvals',
+    icon: 'approvals',
+    count: counts.approvals,
+    hot: counts.approvals > 0,
+  };
+  const subscriptions: NavItem = {
+    href: '/subscriptions',
+    label: 'Subscriptions',
+    icon: 'subscriptions',
+    count: counts.subscriptions,
+  };
+  const requests: NavItem = {
+    href: '/requests',
+    label: 'Requests',
+    icon: 'requests',
+    count: counts.requests,
+  };
+  const audit: NavItem = { href: '/audit', label: 'Audit', icon: 'audit' };
+  const groups: NavGroup[] = [
+    {
+      items: [
+        { href: '/', label: 'Home', icon: 'home' },
+        { href: '/catalog', label: 'Catalog', icon: 'catalog' },
+      ],
+    },
+  ];
+  if (project)
+    groups.push({
+      title: project.name,
+      items: [
+        { href: '/products', label: 'Products', icon: 'products', count: counts.products },
+        ...(may.decide ? [approvals] : []),
+        subscriptions,
+        requests,
+        { href: '/environments', label: 'Environments', icon: 'environments', count: counts.environments },
+        ...(may.seeAudit ? [audit] : []),
+      ],
+    });
+  else if (may.seeAll)
+    groups.push({
+      title: 'Govern',
+      items: [...(may.decide ? [approvals] : []), subscriptions, requests, audit],
+    });
+  else if (may.seeAudit) groups.push({ title: 'Govern', items: [audit] });
+  if (may.seeAccounts)
+    groups.push({ title: 'Set up', items: [{ href: '/accounts', label: 'Accounts', icon: 'accounts' }] });
+  return groups;
+}
+
+/** A page belongs to the entry whose path it starts with; the home page only to itself. */
+export const isCurrent = (href: string, pathname: string): boolean =>
+  href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
