@@ -16,7 +16,8 @@ export type UserRepository = {
   setOrganisationRoles(userId: string, roles: readonly OrganisationRole[]): Promise<void>;
   /** Stops the person from signing in and ends their sessions, or lets them in again. */
   setDisabled(userId: string, at: Date | null): Promise<void>;
-  count(): Promise<number>;
+  /** People who are platform administrators and may sign in. */
+  countAdministrators(): Promise<number>;
 };
 
 /** One-time links for the first administrator; only hashes of their tokens are kept. */

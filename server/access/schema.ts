@@ -33,3 +33,12 @@ export const completeSetupInput = z.object({
   password: newPassword,
 });
 export type CompleteSetupInput = z.infer<typeof completeSetupInput>;
+
+export const setOrganisationRolesInput = z.object({
+  userId: z.string().min(1).max(100),
+  roles: z.array(z.enum(ORGANISATION_ROLES)),
+});
+export type SetOrganisationRolesInput = z.infer<typeof setOrganisationRolesInput>;
+
+export const setUserDisabledInput = z.object({ userId: z.string().min(1).max(100), disabled: z.boolean() });
+export type SetUserDisabledInput = z.infer<typeof setUserDisabledInput>;

@@ -49,5 +49,8 @@ export const userRepository = (client: TransactionClient): UserRepository => ({
     if (at) await client.session.deleteMany({ where: { userId } });
   },
 
-  count: () => client.user.count(),
+  countAdministrators: () =>
+    client.user.count({
+      where: { disabledAt: null, organisationRoles: { some: { role: 'PLATFORM_ADMIN' } } },
+    }),
 });

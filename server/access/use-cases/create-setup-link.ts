@@ -1,0 +1,32 @@
+import type { Clock } from '../../kernel/clock';
+import type { Randomness } from '../../kernel/randomness';
+import { err, ok, type Result } from '../../kernel/result';
+import type { UnitOfWork } from '../../kernel/unit-of-work';
+import type { SetupLinkRepository, UserRepository } from '../ports';
+import { hashSetupToken } from '../setup-token';
+
+const VALID_MS = 24 * 60 * 60 * 1000;
+
+export type CreateSetupLinkDeps = {
+  readonly unitOfWork: UnitOfWork<{
+    readonly users: UserRepository;
+    readonly setupLinks: SetupLinkRepository;
+  }>;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+};
+export type SetupLink = { readonly token: string; readonly expiresAt: Date };
+
+/** A link for the first administrator, printed at start as long as there is none. Earlier links end. */
+export function createSetupLink(
+  deps: CreateSetupLinkDeps,
+): Promise<Result<SetupLink, { readonly kind: 'administrator-exists' }>> {
+  return deps.unitOfWork(async (tx) => {
+    if ((await tx.users.countAdministrators()) > 0) return err({ kind: 'administrator-exists' });
+    const token = deps.randomness.token();
+    const expiresAt = new Date(deps.clock.now().getTime() + VALID_MS);
+    await tx.setupLinks.clear();
+    await tx.setupLinks.insert(hashSetupToken(token), expiresAt);
+    return ok({ token, expiresAt });
+  });
+}

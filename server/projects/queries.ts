@@ -1,0 +1,92 @@
+import { isMember, may } from '../access/permissions';
+import type { PrismaClient } from '../db/generated/client';
+import type { Actor } from '../kernel/actor';
+import type { OwnProject, ProjectMember, ProjectSummary, SidebarCounts } from './view';
+
+type Deps = { readonly db: PrismaClient };
+
+const summary = { id: true, slug: true, name: true } as const;
+
+/** The actor's own projects with their roles, by name. */
+export async function listOwnProjects({ db }: Deps, actor: Actor): Promise<readonly OwnProject[]> {
+  const roles = new Map(actor.memberships.map((membership) => [membership.projectId, membership.roles]));
+  const projects = await db.project.findMany({
+    where: { id: { in: [...roles.keys()] } },
+    select: { ...summary, description: true },
+    orderBy: { name: 'asc' },
+  });
+  return projects.map((project) => ({ ...project, roles: roles.get(project.id) ?? [] }));
+}
+
+/** All projects, to choose from; names of projects are known to everybody who signs in. */
+export const listProjects = ({ db }: Deps, _actor: Actor): Promise<readonly ProjectSummary[]> =>
+  db.project.findMany({ select: summary, orderBy: { name: 'asc' } });
+
+/** Null when there is no such project or its people are not the actor's to see. */
+export async function getMembers(
+  { db }: Deps,
+  actor: Actor,
+  projectId: string,
+): Promise<readonly ProjectMember[] | null> {
+  if (!may(actor, 'projects:see', { projectId })) return null;
+  const rows = await db.projectMembership.findMany({
+    where: { projectId },
+    select: { role: true, user: { select: { id: true, name: true, email: true } } },
+    orderBy: [{ user: { name: 'asc' } }, { role: 'asc' }],
+  });
+  const members = new Map<string, ProjectMember>();
+  for (const { role, user } of rows) {
+    const known = members.get(user.id);
+    members.set(user.id, {
+      userId: user.id,
+      name: user.name,
+      email: user.email,
+      roles: [...(known?.roles ?? []), role],
+    });
+  }
+  return [...members.values()];
+}
+
+/** Figures of the sidebar. `projectId` is the current project, null for people without one. */
+export async function getSidebarCounts(
+  { db }: Deps,
+  actor: Actor,
+  projectId: string | null,
+): Promise<SidebarCounts> {
+  const own = projectId !== null && isMember(actor, projectId) ? projectId : null;
+  const ofProject = <T>(count: (id: string) => Promise<T>, none: T) => (own === null ? none : count(own));
+  const [products, approvals, subscriptions, requests, environments] = await Promise.all([
+    ofProject((ownerProjectId) => db.dataProduct.count({ where: { ownerProjectId } }), 0),
+    countApprovals(db, actor),
+    ofProject(
+      (id) => db.subscription.count({ where: { projectId: id, state: { notIn: ['REVOKED', 'EXPIRED'] } } }),
+      0,
+    ),
+    ofProject(
+      (id) =>
+        db.subscriptionRequest.count({
+          where: { projectId: id, state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] } },
+        }),
+      0,
+    ),
+    ofProject((id) => db.environment.count({ where: { projectId: id } }), 0),
+  ]);
+  return { products, approvals, subscriptions, requests, environments };
+}
+
+/** The same rule as `requests:decide`, as a condition of the database. */
+async function countApprovals(db: PrismaClient, actor: Actor): Promise<number> {
+  const memberOf = actor.memberships.map((membership) => membership.projectId);
+  const ownerOf = actor.memberships
+    .filter((membership) => membership.roles.includes('PRODUCT_OWNER'))
+    .map((membership) => membership.projectId);
+  const everywhere = actor.organisationRoles.includes('GOVERNANCE');
+  if (!everywhere && ownerOf.length === 0) return 0;
+  return db.subscriptionRequest.count({
+    where: {
+      state: 'IN_REVIEW',
+      projectId: { notIn: memberOf },
+      ...(everywhere ? {} : { product: { ownerProjectId: { in: ownerOf } } }),
+    },
+  });
+}
