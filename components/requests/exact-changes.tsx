@@ -1,0 +1,107 @@
+'use client';
+import { Download } from 'lucide-react';
+import { buttonStyle } from '@/components/ui/button';
+import { DiffLayoutProvider, DiffLayoutToggle } from '@/components/ui/diff-layout';
+import { DiffViewer } from '@/components/ui/diff-viewer';
+import { GateGlyph } from '@/components/ui/gate-glyph';
+import { Budget } from '@/components/ui/meter';
+import { Section } from '@/components/ui/panel';
+import type { DocumentChangeView } from '@/server/grants/view';
+
+const written = (change: DocumentChangeView) => change.action === 'put' || change.action === 'delete';
+
+function countWords(changes: readonly DocumentChangeView[]): string {
+  const count = changes.filter(written).length;
+  const accounts = new Set(changes.filter(written).map((change) => change.accountId)).size;
+  if (count === 0) return 'nothing changes in AWS';
+  return `${count} ${count === 1 ? 'change' : 'changes'} in ${accounts} ${accounts === 1 ? 'account' : 'accounts'}`;
+}
+
+const NOTES = {
+  put: '',
+  delete: ', the document goes',
+  unchanged: ', stays as it is',
+  'not-needed': ', not needed',
+} as const;
+
+/** The exact bytes before and after, as they will be sent to AWS. */
+export function ExactChanges({
+  changes,
+  planHref,
+}: {
+  readonly changes: readonly DocumentChangeView[];
+  /** Where the whole plan can be had as JSON. */
+  readonly planHref: string;
+}) {
+  return (
+    <DiffLayoutProvider>
+      <Section
+        className="mt-6 mb-0"
+        title="Exact changes"
+        note={countWords(changes)}
+        actions={
+          <>
+            <DiffLayoutToggle />
+            <a className={buttonStyle({ size: 'sm' })} href={planHref} download>
+              <Download className="i-14" aria-hidden />
+              Plan as JSON
+            </a>
+          </>
+        }
+      >
+        {changes.map((change) =>
+          change.action === 'not-needed' ? (
+            <NotNeeded key={change.kind} change={change} />
+          ) : (
+            <Change key={change.kind} change={change} />
+          ),
+        )}
+      </Section>
+    </DiffLayoutProvider>
+  );
+}
+
+function Change({ change }: { readonly change: DocumentChangeView }) {
+  return (
+    <DiffViewer
+      glyph={<GateGlyph small state={written(change) ? 'opening' : 'open'} />}
+      title={change.title}
+      subtitle={
+        <>
+          <span className="id">{change.targetName}</span>
+          {change.kind === 'ROLE_POLICY' && `, inline policy ${change.policyName}`}, {change.accountId}{' '}
+          {change.accountAlias}
+          {NOTES[change.action]}
+        </>
+      }
+      blocks={change.blocks}
+      twoSided={change.before !== null && change.after !== null}
+      aside={
+        <Budget
+          label={change.kind === 'ROLE_POLICY' ? 'Inline policies' : 'Size'}
+          before={change.size.before}
+          after={change.size.after}
+          limit={change.size.limit}
+          unit={change.size.unit}
+        />
+      }
+    />
+  );
+}
+
+function NotNeeded({ change }: { readonly change: DocumentChangeView }) {
+  return (
+    <article className="doc">
+      <div className="flex items-center gap-3.5 px-4 py-2.5">
+        <GateGlyph small state="open" />
+        <div>
+          <h3>{change.title}</h3>
+          <p className="text-12 text-ink-3">
+            Stream and role are in the same account {change.accountId}: the role’s policy is enough, the
+            stream’s stays as it is.
+          </p>
+        </div>
+      </div>
+    </article>
+  );
+}

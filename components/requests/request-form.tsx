@@ -1,0 +1,111 @@
+'use client';
+import { Send } from 'lucide-react';
+import { useActionState, useState } from 'react';
+import { ButtonLink } from '@/components/ui/button';
+import { Radio } from '@/components/ui/choice';
+import { Field, FieldSet } from '@/components/ui/field';
+import { FormMessage } from '@/components/ui/form-message';
+import { errorOf, type FormState, idle, typed } from '@/components/ui/form-state';
+import { Textarea } from '@/components/ui/input';
+import { StickyBar } from '@/components/ui/sticky-bar';
+import { SubmitButton } from '@/components/ui/submit-button';
+import type { RequestFormView } from '@/server/requests/view';
+import { ChoosePrincipal, principalValue } from './choose-principal';
+import { EndField } from './end-field';
+import { PATTERN_WORDS } from './pattern-words';
+
+export type RequestDraft = {
+  readonly number: number;
+  readonly version: number;
+  readonly environmentId: string;
+  readonly principalId: string;
+  readonly pattern: string;
+  readonly purpose: string;
+  /** `YYYY-MM-DD` */
+  readonly endsAt: string;
+};
+
+/** Asks for access, or asks again with changes when `draft` is a request that came back. */
+export function RequestForm({
+  form,
+  draft,
+  action,
+  backHref,
+}: {
+  readonly form: RequestFormView;
+  readonly draft?: RequestDraft;
+  readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
+  readonly backHref: string;
+}) {
+  const [state, submit] = useActionState(action, idle);
+  const [purpose, setPurpose] = useState(draft?.purpose ?? '');
+  const choosable = form.environments.some(
+    (one) => one.refusal === null && one.principals.some((principal) => principal.refusal === null),
+  );
+  const only = form.patterns.length === 1 ? form.patterns[0] : undefined;
+  return (
+    <form action={submit} className="flex flex-col gap-6">
+      {draft && <input type="hidden" name="number" value={draft.number} />}
+      {draft && <input type="hidden" name="version" value={draft.version} />}
+      <input type="hidden" name="productSlug" value={form.product.slug} />
+      <FormMessage state={state} />
+      <FieldSet label="What the role will do" error={errorOf(state, 'pattern')}>
+        <div className="flex flex-col gap-2">
+          {form.patterns.map((pattern) => (
+            <Radio
+              key={pattern}
+              name="pattern"
+              value={pattern}
+              defaultChecked={typed(state, 'pattern', draft?.pattern ?? only ?? '') === pattern}
+              label={PATTERN_WORDS[pattern].name}
+              hint={PATTERN_WORDS[pattern].means}
+            />
+          ))}
+        </div>
+      </FieldSet>
+      <ChoosePrincipal
+        form={form}
+        chosen={typed(state, 'as', draft ? principalValue(draft.environmentId, draft.principalId) : '')}
+        error={errorOf(state, 'as')}
+      />
+      <Field
+        label="Purpose"
+        hint="Approvers read this first: what for, how long records are kept, who sees the result."
+        error={errorOf(state, 'purpose')}
+        aside={<span className="text-12 text-ink-3 tabular-nums">{purpose.length} of 2,000</span>}
+      >
+        <Textarea
+          name="purpose"
+          rows={4}
+          maxLength={2_000}
+          defaultValue={typed(state, 'purpose', draft?.purpose ?? '')}
+          onChange={(event) => setPurpose(event.target.value)}
+          placeholder="Score card payments and hold suspicious ones before settlement."
+        />
+      </Field>
+      <EndField
+        earliest={form.earliestEnd}
+        latest={form.latestEnd}
+        initial={typed(state, 'endsAt', draft?.endsAt ?? '')}
+        error={errorOf(state, 'endsAt')}
+      />
+      {draft && (
+        <Field label="What you changed" optional error={errorOf(state, 'comment')}>
+          <Textarea name="comment" rows={2} maxLength={2_000} defaultValue={typed(state, 'comment')} />
+        </Field>
+      )}
+      <StickyBar label="Send the request">
+        <p className="grow text-12 text-ink-3 max-md:hidden">
+          Sending changes nothing in AWS. Access begins when the request is approved.
+        </p>
+        <ButtonLink href={backHref} variant="ghost">
+          Cancel
+        </ButtonLink>
+        <SubmitButton variant="primary" busyLabel="Sending" disabled={!choosable}>
+          <Send className="i" aria-hidden />
+          {draft ? 'Send again' : 'Send request'}
+        </SubmitButton>
+      </StickyBar>
+    </form>
+  );
+}

@@ -1,0 +1,87 @@
+import { CopyButton } from '@/components/ui/copy-button';
+import { Notice } from '@/components/ui/notice';
+import { Panel } from '@/components/ui/panel';
+import { CodeBlock } from '@/components/ui/policy-viewer';
+import type { SubscriptionState } from '@/server/subscriptions/domain/subscription-state';
+import type { SubscriptionView } from '@/server/subscriptions/view';
+import { sdkProgram } from './kit-code';
+
+const active = (state: SubscriptionState) => state === 'ACTIVE';
+
+function Answer({ state, pattern }: { readonly state: SubscriptionState; readonly pattern: string }) {
+  if (active(state))
+    return (
+      <Notice tone="ok">
+        AWS lets this role {pattern === 'PRODUCER' ? 'write' : 'read'}: Sluice read the policies back and
+        evaluated them.
+      </Notice>
+    );
+  return (
+    <Notice tone={state === 'PROVISIONING' ? 'wait' : 'fail'}>
+      This code answers AccessDenied {state === 'PROVISIONING' ? 'until every gate is open.' : 'now.'}
+    </Notice>
+  );
+}
+
+/** Everything that the role's owner needs to start: the program, the command to try it, and the exact actions. */
+export function AccessKit({
+  view,
+  state,
+}: {
+  readonly view: SubscriptionView;
+  readonly state: SubscriptionState;
+}) {
+  const program = sdkProgram({
+    pattern: view.pattern,
+    streamArn: view.product.streamArn,
+    region: view.product.region,
+    roleName: view.principal.roleName,
+  });
+  return (
+    <Panel
+      className="mt-7"
+      title="Access kit"
+      note={
+        <>
+          everything <span className="id">{view.principal.roleName}</span> needs to start
+        </>
+      }
+      actions={<CopyButton text={program} label="Copy the program" wide />}
+    >
+      <div className="grid lg:grid-cols-[minmax(0,1fr)_300px]">
+        <div className="min-w-0">
+          {view.consumerCommand !== null && (
+            <div className="border-b border-line px-4 py-3">
+              <h3>Try it in another terminal</h3>
+              <p className="mb-2 text-ink-2">
+                The consumer’s own program, with its own credentials: it prints each record that it reads, or
+                the AccessDenied that it gets.
+              </p>
+              <CodeBlock text={view.consumerCommand} label="Command" />
+            </div>
+          )}
+          <h3 className="px-4 pt-3">Node.js, AWS SDK v3</h3>
+          <pre className="code overflow-x-auto px-4 pt-1 pb-3">
+            <code>{program}</code>
+          </pre>
+        </div>
+        <div className="flex flex-col gap-4 border-line px-4 py-3 max-lg:border-t lg:border-l">
+          <Answer state={state} pattern={view.pattern} />
+          <div>
+            <h3>The role gets, and needs, only</h3>
+            <ul className="mt-1.5">
+              {view.actions.map((action) => (
+                <li key={action} className="code">
+                  {action}
+                </li>
+              ))}
+            </ul>
+          </div>
+          <p className="text-ink-2">
+            Name the stream by its ARN in every call: across accounts its name alone is not enough.
+          </p>
+        </div>
+      </div>
+    </Panel>
+  );
+}

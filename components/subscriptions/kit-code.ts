@@ -1,0 +1,64 @@
+import type { AccessPattern } from '@/server/policies/build/access-pattern';
+
+type Kit = {
+  readonly pattern: AccessPattern;
+  readonly streamArn: string;
+  readonly region: string;
+  readonly roleName: string;
+};
+
+const reader = ({ streamArn, region, roleName }: Kit): string => `import {
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  KinesisClient,
+  paginateListShards,
+} from '@aws-sdk/client-kinesis';
+
+const StreamARN = '${streamArn}';
+const client = new KinesisClient({ region: '${region}' }); // run as role ${roleName}
+
+for await (const page of paginateListShards({ client }, { StreamARN })) {
+  for (const { ShardId } of page.Shards ?? []) read(ShardId);
+}
+
+async function read(ShardId) {
+  let { ShardIterator } = await client.send(
+    new GetShardIteratorCommand({ StreamARN, ShardId, ShardIteratorType: 'TRIM_HORIZON' }),
+  );
+  while (ShardIterator) {
+    const { Records = [], NextShardIterator } = await client.send(
+      new GetRecordsCommand({ StreamARN, ShardIterator }),
+    );
+    for (const { Data } of Records) console.log(new TextDecoder().decode(Data));
+    ShardIterator = NextShardIterator;
+    // all readers of a shard share 5 calls a second
+    await new Promise((next) => setTimeout(next, 1_000));
+  }
+}
+`;
+
+const writer = ({
+  streamArn,
+  region,
+  roleName,
+}: Kit): string => `import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
+
+const StreamARN = '${streamArn}';
+const client = new KinesisClient({ region: '${region}' }); // run as role ${roleName}
+
+export async function put(events) {
+  const Records = events.map((event) => ({
+    PartitionKey: event.id, // one key stays on one shard, in order
+    Data: new TextEncoder().encode(JSON.stringify(event)),
+  }));
+  const answer = await client.send(new PutRecordsCommand({ StreamARN, Records }));
+  // part of the records may be refused: send those again
+  return events.filter((_, index) => answer.Records?.[index]?.ErrorCode);
+}
+`;
+
+/**
+ * A whole program for the AWS SDK for JavaScript. Across accounts the stream goes by its ARN, never by its name
+ * (docs/aws-facts.md §2).
+ */
+export const sdkProgram = (kit: Kit): string => (kit.pattern === 'PRODUCER' ? writer(kit) : reader(kit));

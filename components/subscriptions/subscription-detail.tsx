@@ -1,0 +1,154 @@
+'use client';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { Gates } from '@/components/requests/gates';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { PageHeader } from '@/components/ui/page-header';
+import { StaleNotice } from '@/components/ui/stale-notice';
+import { Pill } from '@/components/ui/status';
+import { Time } from '@/components/ui/time';
+import type { SubscriptionView } from '@/server/subscriptions/view';
+import { AccessKit } from './access-kit';
+import { EndDialog, type SubscriptionAction } from './end-dialog';
+import { GrantsTable } from './grants-table';
+import { ProofPanel } from './proof-panel';
+import { ActivityRail, DetailsRail, EndRail } from './rails';
+import { RetryButton } from './retry-button';
+import { EarlierRuns, RunPanel } from './run-panel';
+import { isDrifted, statusOf } from './status-of';
+import { useProgress } from './use-progress';
+
+export type SubscriptionDetailProps = {
+  readonly view: SubscriptionView;
+  readonly now: Date;
+  readonly actions: {
+    readonly retry: SubscriptionAction;
+    readonly rollBack: SubscriptionAction;
+    readonly revoke: SubscriptionAction;
+    readonly relinquish: SubscriptionAction;
+  };
+};
+
+/** The page brings its own query client: nothing else on it is polled. */
+export function SubscriptionDetail(props: SubscriptionDetailProps) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <QueryClientProvider client={client}>
+      <Live {...props} />
+    </QueryClientProvider>
+  );
+}
+
+function Live({ view: made, now, actions }: SubscriptionDetailProps) {
+  const { live, stale, refresh } = useProgress(made.live);
+  const view = { ...made, live };
+  const [latest, ...earlier] = live.runs;
+  const retry = live.may.retry ? <RetryButton number={live.number} action={actions.retry} /> : null;
+  return (
+    <>
+      <PageHeader
+        title={view.title}
+        eyebrow={<Eyebrow view={view} />}
+        actions={
+          live.may.rollBack ? (
+            <EndDialog
+              kind="rollBack"
+              view={view}
+              action={actions.rollBack}
+              trigger={
+                <Button>
+                  <Undo2 className="i" aria-hidden />
+                  Undo what was applied
+                </Button>
+              }
+            />
+          ) : undefined
+        }
+      />
+      <div className="with-rail mt-[18px]">
+        <div className="flex min-w-0 flex-col gap-[26px]">
+          {stale && (
+            <StaleNotice
+              from={stale.from}
+              why={stale.why}
+              actions={
+                <Button size="sm" onClick={refresh}>
+                  Try again
+                </Button>
+              }
+            />
+          )}
+          <Gates line={live.gateLine} />
+          <div>
+            {latest ? (
+              <RunPanel run={latest} actions={retry} />
+            ) : (
+              <Notice tone="wait" title="It waits for a worker.">
+                The change stands in the queue and starts as soon as a worker takes it.
+              </Notice>
+            )}
+            <EarlierRuns runs={earlier} />
+          </div>
+          {live.proof && <ProofPanel proof={live.proof} />}
+          <GrantsTable grants={live.grants} />
+        </div>
+        <aside className="min-w-0" aria-label="End, details and activity">
+          <EndRail view={view} endReason={live.endReason} now={now}>
+            <EndButtons view={view} actions={actions} />
+          </EndRail>
+          <DetailsRail view={view} />
+          <ActivityRail activity={view.activity} />
+        </aside>
+      </div>
+      <AccessKit view={view} state={live.state} />
+    </>
+  );
+}
+
+function Eyebrow({ view }: { readonly view: SubscriptionView }) {
+  const { live } = view;
+  return (
+    <>
+      <span aria-live="polite">
+        <Pill state={statusOf(live.state, live.grants.some(isDrifted))}>{live.headline}</Pill>
+      </span>
+      <span>Subscription {view.number}</span>
+      <span>
+        approved <Time at={view.createdAt} />
+      </span>
+    </>
+  );
+}
+
+function EndButtons({
+  view,
+  actions,
+}: {
+  readonly view: SubscriptionView;
+  readonly actions: SubscriptionDetailProps['actions'];
+}) {
+  const { may } = view.live;
+  if (!may.revoke && !may.relinquish) return null;
+  return (
+    <div className="mt-3 flex flex-wrap gap-2">
+      {may.relinquish && (
+        <EndDialog
+          kind="relinquish"
+          view={view}
+          action={actions.relinquish}
+          trigger={<Button variant="danger">Give up access</Button>}
+        />
+      )}
+      {may.revoke && (
+        <EndDialog
+          kind="revoke"
+          view={view}
+          action={actions.revoke}
+          trigger={<Button variant="danger">Revoke access</Button>}
+        />
+      )}
+    </div>
+  );
+}
