@@ -15,6 +15,7 @@ import type { PrismaClient } from './db/generated/client';
 import { prismaUnitOfWork, type TransactionClient } from './db/transaction';
 import type { EnvironmentRepository, RoleReader } from './environments/ports';
 import { environmentRepository } from './environments/repository';
+import type { PolicyReader, PolicyWriter } from './grants/ports';
 import { jobQueue } from './jobs/job-queue';
 import type { JobQueue } from './jobs/ports';
 import { type Clock, systemClock } from './kernel/clock';
@@ -50,6 +51,8 @@ export type Deps = {
   readonly streamReader: StreamReader;
   readonly streamTagWriter: StreamTagWriter;
   readonly roleReader: RoleReader;
+  readonly policyReader: PolicyReader;
+  readonly policyWriter: PolicyWriter;
 };
 
 export const transactionOn = (client: TransactionClient): Transaction => ({
@@ -76,10 +79,6 @@ export function createDeps(options: {
   readonly clock?: Clock;
 }): Deps {
   const clock = options.clock ?? systemClock;
-  const { connectionProbe, streamReader, streamTagWriter, roleReader } = createAws({
-    region: options.region,
-    clock,
-  });
   return {
     get db() {
       return options.db();
@@ -88,10 +87,7 @@ export function createDeps(options: {
     clock,
     randomness: systemRandomness,
     passwordHasher,
-    connectionProbe,
-    streamReader,
-    streamTagWriter,
-    roleReader,
+    ...createAws({ region: options.region, clock }),
   };
 }
 

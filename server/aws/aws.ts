@@ -1,21 +1,24 @@
 import type { ConnectionProbe } from '../accounts/ports';
 import type { RoleReader } from '../environments/ports';
+import type { PolicyReader, PolicyWriter } from '../grants/ports';
 import type { Clock } from '../kernel/clock';
 import type { StreamReader, StreamTagWriter } from '../streams/ports';
 import { clientFactory } from './clients';
 import { connectionProbe } from './connection-probe';
+import { policyReader } from './policy-reader';
+import { policyWriter } from './policy-writer';
 import { roleReader } from './role-reader';
-import { type SpokeSessions, spokeSessions } from './spoke-sessions';
+import { spokeSessions } from './spoke-sessions';
 import { streamReader } from './stream-reader';
 import { streamTagWriter } from './stream-tag-writer';
 
 export type Aws = {
-  /** For adapters of other rooms that sign in to the same accounts. */
-  readonly sessions: SpokeSessions;
   readonly connectionProbe: ConnectionProbe;
   readonly streamReader: StreamReader;
   readonly streamTagWriter: StreamTagWriter;
   readonly roleReader: RoleReader;
+  readonly policyReader: PolicyReader;
+  readonly policyWriter: PolicyWriter;
 };
 
 /**
@@ -27,10 +30,11 @@ export function createAws(options: { readonly region: string; readonly clock: Cl
   const hub = factory.hub();
   const sessions = spokeSessions(factory, hub, options.clock);
   return {
-    sessions,
     connectionProbe: connectionProbe(sessions, factory, hub),
     streamReader: streamReader(sessions, options.clock),
     streamTagWriter: streamTagWriter(sessions),
     roleReader: roleReader(sessions),
+    policyReader: policyReader(sessions),
+    policyWriter: policyWriter(sessions),
   };
 }
