@@ -1,0 +1,107 @@
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type ProcessPlan, runToEnd, supervise } from './supervised-process';
+
+const QUICK = { ready: 20_000, healthy: 60_000, firstBackoff: 5, lastBackoff: 50, stop: 500 };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sluice supervised '));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const plan = (script: string, isReady?: () => Promise<boolean>): ProcessPlan => ({
+  name: 'worker',
+  args: ['-e', script],
+  env: { ...process.env },
+  cwd: folder,
+  log: join(folder, 'log/worker.log'),
+  isReady,
+});
+
+const starts = (): number => {
+  const path = join(folder, 'starts');
+  return existsSync(path) ? readFileSync(path, 'utf8').length : 0;
+};
+const COUNT = "require('fs').appendFileSync('starts', '.');";
+const STAY = 'setInterval(() => {}, 1000);';
+
+test('a process that ends is started again, and that is said', async () => {
+  const reports: string[] = [];
+  const script = `${COUNT} if (require('fs').readFileSync('starts').length < 2) process.exit(3); ${STAY}`;
+  const worker = supervise(
+    plan(script, async () => starts() === 2),
+    (line) => reports.push(line),
+    QUICK,
+  );
+  await worker.ready;
+  expect(reports).toEqual(['The worker ended (exit code 3); it is started again.']);
+  await worker.stop();
+});
+
+test('one that never gets ready is given up with the end of its log', async () => {
+  const worker = supervise(
+    plan("console.error('no such port'); process.exit(1)", async () => false),
+    () => undefined,
+    QUICK,
+  );
+  await expect(worker.ready).rejects.toThrow(/The worker ends as soon as it starts.*no such port/s);
+  await worker.stop();
+});
+
+test('a crash loop is reported once', async () => {
+  const report = vi.fn();
+  const worker = supervise(plan(`${COUNT} process.exit(1)`), report, QUICK);
+  await vi.waitFor(() => expect(starts()).toBeGreaterThan(6), 20_000);
+  await worker.stop();
+  expect(report.mock.calls.filter(([line]) => String(line).includes('keeps ending'))).toHaveLength(1);
+});
+
+test('one that ignores the request to stop is ended', async () => {
+  appendFileSync(join(folder, 'starts'), '');
+  const script = `process.on('SIGTERM', () => {}); ${STAY} ${COUNT}`;
+  const worker = supervise(
+    plan(script, async () => starts() === 1),
+    () => undefined,
+    QUICK,
+  );
+  await worker.ready;
+  const pid = worker.pid();
+  await worker.stop();
+  expect(() => process.kill(pid ?? 0, 0)).toThrow('ESRCH');
+});
+
+test('a process with the watch ends when its supervisor is killed', async () => {
+  const watch = join(process.cwd(), 'server/runtime/parent-watch.mjs');
+  const pidFile = join(folder, 'pid');
+  writeFileSync(
+    join(folder, 'child.cjs'),
+    `require('fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); ${STAY}`,
+  );
+  const args = ['--import', watch, join(folder, 'child.cjs')];
+  const parent = `require('child_process').spawn(process.execPath, ${JSON.stringify(args)}, { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }); ${STAY}`;
+  const supervisor = supervise(
+    plan(parent, async () => existsSync(pidFile)),
+    () => undefined,
+    QUICK,
+  );
+  await supervisor.ready;
+  const child = await vi.waitFor(() => {
+    const pid = Number(readFileSync(pidFile, 'utf8'));
+    expect(pid).toBeGreaterThan(0);
+    return pid;
+  });
+  process.kill(supervisor.pid() ?? 0, 'SIGKILL');
+  await vi.waitFor(() => expect(() => process.kill(child, 0)).toThrow('ESRCH'), 10_000);
+  await supervisor.stop();
+});
+
+test('a program that fails says why', async () => {
+  const never = new AbortController().signal;
+  await expect(runToEnd(plan("console.error('bad seed'); process.exit(2)"), never)).rejects.toThrow(
+    /The worker failed \(exit code 2\).*bad seed/s,
+  );
+  await expect(runToEnd(plan(''), never)).resolves.toBeUndefined();
+});
