@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { navigation } from '@/components/shell/navigation';
+import { Shell } from '@/components/shell/shell';
+import { may, readsEverything } from '@/server/access/permissions';
+import { requireActor } from '@/server/access/session';
+import { deps } from '@/server/deps';
+import type { Actor } from '@/server/kernel/actor';
+import { currentProject, ownProjects } from '@/server/projects/current-project';
+import { getSidebarCounts } from '@/server/projects/queries';
+import type { OwnProject } from '@/server/projects/view';
+import { loadEnvironment } from '@/server/runtime/environment';
+import { signOutAction, switchProjectAction } from './actions';
+
+/** What the sidebar offers; the pages and actions behind it check for themselves. */
+const sidebarRights = (actor: Actor, project: OwnProject | null) => ({
+  decide: project
+    ? project.roles.includes('PRODUCT_OWNER') || actor.organisationRoles.includes('GOVERNANCE')
+    : actor.organisationRoles.includes('GOVERNANCE'),
+  seeAll: readsEverything(actor),
+  seeAccounts: may(actor, 'accounts:see'),
+  seeAudit: project
+    ? may(actor, 'audit:see-project', { projectId: project.id })
+    : may(actor, 'audit:see-all'),
+});
+
+export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
+  const actor = await requireActor();
+  const [projects, project] = await Promise.all([ownProjects(actor), currentProject(actor)]);
+  const counts = await getSidebarCounts(deps, actor, project?.id ?? null);
+  return (
+    <Shell
+      data={{
+        person: { name: actor.name, email: actor.email },
+        projects: projects.map(({ slug, name }) => ({ slug, name })),
+        project: project && { slug: project.slug, name: project.name },
+        wholeOrganisation: projects.length === 0 && actor.organisationRoles.length > 0,
+        groups: navigation({ project, counts, may: sidebarRights(actor, project) }),
+        sandbox: loadEnvironment().SLUICE_AWS === 'sandbox',
+        switchProject: switchProjectAction,
+        signOut: signOutAction,
+      }}
+    >
+      {children}
+    </Shell>
+  );
+}
