@@ -20,6 +20,9 @@ const ALLOW_ALL = JSON.stringify({
 export const accountIsKnown = (store: ControlStore, id: string): boolean =>
   store.get(ACCOUNTS, id) !== undefined;
 
+export const knownAccountIds = (store: ControlStore): string[] =>
+  [...store.entries(ACCOUNTS)].map(([id]) => id);
+
 /** Makes the account if it is new, with one user who may do everything in it; else finds that user's key again. */
 export async function openAccount(
   store: ControlStore,

@@ -73,8 +73,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
   });
   const services: readonly Service[] = [
-    createIamService({ store, directory, clock, deleted: principals.deleted }),
-    createStsService({ directory, sealingKey: key, managed }),
+    createIamService({ store, directory, clock, principals }),
+    createStsService({
+      directory,
+      sealingKey: key,
+      policyExists: (arn) => managed(arn) !== undefined,
+    }),
     kinesis,
   ];
 

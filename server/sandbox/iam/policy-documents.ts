@@ -24,3 +24,7 @@ const malformed = (message: string): AwsError => new AwsError('MalformedPolicyDo
 
 /** Reads a document that was checked when it was put. */
 export const storedPolicy = (text: string): PolicyDocument => JSON.parse(text) as PolicyDocument;
+
+/** IAM answers documents percent-encoded as RFC 3986 has it. */
+export const encodeDocument = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,15 +1,32 @@
-import type { Clock } from '../../kernel/clock';
-import type { ControlStore, Operation, Service } from '../contract';
-import type { Directory } from './directory';
+import { knownAccountIds } from '../accounts';
+import type { ControlStore, Service } from '../contract';
+import { accessKeyOperations } from './access-keys';
+import { attachmentOperations } from './attachments';
+import { type Holder, roleHolder, userHolder } from './holder';
+import { inlinePolicyOperations } from './inline-policies';
+import { managedPolicyOperations } from './managed-policies';
+import { type IamDeps, roleOperations } from './roles';
+import { tagOperations } from './tag-operations';
+import { orphanInTrustPolicies } from './trust-policy';
+import { userOperations } from './users';
 
-export type IamDeps = {
-  readonly store: ControlStore;
-  readonly directory: Directory;
-  readonly clock: Clock;
-  readonly deleted: (principal: { readonly arn: string; readonly uniqueId: string }) => Promise<void>;
-};
-
-export function createIamService(_deps: IamDeps): Service {
-  const operations: Record<string, Operation<never, object>> = {};
-  return { signingName: 'iam', operations };
+export function createIamService(deps: IamDeps & { readonly store: ControlStore }): Service {
+  const { directory, principals, store } = deps;
+  const operationsOf = (holder: Holder) => ({
+    ...inlinePolicyOperations(directory, holder),
+    ...attachmentOperations(directory, holder),
+    ...tagOperations(directory, holder),
+  });
+  principals.onDeleted((gone) => orphanInTrustPolicies(directory, knownAccountIds(store), gone));
+  return {
+    signingName: 'iam',
+    operations: {
+      ...roleOperations(deps),
+      ...userOperations(deps),
+      ...accessKeyOperations(deps),
+      ...managedPolicyOperations(deps),
+      ...operationsOf(roleHolder(directory)),
+      ...operationsOf(userHolder(directory)),
+    },
+  };
 }
