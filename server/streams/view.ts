@@ -1,4 +1,5 @@
 import type { AwsFailure } from '../kernel/aws-failure';
+import type { StreamNote } from './domain/stream-notes';
 import type { DiscoveredStream, StreamFacts } from './ports';
 
 export type PublishedAs = {
@@ -6,9 +7,6 @@ export type PublishedAs = {
   readonly name: string;
   readonly lifecycle: 'DRAFT' | 'PUBLISHED' | 'DEPRECATED' | 'RETIRED';
 };
-
-/** What to know before choosing a stream; words are in streams/domain/stream-notes.ts. */
-export type StreamNote = 'not-active' | 'aws-managed-key' | 'customer-managed-key' | 'not-encrypted';
 
 export type DiscoveredStreamRow = DiscoveredStream & {
   /** Null when AWS did not say in this read; `failure` tells why. */

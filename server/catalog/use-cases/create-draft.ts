@@ -1,0 +1,101 @@
+import { may } from '../../access/permissions';
+import { mayUseStream } from '../../accounts/domain/account';
+import type { Actor } from '../../kernel/actor';
+import { parseStreamArn } from '../../kernel/arn';
+import { err, ok, type Result } from '../../kernel/result';
+import type { DataProduct } from '../domain/data-product';
+import { fieldNamesOf, fieldsOf } from '../domain/schema-fields';
+import { freeSlug, slugFrom } from '../domain/slug';
+import { type JsonSchemaFault, parseJsonSchema } from '../json-schema';
+import type { CreateDraftInput } from '../schema';
+import { type CatalogDeps, type CatalogTransaction, subjectOf } from './catalog-transaction';
+
+export type CreateDraftError =
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'not-assigned' }
+  | { readonly kind: 'unknown-region'; readonly regions: readonly string[] }
+  /** The product that the stream is already, where the actor may know of it. */
+  | {
+      readonly kind: 'stream-taken';
+      readonly product: { readonly slug: string; readonly name: string } | null;
+    }
+  | { readonly kind: 'no-such-domain' }
+  | { readonly kind: 'busy' }
+  | JsonSchemaFault;
+
+/** Names are free, slugs are not: another draft may take one between the look and the insert. */
+const SLUG_ATTEMPTS = 5;
+
+async function insertDraft(
+  tx: CatalogTransaction,
+  actor: Actor,
+  input: CreateDraftInput,
+  schema: unknown,
+): Promise<Result<DataProduct, CreateDraftError>> {
+  const stream = parseStreamArn(input.streamArn);
+  if (!stream) return err({ kind: 'not-assigned' });
+  const wanted = slugFrom(input.name);
+  for (let attempt = 0; attempt < SLUG_ATTEMPTS; attempt += 1) {
+    const inserted = await tx.products.insert({
+      slug: freeSlug(wanted, await tx.products.slugsLike(wanted)),
+      name: input.name,
+      description: input.description,
+      support: input.support,
+      classification: input.classification,
+      accessPatterns: input.accessPatterns,
+      domainId: input.domainId,
+      ownerProjectId: input.ownerProjectId,
+      accountId: stream.accountId,
+      region: stream.region,
+      streamName: stream.streamName,
+      streamArn: input.streamArn,
+      schema,
+      fieldNames: fieldNamesOf(fieldsOf(schema)),
+      createdById: actor.id,
+    });
+    if (inserted === 'stream-taken') return err(await takenBy(tx, actor, input.streamArn));
+    if (inserted !== 'slug-taken') return ok(inserted);
+  }
+  return err({ kind: 'busy' });
+}
+
+async function takenBy(tx: CatalogTransaction, actor: Actor, streamArn: string): Promise<CreateDraftError> {
+  const product = await tx.products.findByStream(streamArn);
+  const visible = product && (product.lifecycle !== 'DRAFT' || may(actor, 'products:see-draft', product));
+  return { kind: 'stream-taken', product: visible ? { slug: product.slug, name: product.name } : null };
+}
+
+/** A product that only its owners see. Nothing is asked of AWS and nothing changes there. */
+export async function createDraft(
+  deps: CatalogDeps,
+  actor: Actor,
+  input: CreateDraftInput,
+): Promise<Result<DataProduct, CreateDraftError>> {
+  if (!may(actor, 'products:draft', input)) return err({ kind: 'forbidden' });
+  const schema = parseJsonSchema(input.schemaText);
+  if (!schema.ok) return schema;
+  const stream = parseStreamArn(input.streamArn);
+  if (!stream) return err({ kind: 'not-assigned' });
+
+  return deps.unitOfWork(async (tx) => {
+    const account = await tx.accounts.find(stream.accountId);
+    const assignments = await tx.accounts.assignments({
+      accountId: stream.accountId,
+      projectId: input.ownerProjectId,
+    });
+    if (!account || !mayUseStream(assignments, input.ownerProjectId, { ...stream, ...input }))
+      return err({ kind: 'not-assigned' });
+    if (!account.regions.includes(stream.region))
+      return err({ kind: 'unknown-region', regions: account.regions });
+    if (!(await tx.domains.find(input.domainId))) return err({ kind: 'no-such-domain' });
+
+    const draft = await insertDraft(tx, actor, input, schema.value);
+    if (!draft.ok) return draft;
+    await tx.audit.record(actor, {
+      type: 'data-product.drafted',
+      ...subjectOf(draft.value),
+      after: { name: input.name, stream: input.streamArn, classification: input.classification },
+    });
+    return draft;
+  });
+}

@@ -1,0 +1,114 @@
+import { mayUseStream, targetOf } from '../../accounts/domain/account';
+import type { PolicyReader } from '../../grants/ports';
+import type { Actor } from '../../kernel/actor';
+import type { AwsFailure } from '../../kernel/aws-failure';
+import type { Clock } from '../../kernel/clock';
+import { err, ok, type Result } from '../../kernel/result';
+import { countUnmanaged } from '../../streams/domain/unmanaged-statements';
+import type { StreamFacts, StreamReader } from '../../streams/ports';
+import type { DataProduct, StoredStreamFacts } from '../domain/data-product';
+import { nextLifecycle } from '../domain/lifecycle';
+import type { ProductActionInput } from '../schema';
+import {
+  type CatalogDeps,
+  type CatalogTransaction,
+  checkChange,
+  enqueueTag,
+  type InvalidTransition,
+  type ProductAccessError,
+  subjectOf,
+} from './catalog-transaction';
+
+export type PublishProductDeps = CatalogDeps & {
+  readonly streamReader: StreamReader;
+  readonly policyReader: PolicyReader;
+  readonly clock: Clock;
+};
+export type PublishProductError =
+  | ProductAccessError
+  | InvalidTransition
+  | { readonly kind: 'published-already'; readonly slug: string }
+  | { readonly kind: 'not-assigned' }
+  | { readonly kind: 'stream-gone' }
+  | { readonly kind: 'stream-not-active'; readonly status: StreamFacts['status'] }
+  | { readonly kind: 'aws'; readonly failure: AwsFailure };
+
+async function publishable(
+  tx: CatalogTransaction,
+  actor: Actor,
+  input: ProductActionInput,
+  found: DataProduct | null,
+) {
+  const checked = checkChange(actor, found, input.version, 'products:publish');
+  // A double click finds its own work done; that is worth more than "stale".
+  if (!checked.ok && checked.error.kind === 'stale' && found?.lifecycle === 'PUBLISHED')
+    return err({ kind: 'published-already', slug: found.slug } as const);
+  if (!checked.ok) return checked;
+  const product = checked.value;
+  if (product.lifecycle === 'PUBLISHED')
+    return err({ kind: 'published-already', slug: product.slug } as const);
+  if (nextLifecycle(product.lifecycle, 'publish') === null)
+    return err({ kind: 'invalid-transition', from: product.lifecycle } as const);
+  const { accountId, ownerProjectId } = product;
+  const account = await tx.accounts.find(accountId);
+  const assignments = await tx.accounts.assignments({ accountId, projectId: ownerProjectId });
+  if (!account || !mayUseStream(assignments, ownerProjectId, product))
+    return err({ kind: 'not-assigned' } as const);
+  return ok({ product, target: targetOf(account, product.region) });
+}
+
+/** What pages show of the stream without asking AWS again. */
+export const storedFacts = (facts: StreamFacts, unmanagedStatements: number | null): StoredStreamFacts => ({
+  status: facts.status,
+  mode: facts.mode,
+  openShards: facts.openShards,
+  retentionHours: facts.retentionHours,
+  encryption: facts.encryption,
+  consumers: facts.consumers,
+  unmanagedStatements,
+});
+
+/** Reads the stream live, then publishes; the job that writes the product's tag is queued in the same transaction. */
+export async function publishProduct(
+  deps: PublishProductDeps,
+  actor: Actor,
+  input: ProductActionInput,
+): Promise<Result<DataProduct, PublishProductError>> {
+  const first = await deps.unitOfWork(async (tx) =>
+    publishable(tx, actor, input, await tx.products.find(input.id)),
+  );
+  if (!first.ok) return first;
+  const { product, target } = first.value;
+  const [facts, policy] = await Promise.all([
+    deps.streamReader.readStream(target, product.streamArn),
+    deps.policyReader.readStreamPolicy(target, product.streamArn),
+  ]);
+  if (!facts.ok)
+    return err(
+      facts.error.kind === 'not-found' ? { kind: 'stream-gone' } : { kind: 'aws', failure: facts.error },
+    );
+  if (facts.value.status !== 'ACTIVE') return err({ kind: 'stream-not-active', status: facts.value.status });
+
+  return deps.unitOfWork(async (tx) => {
+    // Much can have happened while AWS was asked.
+    const again = await publishable(tx, actor, input, await tx.products.lock(input.id));
+    if (!again.ok) return again;
+    const before = again.value.product;
+    const saved = await tx.products.save({
+      ...before,
+      lifecycle: 'PUBLISHED',
+      publishedAt: before.publishedAt ?? deps.clock.now(),
+    });
+    const unmanaged = policy.ok ? countUnmanaged(policy.value) : null;
+    await tx.products.saveFacts(saved.id, storedFacts(facts.value, unmanaged), facts.value.readAt);
+    await tx.products.saveTag(saved.id, 'PENDING');
+    await enqueueTag(tx.jobs, saved);
+    await tx.audit.record(actor, {
+      type: 'data-product.published',
+      ...subjectOf(saved),
+      before: { lifecycle: before.lifecycle },
+      after: { lifecycle: saved.lifecycle, stream: saved.streamArn },
+    });
+    return ok(saved);
+  });
+}
