@@ -91,7 +91,8 @@ async function startInOrder(options: SupervisorOptions, started: Started): Promi
 
   const before = await newestHeartbeat();
   const worker = launch('worker', shared, async () => (await newestHeartbeat()) > before);
-  const web = launch('web', shared, () => isLive(`http://${host}:${port}`));
+  const listen = { HOSTNAME: environment.SLUICE_HOST, PORT: String(port) };
+  const web = launch('web', { ...shared, ...listen }, () => isLive(`http://${host}:${port}`));
   await worker.ready;
   if (sandbox) await seedOnce(folder, say, () => runOnce('demo-portal', shared));
   signal.throwIfAborted();

@@ -1,0 +1,26 @@
+import { defineConfig, devices } from '@playwright/test';
+import { installedBrowser } from './support/browser';
+
+const executablePath = installedBrowser()?.executablePath;
+const SYSTEM_ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
+
+const use = {
+  ...devices['Desktop Chrome'],
+  viewport: { width: 1440, height: 900 },
+  launchOptions: { executablePath, args: executablePath ? SYSTEM_ARGS : [] },
+};
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  globalSetup: './support/global-setup.ts',
+  outputDir: '../test-results',
+  // All journeys share one Sluice, and several change the same streams.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  use: { baseURL: process.env.SLUICE_E2E_URL, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [{ name: 'chromium', use }],
+});

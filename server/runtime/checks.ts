@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** What one part of `npm test` found. */
+export type Count = { readonly passed: number; readonly failed: number };
+
+/** One part of `npm test`. */
+export type Check = {
+  readonly name: string;
+  readonly run: (project: string) => Promise<Count>;
+};
+
+type Command = {
+  /** Below node_modules. */
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string | undefined>>;
+};
+
+/** Runs a program of the project's own with its output on the terminal; true when it ends well. */
+function run(project: string, command: Command): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(project, 'node_modules', command.program), ...command.args], {
+      cwd: project,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...command.env },
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code === 0));
+  });
+}
+
+/** A program that is one check: its end decides. */
+const single = (name: string, ...commands: readonly Command[]): Check => ({
+  name,
+  async run(project) {
+    for (const command of commands) {
+      if (!(await run(project, command))) return { passed: 0, failed: 1 };
+    }
+    return { passed: 1, failed: 0 };
+  },
+});
+
+const vitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numFailedTestSuites: z.number(),
+});
+
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+});
+
+/**
+ * The count of a test runner that wrote a report. Nothing executed is a failure, and so is a runner that ended
+ * badly with every test passed: something outside the tests went wrong.
+ */
+export function judgeRun(endedWell: boolean, count: Count | null): Count {
+  if (!count || count.passed + count.failed === 0) return { passed: 0, failed: 1 };
+  return !endedWell && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+/** A file that fails to load has no tests of its own to fail. */
+export function countVitest(report: unknown): Count {
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = vitestReport.parse(report);
+  return { passed: numPassedTests, failed: numFailedTests > 0 ? numFailedTests : numFailedTestSuites };
+}
+
+export function countPlaywright(report: unknown): Count {
+  const { expected, unexpected, flaky } = playwrightReport.parse(report).stats;
+  return { passed: expected + flaky, failed: unexpected };
+}
+
+/** A runner that reports in JSON to a file. */
+const counted = (
+  name: string,
+  command: (report: string) => Command,
+  count: (report: unknown) => Count,
+): Check => ({
+  name,
+  async run(project) {
+    const report = join(project, `test-results/${name}.json`);
+    rmSync(report, { force: true });
+    const endedWell = await run(project, command(report));
+    const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : null;
+    return judgeRun(endedWell, counts);
+  },
+});
+
+const vitest = (project: 'unit' | 'integration'): Check =>
+  counted(
+    project,
+    (report) => ({
+      program: 'vitest/vitest.mjs',
+      args: ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+      env: { NODE_ENV: 'test' },
+    }),
+    countVitest,
+  );
+
+export const types = single(
+  'types',
+  // The declarations of Next's own files, which a fresh checkout does not have.
+  { program: 'next/dist/bin/next', args: ['typegen'] },
+  { program: 'typescript/bin/tsc', args: ['--noEmit'] },
+);
+export const lint = single('lint', { program: '@biomejs/biome/bin/biome', args: ['check'] });
+export const boundaries = single('boundaries', {
+  program: 'dependency-cruiser/bin/dependency-cruise.mjs',
+  args: ['--config', '.dependency-cruiser.cjs', 'app', 'components', 'server', 'e2e'],
+});
+export const unit = vitest('unit');
+export const integration = vitest('integration');
+export const journeys = counted(
+  'journeys',
+  (report) => ({
+    program: '@playwright/test/cli.js',
+    args: ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, DEBUG: undefined },
+  }),
+  countPlaywright,
+);
