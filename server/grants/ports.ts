@@ -1,5 +1,9 @@
 import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
 import type { Result } from '../kernel/result';
+import type { AccessPattern } from '../policies/build/access-pattern';
+import type { LiveGrant } from '../policies/build/live-grant';
+import type { GrantState } from './domain/grant-state';
+import type { FailureView } from './view';
 
 /**
  * A signed-in session in one account for one run. Made with a session policy that names this run's ARNs only;
@@ -28,4 +32,35 @@ export type PolicyWriter = {
 /** Reads for previews, with the shared read-only session. */
 export type PolicyReader = {
   readStreamPolicy(target: AwsTarget, streamArn: string): Promise<Result<string | null, AwsFailure>>;
+};
+
+export type GrantKind = 'STREAM_POLICY' | 'ROLE_POLICY';
+
+export type GrantRecord = {
+  readonly id: string;
+  readonly subscriptionId: string;
+  readonly kind: GrantKind;
+  readonly targetArn: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly streamArn: string;
+  readonly principalArn: string;
+  readonly pattern: AccessPattern;
+  readonly productTag: string;
+  readonly state: GrantState;
+};
+
+/** Live grants by the document that they have a share of. */
+export type LiveGrants = { readonly stream: readonly LiveGrant[]; readonly role: readonly LiveGrant[] };
+
+export type GrantRepository = {
+  insert(grants: readonly Omit<GrantRecord, 'id' | 'state'>[]): Promise<void>;
+  /** Locked until the transaction ends, in a fixed order. */
+  lockOf(subscriptionId: string): Promise<readonly GrantRecord[]>;
+  setState(id: string, state: GrantState, at: Date, failure?: FailureView | null): Promise<void>;
+  /** Shares of the stream's and of the role's document; without those of `exceptSubscriptionId`. */
+  live(
+    of: { readonly streamArn: string; readonly roleArn: string },
+    exceptSubscriptionId?: string,
+  ): Promise<LiveGrants>;
 };

@@ -89,6 +89,8 @@ export type PlanPreview =
       /** False: it cannot be approved as it is; a failed check says why. */
       readonly approvable: boolean;
     }
+  /** There is no plan that could be approved, whatever AWS holds; the message says why. */
+  | { readonly state: 'refused'; readonly readAt: string; readonly message: string }
   | { readonly state: 'unreachable'; readonly readAt: string; readonly failure: FailureView };
 
 /** JSON-safe: times are ISO strings. */

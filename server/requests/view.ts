@@ -1,13 +1,7 @@
 import type { AccessPattern } from '../policies/build/access-pattern';
+import type { RequestState as RequestStateWord } from './domain/request-state';
 
-export type RequestState =
-  | 'DRAFT'
-  | 'IN_REVIEW'
-  | 'CHANGES_REQUESTED'
-  | 'APPROVED'
-  | 'REJECTED'
-  | 'WITHDRAWN'
-  | 'LAPSED';
+export type RequestState = RequestStateWord;
 
 export type ProductSummary = {
   readonly slug: string;

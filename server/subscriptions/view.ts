@@ -1,18 +1,13 @@
 import type { GateLineView, GrantView, RunView } from '../grants/view';
 import type { AccessPattern } from '../policies/build/access-pattern';
 import type { EnvironmentSummary, PrincipalSummary, ProductSummary, ProjectSummary } from '../requests/view';
+import type {
+  EndReason as EndReasonWord,
+  SubscriptionState as SubscriptionStateWord,
+} from './domain/subscription-state';
 
-export type SubscriptionState =
-  | 'PROVISIONING'
-  | 'PARTIAL'
-  | 'FAILED'
-  | 'ACTIVE'
-  | 'REVOKING'
-  | 'REVOKE_FAILED'
-  | 'REVOKED'
-  | 'EXPIRED';
-
-export type EndReason = 'revoked' | 'relinquished' | 'expired' | 'product-retired' | 'rolled-back';
+export type EndReason = EndReasonWord;
+export type SubscriptionState = SubscriptionStateWord;
 
 /** What the documents that were read back prove, by evaluation. */
 export type ProofView = {

@@ -9,7 +9,6 @@ const LEADS: readonly (readonly [GrantState, GrantEvent, GrantState])[] = [
   ['APPLYING', 'apply-failed', 'APPLY_FAILED'],
   ['APPLYING', 'start-removal', 'REMOVING'],
   ['APPLIED', 'start-apply', 'APPLYING'],
-  ['APPLIED', 'plan-again', 'PLANNED'],
   ['APPLIED', 'start-removal', 'REMOVING'],
   ['APPLY_FAILED', 'plan-again', 'PLANNED'],
   ['APPLY_FAILED', 'start-removal', 'REMOVING'],

@@ -32,7 +32,7 @@ const TABLE: Readonly<Record<GrantState, Partial<Record<GrantEvent, GrantState>>
     'apply-failed': 'APPLY_FAILED',
     'start-removal': 'REMOVING',
   },
-  APPLIED: { 'start-apply': 'APPLYING', 'plan-again': 'PLANNED', 'start-removal': 'REMOVING' },
+  APPLIED: { 'start-apply': 'APPLYING', 'start-removal': 'REMOVING' },
   APPLY_FAILED: { 'plan-again': 'PLANNED', 'start-removal': 'REMOVING' },
   REMOVING: { 'start-removal': 'REMOVING', removed: 'REMOVED', 'removal-failed': 'REMOVE_FAILED' },
   REMOVED: { 'start-removal': 'REMOVED' },

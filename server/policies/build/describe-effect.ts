@@ -11,6 +11,8 @@ export type Effect = {
   readonly now: 'allowed' | 'denied';
   readonly after: 'allowed' | 'denied';
   readonly decidedBy: string;
+  /** The way of access that this line is about; absent for what more than one, or none, gives. */
+  readonly pattern?: AccessPattern;
 };
 
 type Row = {
@@ -93,6 +95,7 @@ export function describeEffects(
       now: word(rowDecision(row, now, role, stream)),
       after: word(decision),
       decidedBy: decidedByWords(decision),
+      ...(row.pattern ? { pattern: row.pattern } : {}),
     };
   });
 }

@@ -31,8 +31,8 @@ export type Plan = {
 export type PlanInput = {
   /** The grant that is asked for. */
   readonly grant: LiveGrant;
-  /** Live grants of others on the same stream or the same role. */
-  readonly others: readonly LiveGrant[];
+  /** Live grants of others: their shares of the stream's policy, and of the role's. */
+  readonly others: { readonly stream: readonly LiveGrant[]; readonly role: readonly LiveGrant[] };
   readonly streamPolicy: PolicyDocument | null;
   readonly role: RoleContext;
 };
@@ -47,13 +47,12 @@ export function changeAction(
 
 /** What one more grant changes, from the documents that AWS holds now. */
 export function planSubscription({ grant, others, streamPolicy, role }: PlanInput): Plan {
-  const grants = [...others, grant];
   const sameAccount = isSameAccount(grant);
   const streamAfter = sameAccount
     ? streamPolicy
-    : buildStreamResourcePolicy(grant.streamArn, grants, streamPolicy);
+    : buildStreamResourcePolicy(grant.streamArn, [...others.stream, grant], streamPolicy);
   const roleBefore = ownInline(role)?.document ?? null;
-  const roleAfter = buildRolePolicy(grant.principalArn, grants);
+  const roleAfter = buildRolePolicy(grant.principalArn, [...others.role, grant]);
   const foreign = otherInline(role).map(({ document }) => compact(document));
   const text = (document: PolicyDocument | null) => (document ? compact(document) : null);
   return {

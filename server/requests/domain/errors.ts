@@ -1,9 +1,9 @@
 import type { AwsFailure } from '../../kernel/aws-failure';
 
-/** Everything that can come of a request's use-cases besides success. Words are in ./explain.ts. */
+/** Everything that can come of a request's use-cases besides success. Words are in ./explain-error.ts. */
 export type RequestError =
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'forbidden'; readonly why: string }
+  | { readonly kind: 'forbidden' }
   /** Somebody decided or changed it since the page was made. */
   | { readonly kind: 'stale'; readonly state: string }
   | { readonly kind: 'product-not-open'; readonly lifecycle: string }
@@ -14,7 +14,9 @@ export type RequestError =
   | { readonly kind: 'end-out-of-bounds'; readonly earliest: Date; readonly latest: Date }
   | { readonly kind: 'duplicate-request'; readonly number: number }
   | { readonly kind: 'duplicate-subscription'; readonly number: number; readonly state: string }
+  /** Nobody decides on a request of a project they belong to. */
   | { readonly kind: 'own-project' }
+  /** AWS, or another decision, moved since the page showed the plan. */
   | { readonly kind: 'plan-changed' }
   | {
       readonly kind: 'does-not-fit';
@@ -22,6 +24,9 @@ export type RequestError =
       readonly size: number;
       readonly limit: number;
     }
-  | { readonly kind: 'effect-missing'; readonly why: string }
-  | { readonly kind: 'cannot-be-planned'; readonly why: string }
-  | { readonly kind: 'aws'; readonly failure: AwsFailure };
+  /** With these documents the role still could not do what it asks for. */
+  | { readonly kind: 'no-effect'; readonly decidedBy: string }
+  | { readonly kind: 'role-recreated'; readonly roleArn: string }
+  | { readonly kind: 'key-not-shareable' }
+  | { readonly kind: 'policy-not-understood' }
+  | { readonly kind: 'aws'; readonly failure: AwsFailure; readonly account: string };

@@ -1,0 +1,76 @@
+import { Prisma } from '../db/generated/client';
+import type { TransactionClient } from '../db/transaction';
+import type { LiveGrant } from '../policies/build/live-grant';
+import { LIVE_GRANT_STATES } from './domain/grant-state';
+import type { GrantRecord, GrantRepository } from './ports';
+
+export const grantSelect = {
+  id: true,
+  subscriptionId: true,
+  kind: true,
+  targetArn: true,
+  accountId: true,
+  region: true,
+  streamArn: true,
+  principalArn: true,
+  pattern: true,
+  productTag: true,
+  state: true,
+} as const;
+
+const toLive = ({ streamArn, principalArn, pattern, productTag, state }: GrantRecord): LiveGrant => ({
+  streamArn,
+  principalArn,
+  pattern,
+  productTag,
+  applied: state === 'APPLIED',
+});
+
+export const grantRepository = (client: TransactionClient): GrantRepository => ({
+  async insert(grants) {
+    await client.grant.createMany({ data: [...grants] });
+  },
+
+  async lockOf(subscriptionId) {
+    await client.$queryRaw`
+      select id from "grant" where "subscriptionId" = ${subscriptionId}::uuid order by kind for update`;
+    return client.grant.findMany({
+      where: { subscriptionId },
+      orderBy: { kind: 'asc' },
+      select: grantSelect,
+    });
+  },
+
+  async setState(id, state, at, failure) {
+    await client.grant.update({
+      where: { id },
+      data: {
+        state,
+        stateChangedAt: at,
+        version: { increment: 1 },
+        ...(state === 'APPLIED' ? { health: 'IN_SYNC' as const } : {}),
+        error: failure ? { ...failure } : Prisma.DbNull,
+      },
+      select: { id: true },
+    });
+  },
+
+  async live({ streamArn, roleArn }, exceptSubscriptionId) {
+    const grants = await client.grant.findMany({
+      where: {
+        OR: [
+          { kind: 'STREAM_POLICY', targetArn: streamArn },
+          { kind: 'ROLE_POLICY', targetArn: roleArn },
+        ],
+        state: { in: [...LIVE_GRANT_STATES] },
+        ...(exceptSubscriptionId === undefined ? {} : { subscriptionId: { not: exceptSubscriptionId } }),
+      },
+      orderBy: { id: 'asc' },
+      select: grantSelect,
+    });
+    return {
+      stream: grants.filter(({ kind }) => kind === 'STREAM_POLICY').map(toLive),
+      role: grants.filter(({ kind }) => kind === 'ROLE_POLICY').map(toLive),
+    };
+  },
+});

@@ -1,0 +1,97 @@
+import { explainFailure } from '../../grants/domain/explain-failure';
+import { unreachable } from '../../kernel/result';
+import type { RequestError } from './errors';
+import { day } from './words';
+
+/** One sentence or two for people; `field` says where in the form, `href` where to look. */
+export type Explanation = {
+  readonly message: string;
+  readonly field?: 'environmentId' | 'principalId' | 'pattern' | 'endsAt' | 'comment';
+  readonly href?: string;
+};
+
+const DOCUMENT = { stream: 'The stream’s policy', role: 'The role’s inline policies' } as const;
+const ALTERNATIVE = {
+  stream: 'End subscriptions of this stream that nobody uses any more, or share through another stream.',
+  role: 'Use another role for this stream, or give up subscriptions of this role.',
+} as const;
+
+export function explainRequestError(error: RequestError): Explanation {
+  switch (error.kind) {
+    case 'not-found':
+      return { message: 'There is no such request, or it is not yours to see.' };
+    case 'forbidden':
+      return {
+        message:
+          'Your role does not allow this. Consumer owners of the project send requests; owners of the product and governance decide.',
+      };
+    case 'stale':
+      return { message: `Somebody was faster: it is ${stateWords(error.state)} now. Look at it again.` };
+    case 'product-not-open':
+      return { message: `The product is ${error.lifecycle.toLowerCase()}: it takes no new requests.` };
+    case 'pattern-not-offered':
+      return { message: 'The owner does not offer this way of access.', field: 'pattern' };
+    case 'environment-not-yours':
+      return { message: 'Choose an environment of your own project.', field: 'environmentId' };
+    case 'principal-not-usable':
+      return {
+        message: 'Sluice has not found this role usable. Check it in the environment first.',
+        field: 'principalId',
+      };
+    case 'region-mismatch':
+      return {
+        message: `The stream is in ${error.streamRegion}, the environment in ${error.environmentRegion}. Kinesis has no access across Regions: use an environment in ${error.streamRegion}.`,
+        field: 'environmentId',
+      };
+    case 'end-out-of-bounds':
+      return {
+        message: `Choose an end after now and not later than ${day(error.latest)}.`,
+        field: 'endsAt',
+      };
+    case 'duplicate-request':
+      return {
+        message: `Request ${error.number} asks for the same already. Wait for its decision, or withdraw it.`,
+        href: `/requests/${error.number}`,
+      };
+    case 'duplicate-subscription':
+      return {
+        message: `Subscription ${error.number} gives this role the same already.`,
+        href: `/subscriptions/${error.number}`,
+      };
+    case 'own-project':
+      return { message: 'You belong to the project that asks: somebody else has to decide.' };
+    case 'plan-changed':
+      return {
+        message:
+          'What this would change is no longer what the page showed. Look at the new plan, then decide.',
+      };
+    case 'does-not-fit':
+      return {
+        message: `${DOCUMENT[error.document]} would take ${error.size.toLocaleString('en')} of ${error.limit.toLocaleString('en')}. ${ALTERNATIVE[error.document]}`,
+      };
+    case 'no-effect':
+      return { message: `The role still could not get in: ${error.decidedBy}. Change that first.` };
+    case 'role-recreated':
+      return {
+        message:
+          'The role was deleted and created again since it was checked. Check it in its environment, then ask anew.',
+      };
+    case 'key-not-shareable':
+      return {
+        message:
+          'The stream is encrypted with the key that AWS manages, and that key cannot be shared with another account. The owner has to use a key of their own.',
+      };
+    case 'policy-not-understood':
+      return {
+        message: 'The stream holds a policy that Sluice cannot read. Governance has to look at it first.',
+      };
+    case 'aws': {
+      const { title, next } = explainFailure(error.failure, error.account);
+      return { message: `${title} ${next}` };
+    }
+    default:
+      return unreachable(error);
+  }
+}
+
+const stateWords = (state: string) => state.toLowerCase().replaceAll('_', ' ');

@@ -1,0 +1,104 @@
+import type { CheckView } from '../../grants/view';
+import { overBudget, type Plan } from '../../policies/build/plan-subscription';
+import { awsPrincipals } from '../../policies/build/principals';
+import { isOurs } from '../../policies/build/statement';
+import { type PolicyDocument, statementsOf } from '../../policies/document';
+import { explainRequestError } from './explain-error';
+import type { PreviewInput } from './preview';
+
+const ownPrincipals = (document: PolicyDocument | null): Set<string> =>
+  new Set(document ? statementsOf(document).filter(isOurs).flatMap(awsPrincipals) : []);
+
+/** Roles besides the asking one that Sluice's statements would name more, or less, than now. */
+function sideEffects({ stream, role }: Plan): { gained: string[]; lost: string[] } {
+  const [before, after] = [ownPrincipals(stream.before), ownPrincipals(stream.after)];
+  const others = (set: Set<string>, without: Set<string>) =>
+    [...set].filter((principal) => !without.has(principal) && principal !== role.targetArn);
+  return { gained: others(after, before), lost: others(before, after) };
+}
+
+function othersCheck(plan: Plan): CheckView {
+  const { gained, lost } = sideEffects(plan);
+  if (gained.length === 0 && lost.length === 0)
+    return { key: 'others', state: 'passed', title: 'Nobody else gains or loses access' };
+  return {
+    key: 'others',
+    state: 'warning',
+    title: 'AWS differs from what was approved before; this write restores it',
+    detail: [
+      ...gained.map((principal) => `${principal} is named again`),
+      ...lost.map((principal) => `${principal} is no longer named`),
+    ].join(', '),
+  };
+}
+
+function effectCheck({ effects, pattern }: PreviewInput): CheckView {
+  const row = effects.find((effect) => effect.pattern === pattern);
+  if (row?.after === 'denied')
+    return {
+      key: 'effect',
+      state: 'failed',
+      title: 'The role still could not get in',
+      detail: row.decidedBy,
+    };
+  if (row?.now === 'allowed')
+    return {
+      key: 'effect',
+      state: 'warning',
+      title: 'The role gets in already, without this request',
+      detail: row.decidedBy,
+    };
+  return { key: 'effect', state: 'passed', title: 'Evaluated: the role gets exactly what it asks for' };
+}
+
+function budgetCheck(plan: Plan): CheckView {
+  const over = overBudget(plan);
+  return over
+    ? {
+        key: 'budget',
+        state: 'failed',
+        title: 'It does not fit',
+        detail: explainRequestError({ kind: 'does-not-fit', ...over }).message,
+      }
+    : { key: 'budget', state: 'passed', title: 'Both documents stay within their limits' };
+}
+
+/** What was looked at besides the documents themselves, most telling first. */
+export function checksOf(input: PreviewInput, unmanaged: readonly string[]): readonly CheckView[] {
+  const { plan, stream } = input;
+  const sides: CheckView =
+    plan.stream.action === 'not-needed'
+      ? { key: 'sides', state: 'information', title: 'Same account: the role’s policy alone is enough' }
+      : { key: 'sides', state: 'passed', title: 'Both sides are in the plan' };
+  const key: readonly CheckView[] =
+    stream.encryption === 'CUSTOMER_MANAGED_KEY'
+      ? [
+          {
+            key: 'key',
+            state: 'warning',
+            title: 'The stream has a key of its own, which this plan does not open',
+            detail: 'The owner of the key has to let the role use it, or records stay unreadable.',
+          },
+        ]
+      : [];
+  const kept: readonly CheckView[] =
+    unmanaged.length > 0
+      ? [
+          {
+            key: 'unmanaged',
+            state: 'information',
+            title: `${unmanaged.length} ${unmanaged.length === 1 ? 'statement of another tool stays as it is' : 'statements of other tools stay as they are'}`,
+            detail: unmanaged.join(', '),
+          },
+        ]
+      : [];
+  return [
+    effectCheck(input),
+    othersCheck(plan),
+    { key: 'least', state: 'passed', title: 'Only the actions of this pattern, no wildcards' },
+    sides,
+    budgetCheck(plan),
+    ...key,
+    ...kept,
+  ];
+}

@@ -1,0 +1,99 @@
+import type { PlanPreview } from '../../grants/view';
+import type { AccessPattern } from '../../policies/build/access-pattern';
+import type { Effect } from '../../policies/build/describe-effect';
+import { overBudget, type Plan } from '../../policies/build/plan-subscription';
+import type { RoleContext } from '../../policies/build/role-context';
+import type { RequestError } from './errors';
+import { explainRequestError } from './explain-error';
+import { changeView, type Place, unmanagedIn } from './preview-change';
+import { checksOf } from './preview-checks';
+
+export type PreviewInput = {
+  readonly plan: Plan;
+  readonly effects: readonly Effect[];
+  readonly pattern: AccessPattern;
+  readonly stream: { readonly encryption: string };
+  readonly role: RoleContext;
+  readonly product: { readonly streamName: string; readonly name: string };
+  readonly owner: Place;
+  readonly consumer: Place;
+  readonly readAt: string;
+};
+
+/** `+47 bytes`, `new`, `stays as it is`: the word under a gate. */
+function gateNote({ action, before, size }: Plan['stream'], unit: string): string {
+  if (action === 'not-needed') return 'not needed';
+  if (action === 'unchanged') return 'stays as it is';
+  if (before === null) return 'new';
+  const change = size.after - size.before;
+  return `${change < 0 ? '−' : '+'}${Math.abs(change).toLocaleString('en')} ${unit}`;
+}
+
+function gateLine(input: PreviewInput): Extract<PlanPreview, { state: 'ready' }>['gateLine'] {
+  const { plan, product, owner, consumer, role } = input;
+  const stream = { name: product.streamName, accountId: owner.id, accountAlias: owner.alias };
+  const principal = { name: role.roleName, accountId: consumer.id, accountAlias: consumer.alias };
+  const open = (action: string) => (action === 'unchanged' ? 'open' : 'closed');
+  const gates = [
+    {
+      key: 'stream-policy' as const,
+      label: 'Stream policy',
+      accountId: owner.id,
+      state: plan.stream.action === 'not-needed' ? ('not-needed' as const) : open(plan.stream.action),
+      note: gateNote(plan.stream, 'bytes'),
+    },
+    {
+      key: 'role-policy' as const,
+      label: 'Role policy',
+      accountId: consumer.id,
+      state: open(plan.role.action),
+      note: gateNote(plan.role, 'characters'),
+    },
+  ] as const;
+  return input.pattern === 'PRODUCER'
+    ? { from: principal, to: stream, gates: [...gates].reverse() }
+    : { from: stream, to: principal, gates };
+}
+
+/** The plan as the review page shows it: the very documents that would be written, in order of the gates. */
+export function previewOf(input: PreviewInput): PlanPreview {
+  const { plan, effects, owner, consumer, product, role } = input;
+  const unmanaged = unmanagedIn(plan.stream.before);
+  const closed = effects.find(({ pattern, after }) => pattern === input.pattern && after === 'denied');
+  return {
+    state: 'ready',
+    planHash: plan.planHash,
+    readAt: input.readAt,
+    changes: [
+      changeView(plan.stream, {
+        title: 'Stream policy',
+        targetName: product.streamName,
+        policyName: 'resource policy',
+        place: owner,
+        unit: 'bytes',
+        of: 'this policy',
+        unmanaged,
+      }),
+      changeView(plan.role, {
+        title: 'Role policy',
+        targetName: role.roleName,
+        policyName: 'sluice-grants',
+        place: consumer,
+        unit: 'characters',
+        of: 'all inline policies of the role',
+        unmanaged: [],
+      }),
+    ],
+    effects: effects.map(({ pattern: _, ...row }) => row),
+    checks: checksOf(input, unmanaged),
+    gateLine: gateLine(input),
+    approvable: !closed && !overBudget(plan),
+  };
+}
+
+/** No plan can be made; the page says why in the plan's place. */
+export const refusedPreview = (error: RequestError, readAt: string): PlanPreview => ({
+  state: 'refused',
+  readAt,
+  message: explainRequestError(error).message,
+});

@@ -1,0 +1,21 @@
+import type { AccessPattern } from '../../policies/build/access-pattern';
+
+const VERB: Readonly<Record<AccessPattern, string>> = {
+  STANDARD_CONSUMER: 'read',
+  PRODUCER: 'write to',
+};
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `17 Feb 2027`, in UTC. */
+export const day = (at: Date): string =>
+  `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+
+/** The sentence that a request is. */
+export const requestTitle = (request: {
+  readonly project: string;
+  readonly product: string;
+  readonly pattern: AccessPattern;
+  readonly endsAt: Date;
+}): string =>
+  `${request.project} asks to ${VERB[request.pattern]} ${request.product} until ${day(request.endsAt)}`;

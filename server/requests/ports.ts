@@ -1,0 +1,74 @@
+import type { AccountRepository } from '../accounts/ports';
+import type { AuditRecorder } from '../audit/ports';
+import type { ProductRepository } from '../catalog/ports';
+import type { EnvironmentRepository, RoleReader } from '../environments/ports';
+import type { GrantRepository, PolicyReader } from '../grants/ports';
+import type { JobQueue } from '../jobs/ports';
+import type { Clock } from '../kernel/clock';
+import type { UnitOfWork } from '../kernel/unit-of-work';
+import type { AccessPattern } from '../policies/build/access-pattern';
+import type { ProjectRepository } from '../projects/ports';
+import type { StreamReader } from '../streams/ports';
+import type { WayIn } from '../subscriptions/domain/way-in';
+import type { SubscriptionRepository } from '../subscriptions/ports';
+import type { ReviewPosition } from './domain/request-state';
+import type { DecisionView } from './view';
+
+export type RequestRecord = ReviewPosition & {
+  readonly id: string;
+  readonly number: number;
+  readonly productId: string;
+  readonly projectId: string;
+  readonly environmentId: string;
+  readonly principalId: string;
+  readonly pattern: AccessPattern;
+  readonly purpose: string;
+  readonly endsAt: Date;
+  readonly approvedPlanHash: string | null;
+  readonly requestedById: string;
+  readonly submittedAt: Date | null;
+  readonly decidedAt: Date | null;
+  readonly version: number;
+};
+
+export type RequestDecision = {
+  readonly event: DecisionView['event'];
+  readonly step: number;
+  readonly actorId: string;
+  readonly comment: string;
+  readonly at: Date;
+};
+
+export type RequestRepository = {
+  find(number: number): Promise<RequestRecord | null>;
+  /** Locked until the transaction ends. */
+  lock(number: number): Promise<RequestRecord | null>;
+  insert(request: Omit<RequestRecord, 'id' | 'number' | 'version'>): Promise<RequestRecord>;
+  /** The version goes up. Take the lock first. */
+  save(request: RequestRecord): Promise<RequestRecord>;
+  recordDecision(requestId: string, decision: RequestDecision): Promise<void>;
+  /** Number of another request in review, or sent back, for the same way in. */
+  findOpen(way: WayIn, exceptId?: string): Promise<number | null>;
+};
+
+export type RequestTx = {
+  readonly requests: RequestRepository;
+  readonly subscriptions: SubscriptionRepository;
+  readonly grants: GrantRepository;
+  readonly products: ProductRepository;
+  readonly projects: ProjectRepository;
+  readonly environments: EnvironmentRepository;
+  readonly accounts: AccountRepository;
+  readonly audit: AuditRecorder;
+  readonly jobs: JobQueue;
+};
+
+export type RequestDeps = { readonly unitOfWork: UnitOfWork<RequestTx>; readonly clock: Clock };
+
+/** Planning reads AWS, so it happens before the transaction, never inside. */
+export type PlanReaders = {
+  readonly roleReader: RoleReader;
+  readonly streamReader: StreamReader;
+  readonly policyReader: PolicyReader;
+};
+export type PlanningDeps = RequestDeps & PlanReaders;

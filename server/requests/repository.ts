@@ -1,0 +1,59 @@
+import type { TransactionClient } from '../db/transaction';
+import type { RequestRepository } from './ports';
+
+const select = {
+  id: true,
+  number: true,
+  state: true,
+  step: true,
+  steps: true,
+  productId: true,
+  projectId: true,
+  environmentId: true,
+  principalId: true,
+  pattern: true,
+  purpose: true,
+  endsAt: true,
+  approvedPlanHash: true,
+  requestedById: true,
+  submittedAt: true,
+  decidedAt: true,
+  version: true,
+} as const;
+
+export const requestRepository = (client: TransactionClient): RequestRepository => ({
+  find: (number) => client.subscriptionRequest.findUnique({ where: { number }, select }),
+
+  async lock(number) {
+    await client.$queryRaw`select id from subscription_request where number = ${number} for update`;
+    return client.subscriptionRequest.findUnique({ where: { number }, select });
+  },
+
+  insert: (request) => client.subscriptionRequest.create({ data: request, select }),
+
+  save({ id, number: _, version: __, ...data }) {
+    return client.subscriptionRequest.update({
+      where: { id },
+      data: { ...data, version: { increment: 1 } },
+      select,
+    });
+  },
+
+  async recordDecision(requestId, decision) {
+    await client.requestDecision.create({ data: { requestId, ...decision }, select: { id: true } });
+  },
+
+  async findOpen({ productId, roleArn, pattern }, exceptId) {
+    const open = await client.subscriptionRequest.findFirst({
+      where: {
+        productId,
+        pattern,
+        principal: { roleArn },
+        state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] },
+        ...(exceptId === undefined ? {} : { id: { not: exceptId } }),
+      },
+      select: { number: true },
+    });
+    return open?.number ?? null;
+  },
+});

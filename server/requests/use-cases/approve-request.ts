@@ -1,0 +1,117 @@
+import type { Actor } from '../../kernel/actor';
+import { err, ok, type Result } from '../../kernel/result';
+import { compact } from '../../policies/build/parse-document';
+import { overBudget, type Plan } from '../../policies/build/plan-subscription';
+import { startSubscription } from '../../subscriptions/use-cases/start-subscription';
+import type { RequestError } from '../domain/errors';
+import { nextRequest } from '../domain/request-state';
+import type { PlanningDeps, RequestRecord, RequestTx } from '../ports';
+import type { ApproveRequestInput } from '../schema';
+import { checkDecider, moveRequest, type Opened, openRequest } from './decide';
+import { wantedGrant, wayIn } from './load-subject';
+import { type PlanContext, type PlannedRequest, planRequest, readPlanContext } from './plan-request';
+
+/** `subscriptionNumber` is null when another review step follows. */
+export type Approved = { readonly subscriptionNumber: number | null };
+
+/**
+ * Approves what the page showed. AWS is read before the transaction and the plan is made anew inside it: if it is
+ * not the plan whose hash was posted, nothing happens. Decision, subscription, grants, audit and job are one commit.
+ */
+export async function approveRequest(
+  deps: PlanningDeps,
+  actor: Actor,
+  input: ApproveRequestInput,
+): Promise<Result<Approved, RequestError>> {
+  const first = await deps.unitOfWork((tx) => open(tx, actor, input));
+  if (!first.ok) return first;
+  const context = await readPlanContext(deps, first.value.subject);
+  if (!context.ok) return err({ kind: 'aws', ...context.error });
+
+  return deps.unitOfWork(async (tx): Promise<Result<Approved, RequestError>> => {
+    // One approval per product at a time: the budget is counted with all that were approved before.
+    await tx.products.lock(first.value.subject.product.id);
+    const opened = await open(tx, actor, input);
+    if (!opened.ok) return opened;
+    const planned = await planAgain(tx, opened.value, context.value, input.planHash);
+    if (!planned.ok) return planned;
+
+    const at = deps.clock.now();
+    const moved = await moveRequest(tx, actor, opened.value, {
+      event: 'approve',
+      comment: input.comment,
+      at,
+      change: { approvedPlanHash: input.planHash },
+      detail: documents(planned.value.plan),
+    });
+    if (!moved.ok) return moved;
+    if (moved.value.state !== 'APPROVED') return ok({ subscriptionNumber: null });
+    const ending = stillAhead(moved.value, at);
+    if (!ending.ok) return ending;
+    const live = await tx.subscriptions.findLive(wayIn(opened.value.subject));
+    if (live) return err({ kind: 'duplicate-subscription', ...live });
+    const subscription = await startSubscription(tx, actor, {
+      request: moved.value,
+      product: opened.value.subject.product,
+      principal: opened.value.subject.principal,
+      environment: opened.value.subject.environment,
+      at,
+    });
+    return ok({ subscriptionNumber: subscription.number });
+  });
+}
+
+async function open(
+  tx: RequestTx,
+  actor: Actor,
+  input: ApproveRequestInput,
+): Promise<Result<Opened, RequestError>> {
+  const opened = await openRequest(tx, actor, input);
+  if (!opened.ok) return opened;
+  const { request, subject } = opened.value;
+  const decider = checkDecider(actor, opened.value);
+  if (!decider.ok) return decider;
+  if (!nextRequest(request, 'approve')) return err({ kind: 'stale', state: request.state });
+  const { lifecycle } = subject.product;
+  if (lifecycle !== 'PUBLISHED') return err({ kind: 'product-not-open', lifecycle });
+  if (subject.principal.state !== 'USABLE')
+    return err({ kind: 'principal-not-usable', state: subject.principal.state });
+  return opened;
+}
+
+/** The plan against the grants that are live now; what could not work is refused before anything is decided. */
+async function planAgain(
+  tx: RequestTx,
+  { subject }: Opened,
+  context: PlanContext,
+  planHash: string,
+): Promise<Result<PlannedRequest, RequestError>> {
+  const grant = wantedGrant(subject);
+  const others = await tx.grants.live({ streamArn: grant.streamArn, roleArn: grant.principalArn });
+  const planned = planRequest(subject, context, others);
+  if (!planned.ok) return planned;
+  if (planned.value.plan.planHash !== planHash) return err({ kind: 'plan-changed' });
+  const over = overBudget(planned.value.plan);
+  if (over) return err({ kind: 'does-not-fit', ...over });
+  const closed = planned.value.effects.find(
+    ({ pattern, after }) => pattern === subject.pattern && after === 'denied',
+  );
+  return closed ? err({ kind: 'no-effect', decidedBy: closed.decidedBy }) : planned;
+}
+
+function stillAhead(request: RequestRecord, now: Date): Result<void, RequestError> {
+  return request.endsAt.getTime() > now.getTime()
+    ? ok(undefined)
+    : err({ kind: 'end-out-of-bounds', earliest: now, latest: request.endsAt });
+}
+
+/** What the audit keeps: the documents before and after, as they would be written. */
+function documents({ stream, role }: Plan) {
+  return [stream, role]
+    .filter(({ action }) => action === 'put' || action === 'delete')
+    .map(({ targetArn, before, after }) => ({
+      targetArn,
+      before: before && compact(before),
+      after: after && compact(after),
+    }));
+}

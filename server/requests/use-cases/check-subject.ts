@@ -1,0 +1,40 @@
+import { err, ok, type Result } from '../../kernel/result';
+import { endBounds, isWithin } from '../domain/end-bounds';
+import type { RequestError } from '../domain/errors';
+import type { RequestTx } from '../ports';
+import { type Subject, wayIn } from './load-subject';
+
+/**
+ * What must hold whenever a request is sent or sent again. `exceptId` is the request itself. Take the product's
+ * lock first: two people of one project may ask for the same thing in the same second.
+ */
+export async function checkSubject(
+  tx: RequestTx,
+  subject: Subject,
+  asked: {
+    readonly projectId: string;
+    readonly endsAt: Date;
+    readonly now: Date;
+    readonly exceptId?: string;
+  },
+): Promise<Result<void, RequestError>> {
+  const { product, environment, principal, pattern } = subject;
+  if (product.lifecycle !== 'PUBLISHED')
+    return err({ kind: 'product-not-open', lifecycle: product.lifecycle });
+  if (!product.accessPatterns.includes(pattern)) return err({ kind: 'pattern-not-offered' });
+  if (environment.projectId !== asked.projectId) return err({ kind: 'environment-not-yours' });
+  if (principal.state !== 'USABLE') return err({ kind: 'principal-not-usable', state: principal.state });
+  if (environment.region !== product.region)
+    return err({
+      kind: 'region-mismatch',
+      streamRegion: product.region,
+      environmentRegion: environment.region,
+    });
+  const bounds = endBounds(asked.now);
+  if (!isWithin(asked.endsAt, bounds)) return err({ kind: 'end-out-of-bounds', ...bounds });
+  const open = await tx.requests.findOpen(wayIn(subject), asked.exceptId);
+  if (open !== null) return err({ kind: 'duplicate-request', number: open });
+  const live = await tx.subscriptions.findLive(wayIn(subject));
+  if (live) return err({ kind: 'duplicate-subscription', ...live });
+  return ok(undefined);
+}

@@ -1,0 +1,66 @@
+import type { RoleFacts } from '../../environments/ports';
+import type { LiveGrants } from '../../grants/ports';
+import type { AwsFailure } from '../../kernel/aws-failure';
+import { err, ok, type Result } from '../../kernel/result';
+import { describeEffects, type Effect } from '../../policies/build/describe-effect';
+import { isSameAccount } from '../../policies/build/live-grant';
+import { parseDocument } from '../../policies/build/parse-document';
+import { type Plan, planSubscription } from '../../policies/build/plan-subscription';
+import type { StreamFacts } from '../../streams/ports';
+import type { RequestError } from '../domain/errors';
+import type { PlanReaders } from '../ports';
+import { roleTarget, type Subject, streamTarget, wantedGrant } from './load-subject';
+
+/** What AWS said of everything that the plan starts from. */
+export type PlanContext = {
+  readonly streamPolicy: string | null;
+  readonly stream: StreamFacts;
+  readonly role: RoleFacts;
+};
+
+export type PlannedRequest = { readonly plan: Plan; readonly effects: readonly Effect[] };
+
+/** The account is named with a failure, because either of two may not answer. */
+export type ReadFailure = { readonly failure: AwsFailure; readonly account: string };
+
+/** Three reads at once, with the shared read sessions. */
+export async function readPlanContext(
+  readers: PlanReaders,
+  subject: Subject,
+): Promise<Result<PlanContext, ReadFailure>> {
+  const owner = streamTarget(subject);
+  const [streamPolicy, stream, role] = await Promise.all([
+    readers.policyReader.readStreamPolicy(owner, subject.product.streamArn),
+    readers.streamReader.readStream(owner, subject.product.streamArn),
+    readers.roleReader.readRole(roleTarget(subject), subject.principal.roleArn),
+  ]);
+  if (!streamPolicy.ok) return err({ failure: streamPolicy.error, account: subject.owner.alias });
+  if (!stream.ok) return err({ failure: stream.error, account: subject.owner.alias });
+  if (!role.ok) return err({ failure: role.error, account: subject.consumer.alias });
+  return ok({ streamPolicy: streamPolicy.value, stream: stream.value, role: role.value });
+}
+
+/** Pure: the same plan for the page, the decision and the worker. */
+export function planRequest(
+  subject: Subject,
+  context: PlanContext,
+  others: LiveGrants,
+): Result<PlannedRequest, RequestError> {
+  const grant = wantedGrant(subject);
+  const { role, stream } = context;
+  if (subject.principal.roleId !== null && subject.principal.roleId !== role.roleId)
+    return err({ kind: 'role-recreated', roleArn: role.roleArn });
+  // The key of AWS's own alias cannot be shared by policy (docs/aws-facts.md §2).
+  if (stream.encryption === 'AWS_MANAGED_KEY' && !isSameAccount(grant))
+    return err({ kind: 'key-not-shareable' });
+  const streamPolicy = context.streamPolicy === null ? null : parseDocument(context.streamPolicy);
+  if (context.streamPolicy !== null && streamPolicy === null) return err({ kind: 'policy-not-understood' });
+  const plan = planSubscription({ grant, others, streamPolicy, role });
+  const effects = describeEffects(
+    { streamPolicy: plan.stream.before, rolePolicy: plan.role.before },
+    { streamPolicy: plan.stream.after, rolePolicy: plan.role.after },
+    role,
+    stream,
+  );
+  return ok({ plan, effects });
+}

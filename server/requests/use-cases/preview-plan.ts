@@ -1,0 +1,49 @@
+import { may } from '../../access/permissions';
+import { explainFailure } from '../../grants/domain/explain-failure';
+import type { PlanPreview } from '../../grants/view';
+import type { Actor } from '../../kernel/actor';
+import { err, ok, type Result } from '../../kernel/result';
+import { previewOf, refusedPreview } from '../domain/preview';
+import { isOpen } from '../domain/request-state';
+import type { PlanningDeps } from '../ports';
+import { loadRequest, parties, wantedGrant } from './load-subject';
+import { planRequest, readPlanContext } from './plan-request';
+
+export type PreviewError = { readonly kind: 'not-found' } | { readonly kind: 'decided' };
+
+/** What approving would change, from what AWS says now. The page shows the request even when AWS does not answer. */
+export async function previewPlan(
+  deps: PlanningDeps,
+  actor: Actor,
+  number: number,
+): Promise<Result<PlanPreview, PreviewError>> {
+  const loaded = await deps.unitOfWork(async (tx) => {
+    const found = await loadRequest(tx, number);
+    if (!found || !may(actor, 'requests:see', parties(found.request, found.subject))) return null;
+    const grant = wantedGrant(found.subject);
+    const others = await tx.grants.live({ streamArn: grant.streamArn, roleArn: grant.principalArn });
+    return { ...found, others };
+  });
+  if (!loaded) return err({ kind: 'not-found' });
+  if (!isOpen(loaded.request.state)) return err({ kind: 'decided' });
+
+  const { subject } = loaded;
+  const readAt = deps.clock.now().toISOString();
+  const context = await readPlanContext(deps, subject);
+  if (!context.ok) {
+    const failure = explainFailure(context.error.failure, context.error.account);
+    return ok({ state: 'unreachable', readAt, failure });
+  }
+  const planned = planRequest(subject, context.value, loaded.others);
+  return ok(
+    planned.ok
+      ? previewOf({
+          ...planned.value,
+          ...subject,
+          stream: context.value.stream,
+          role: context.value.role,
+          readAt,
+        })
+      : refusedPreview(planned.error, readAt),
+  );
+}

@@ -1,0 +1,110 @@
+import { may } from '../../access/permissions';
+import type { Actor } from '../../kernel/actor';
+import { err, ok, type Result } from '../../kernel/result';
+import { overBudget } from '../../policies/build/plan-subscription';
+import type { RequestError } from '../domain/errors';
+import type { PlanningDeps, RequestTx } from '../ports';
+import type { SubmitRequestInput } from '../schema';
+import { checkSubject } from './check-subject';
+import { loadSubject, type Subject, wantedGrant } from './load-subject';
+import { planRequest, readPlanContext } from './plan-request';
+
+export type Submitted = { readonly number: number };
+
+/** Sends a request into review. What could never be approved is refused here, with the reason. */
+export async function submitRequest(
+  deps: PlanningDeps,
+  actor: Actor,
+  input: SubmitRequestInput,
+): Promise<Result<Submitted, RequestError>> {
+  const found = await deps.unitOfWork((tx) => findSubject(tx, actor, input));
+  if (!found.ok) return found;
+  const fits = await couldBeApproved(deps, found.value);
+  if (!fits.ok) return fits;
+
+  return deps.unitOfWork(async (tx): Promise<Result<Submitted, RequestError>> => {
+    const now = deps.clock.now();
+    await tx.products.lock(found.value.product.id);
+    const subject = await findSubject(tx, actor, input);
+    if (!subject.ok) return subject;
+    const { product, environment, principal } = subject.value;
+    const asked = { projectId: environment.projectId, endsAt: input.endsAt, now };
+    const checked = await checkSubject(tx, subject.value, asked);
+    if (!checked.ok) return checked;
+
+    const request = await tx.requests.insert({
+      state: 'IN_REVIEW',
+      step: 1,
+      steps: 1,
+      productId: product.id,
+      projectId: environment.projectId,
+      environmentId: environment.id,
+      principalId: principal.id,
+      pattern: input.pattern,
+      purpose: input.purpose,
+      endsAt: input.endsAt,
+      approvedPlanHash: null,
+      requestedById: actor.id,
+      submittedAt: now,
+      decidedAt: null,
+    });
+    await tx.requests.recordDecision(request.id, {
+      event: 'submitted',
+      step: 1,
+      actorId: actor.id,
+      comment: '',
+      at: now,
+    });
+    await tx.audit.record(actor, {
+      type: 'subscription-request.submitted',
+      subjectType: 'subscription-request',
+      subjectId: request.id,
+      subjectLabel: `Request ${request.number}`,
+      projectId: request.projectId,
+      after: {
+        product: product.slug,
+        principal: principal.roleArn,
+        pattern: input.pattern,
+        endsAt: input.endsAt,
+        purpose: input.purpose,
+      },
+    });
+    return ok({ number: request.number });
+  });
+}
+
+async function findSubject(
+  tx: RequestTx,
+  actor: Actor,
+  input: SubmitRequestInput,
+): Promise<Result<Subject, RequestError>> {
+  const product = await tx.products.findBySlug(input.productSlug);
+  // A draft is nobody else's business: as if it were not there.
+  if (!product || (product.lifecycle === 'DRAFT' && !may(actor, 'products:see-draft', product)))
+    return err({ kind: 'not-found' });
+  const subject = await loadSubject(tx, { ...input, productId: product.id });
+  // Another project's environment and one that does not exist look the same.
+  if (!subject || !may(actor, 'environments:see', subject.environment))
+    return err({ kind: 'environment-not-yours' });
+  if (!may(actor, 'requests:submit', subject.environment)) return err({ kind: 'forbidden' });
+  return ok(subject);
+}
+
+/** When AWS answers, a plan that cannot fit or work is refused now; when it does not, the review will see it. */
+export async function couldBeApproved(
+  deps: PlanningDeps,
+  subject: Subject,
+): Promise<Result<void, RequestError>> {
+  if (subject.principal.state !== 'USABLE') return ok(undefined);
+  if (subject.environment.region !== subject.product.region) return ok(undefined);
+  const context = await readPlanContext(deps, subject);
+  if (!context.ok) return ok(undefined);
+  const grant = wantedGrant(subject);
+  const others = await deps.unitOfWork((tx) =>
+    tx.grants.live({ streamArn: grant.streamArn, roleArn: grant.principalArn }),
+  );
+  const planned = planRequest(subject, context.value, others);
+  if (!planned.ok) return planned;
+  const over = overBudget(planned.value.plan);
+  return over ? err({ kind: 'does-not-fit', ...over }) : ok(undefined);
+}

@@ -1,0 +1,5 @@
+export type SubscriptionError =
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'forbidden' }
+  /** The event is not possible in the state that it is in now. */
+  | { readonly kind: 'not-now'; readonly state: string };

@@ -1,0 +1,55 @@
+import type { AuditRecorder } from '../audit/ports';
+import type { ProductRepository } from '../catalog/ports';
+import type { GrantRepository } from '../grants/ports';
+import type { JobQueue } from '../jobs/ports';
+import type { Clock } from '../kernel/clock';
+import type { UnitOfWork } from '../kernel/unit-of-work';
+import type { AccessPattern } from '../policies/build/access-pattern';
+import type { Proof } from '../policies/build/prove';
+import type { Entitlement, SubscriptionState } from './domain/subscription-state';
+import type { WayIn } from './domain/way-in';
+
+export type SubscriptionRecord = Entitlement & {
+  readonly id: string;
+  readonly number: number;
+  readonly requestId: string;
+  readonly productId: string;
+  readonly projectId: string;
+  readonly environmentId: string;
+  readonly principalId: string;
+  readonly pattern: AccessPattern;
+  readonly endNote: string;
+  readonly endsAt: Date;
+  readonly stateChangedAt: Date;
+  readonly version: number;
+};
+
+export type NewSubscription = Pick<
+  SubscriptionRecord,
+  'requestId' | 'productId' | 'projectId' | 'environmentId' | 'principalId' | 'pattern' | 'endsAt'
+> & { readonly createdAt: Date };
+
+export type SubscriptionRepository = {
+  findByNumber(number: number): Promise<SubscriptionRecord | null>;
+  /** Locked until the transaction ends. */
+  lockByNumber(number: number): Promise<SubscriptionRecord | null>;
+  lock(id: string): Promise<SubscriptionRecord | null>;
+  insert(subscription: NewSubscription): Promise<SubscriptionRecord>;
+  /** Saves state, reason and note; the version goes up. Take the lock first. */
+  save(subscription: SubscriptionRecord): Promise<SubscriptionRecord>;
+  saveProof(id: string, proof: Proof, at: Date): Promise<void>;
+  /** One that is not at its end, for the same way in. */
+  findLive(way: WayIn): Promise<{ readonly number: number; readonly state: SubscriptionState } | null>;
+  /** Ids of those whose end has come and that are not being removed yet. */
+  due(now: Date, limit: number): Promise<readonly string[]>;
+};
+
+export type SubscriptionTx = {
+  readonly subscriptions: SubscriptionRepository;
+  readonly grants: GrantRepository;
+  readonly products: ProductRepository;
+  readonly audit: AuditRecorder;
+  readonly jobs: JobQueue;
+};
+
+export type SubscriptionDeps = { readonly unitOfWork: UnitOfWork<SubscriptionTx>; readonly clock: Clock };

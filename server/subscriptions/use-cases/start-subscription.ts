@@ -1,0 +1,85 @@
+import type { DataProduct } from '../../catalog/domain/data-product';
+import type { Environment, EnvironmentPrincipal } from '../../environments/ports';
+import { APPLY_JOB, applyJobKey, EXPIRE_JOB, expireJobKey } from '../../grants/domain/jobs';
+import type { GrantRecord } from '../../grants/ports';
+import type { Actor } from '../../kernel/actor';
+import { parseRoleArn } from '../../kernel/arn';
+import { isSameAccount } from '../../policies/build/live-grant';
+import type { NewSubscription, SubscriptionRecord, SubscriptionTx } from '../ports';
+
+export type Start = {
+  readonly request: Omit<NewSubscription, 'requestId' | 'createdAt'> & {
+    readonly id: string;
+    readonly number: number;
+  };
+  readonly product: DataProduct;
+  readonly principal: EnvironmentPrincipal;
+  readonly environment: Environment;
+  readonly at: Date;
+};
+
+/** The subscription of an approved request, with its grants, its end and the job that changes AWS. */
+export async function startSubscription(
+  tx: SubscriptionTx,
+  actor: Actor,
+  { request, product, principal, environment, at }: Start,
+): Promise<SubscriptionRecord> {
+  const subscription = await tx.subscriptions.insert({
+    requestId: request.id,
+    productId: request.productId,
+    projectId: request.projectId,
+    environmentId: request.environmentId,
+    principalId: request.principalId,
+    pattern: request.pattern,
+    endsAt: request.endsAt,
+    createdAt: at,
+  });
+  await tx.grants.insert(grantsOf(subscription, product, principal, environment));
+  await tx.audit.record(actor, {
+    type: 'subscription.started',
+    subjectType: 'subscription',
+    subjectId: subscription.id,
+    subjectLabel: `Subscription ${subscription.number}`,
+    projectId: subscription.projectId,
+    after: { state: subscription.state, endsAt: subscription.endsAt },
+    detail: { request: request.number, product: product.slug, principal: principal.roleArn },
+  });
+  const payload = { subscriptionId: subscription.id };
+  await tx.jobs.enqueue(APPLY_JOB, payload, { jobKey: applyJobKey(subscription.id) });
+  await tx.jobs.enqueue(EXPIRE_JOB, payload, {
+    jobKey: expireJobKey(subscription.id),
+    runAt: subscription.endsAt,
+  });
+  return subscription;
+}
+
+/** Within one account the identity side is enough: no share of the stream's policy (docs/aws-facts.md §3). */
+function grantsOf(
+  subscription: SubscriptionRecord,
+  product: DataProduct,
+  principal: EnvironmentPrincipal,
+  environment: Environment,
+): Omit<GrantRecord, 'id' | 'state'>[] {
+  const share = {
+    subscriptionId: subscription.id,
+    streamArn: product.streamArn,
+    principalArn: principal.roleArn,
+    pattern: subscription.pattern,
+    productTag: product.slug,
+  };
+  const role = {
+    ...share,
+    kind: 'ROLE_POLICY' as const,
+    targetArn: principal.roleArn,
+    accountId: parseRoleArn(principal.roleArn)?.accountId ?? environment.accountId,
+    region: environment.region,
+  };
+  const stream = {
+    ...share,
+    kind: 'STREAM_POLICY' as const,
+    targetArn: product.streamArn,
+    accountId: product.accountId,
+    region: product.region,
+  };
+  return isSameAccount(share) ? [role] : [stream, role];
+}
