@@ -15,7 +15,13 @@ import type { PrismaClient } from './db/generated/client';
 import { prismaUnitOfWork, type TransactionClient } from './db/transaction';
 import type { EnvironmentRepository, RoleReader } from './environments/ports';
 import { environmentRepository } from './environments/repository';
-import type { PolicyReader, PolicyWriter } from './grants/ports';
+import type { ArnLeases, Pacing, RunJournal, RunRepository } from './grants/apply-ports';
+import { arnLeases } from './grants/arn-leases';
+import { systemPacing } from './grants/pacing';
+import type { GrantRepository, PolicyReader, PolicyWriter } from './grants/ports';
+import { grantRepository } from './grants/repository';
+import { runJournal } from './grants/run-journal';
+import { runRepository } from './grants/run-repository';
 import { jobQueue } from './jobs/job-queue';
 import type { JobQueue } from './jobs/ports';
 import { type Clock, systemClock } from './kernel/clock';
@@ -23,8 +29,12 @@ import type { Randomness } from './kernel/randomness';
 import type { UnitOfWork } from './kernel/unit-of-work';
 import type { ProjectRepository } from './projects/ports';
 import { projectRepository } from './projects/repository';
+import type { RequestRepository } from './requests/ports';
+import { requestRepository } from './requests/repository';
 import { loadEnvironment } from './runtime/environment';
 import type { StreamReader, StreamTagWriter } from './streams/ports';
+import type { SubscriptionRepository } from './subscriptions/ports';
+import { subscriptionRepository } from './subscriptions/repository';
 
 /** Everything that one transaction can read and change. */
 export type Transaction = {
@@ -35,6 +45,10 @@ export type Transaction = {
   readonly domains: DomainRepository;
   readonly products: ProductRepository;
   readonly environments: EnvironmentRepository;
+  readonly requests: RequestRepository;
+  readonly subscriptions: SubscriptionRepository;
+  readonly grants: GrantRepository;
+  readonly runs: RunRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };
@@ -53,6 +67,9 @@ export type Deps = {
   readonly roleReader: RoleReader;
   readonly policyReader: PolicyReader;
   readonly policyWriter: PolicyWriter;
+  readonly journal: RunJournal;
+  readonly leases: ArnLeases;
+  readonly pacing: Pacing;
 };
 
 export const transactionOn = (client: TransactionClient): Transaction => ({
@@ -63,6 +80,10 @@ export const transactionOn = (client: TransactionClient): Transaction => ({
   domains: domainRepository(client),
   products: productRepository(client),
   environments: environmentRepository(client),
+  requests: requestRepository(client),
+  subscriptions: subscriptionRepository(client),
+  grants: grantRepository(client),
+  runs: runRepository(client),
   audit: auditRecorder(client),
   jobs: jobQueue(client),
 });
@@ -87,6 +108,9 @@ export function createDeps(options: {
     clock,
     randomness: systemRandomness,
     passwordHasher,
+    journal: runJournal(options.db),
+    leases: arnLeases(options.db),
+    pacing: systemPacing,
     ...createAws({ region: options.region, clock }),
   };
 }

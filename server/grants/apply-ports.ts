@@ -1,0 +1,107 @@
+import type { AuditRecorder } from '../audit/ports';
+import type { RoleReader } from '../environments/ports';
+import type { AwsTarget } from '../kernel/aws-failure';
+import type { Clock } from '../kernel/clock';
+import type { Randomness } from '../kernel/randomness';
+import type { UnitOfWork } from '../kernel/unit-of-work';
+import type { AccessPattern } from '../policies/build/access-pattern';
+import type { StreamReader } from '../streams/ports';
+import type { SubscriptionState } from '../subscriptions/domain/subscription-state';
+import type { SubscriptionRepository } from '../subscriptions/ports';
+import type { GrantRecord, GrantRepository, LiveGrants, PolicyReader, PolicyWriter } from './ports';
+import type { FailureView } from './view';
+
+/** What a run is about: the subscription as it was when it was loaded, and where its documents are. */
+export type ApplySubject = {
+  readonly subscriptionId: string;
+  readonly number: number;
+  readonly projectId: string;
+  readonly state: SubscriptionState;
+  readonly version: number;
+  readonly pattern: AccessPattern;
+  readonly productTag: string;
+  readonly stream: { readonly arn: string; readonly target: AwsTarget; readonly account: string };
+  readonly role: {
+    readonly arn: string;
+    /** Unique id of the role that was checked: another one under the same name is another role. */
+    readonly id: string | null;
+    readonly target: AwsTarget;
+    readonly account: string;
+  };
+  readonly grants: readonly GrantRecord[];
+};
+
+export type StepChange = {
+  readonly state: 'running' | 'done' | 'failed' | 'skipped';
+  readonly at: Date;
+  readonly tries?: number;
+  readonly failure?: FailureView;
+};
+
+/** What a run writes down while it goes on, so that pages show it and nothing depends on the process. */
+export type RunJournal = {
+  load(subscriptionId: string): Promise<ApplySubject | null>;
+  step(runId: string, position: number, change: StepChange): Promise<void>;
+  /** Every document that is replaced, before it is: AWS keeps no versions (docs/aws-facts.md §2). */
+  keepDocument(version: {
+    readonly targetArn: string;
+    readonly policy: string;
+    readonly runId: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }): Promise<void>;
+  live(of: { readonly streamArn: string; readonly roleArn: string }): Promise<LiveGrants>;
+};
+
+export type NewRun = {
+  readonly id: string;
+  readonly subscriptionId: string;
+  readonly direction: 'apply' | 'remove';
+  readonly workerId: string;
+  readonly at: Date;
+  readonly steps: readonly { readonly key: string; readonly accountId: string | null }[];
+};
+
+export type RunOutcome = 'done' | 'failed' | 'retrying' | 'interrupted';
+
+export type RunRepository = {
+  /** Counts the attempts; runs of the subscription that never finished are marked as interrupted. */
+  start(run: NewRun): Promise<void>;
+  finish(runId: string, outcome: RunOutcome, at: Date): Promise<void>;
+};
+
+/** One writer per ARN: rows with an expiry by the database's clock. */
+export type ArnLeases = {
+  /** All or none. */
+  acquire(arns: readonly string[], holder: string, seconds: number): Promise<boolean>;
+  /** False when any of them is not held any more. */
+  renew(arns: readonly string[], holder: string, seconds: number): Promise<boolean>;
+  release(arns: readonly string[], holder: string): Promise<void>;
+};
+
+/** Waiting and chance, so that tests need neither. */
+export type Pacing = {
+  pause(milliseconds: number): Promise<void>;
+  /** From 0 up to 1. */
+  random(): number;
+};
+
+export type ApplyTx = {
+  readonly subscriptions: SubscriptionRepository;
+  readonly grants: GrantRepository;
+  readonly runs: RunRepository;
+  readonly audit: AuditRecorder;
+};
+
+export type ApplyDeps = {
+  readonly unitOfWork: UnitOfWork<ApplyTx>;
+  readonly clock: Clock;
+  readonly randomness: Pick<Randomness, 'id'>;
+  readonly pacing: Pacing;
+  readonly journal: RunJournal;
+  readonly leases: ArnLeases;
+  readonly policyWriter: PolicyWriter;
+  readonly policyReader: PolicyReader;
+  readonly roleReader: RoleReader;
+  readonly streamReader: StreamReader;
+};

@@ -1,0 +1,129 @@
+import { nextSubscription, type SubscriptionEvent } from '../../subscriptions/domain/subscription-state';
+import type { SubscriptionRecord } from '../../subscriptions/ports';
+import type { ApplyDeps, ApplyTx, RunOutcome } from '../apply-ports';
+import { explainFailure } from '../domain/explain-failure';
+import { nextGrant } from '../domain/grant-state';
+import type { GrantRecord } from '../ports';
+import type { PlacedFailure } from './read-run-context';
+import type { RunResult, SideOutcome } from './run-result';
+import type { Run } from './write-sides';
+
+export type Finished =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed' }
+  /** The job is to be tried again later. */
+  | { readonly kind: 'retry'; readonly because: PlacedFailure };
+
+/**
+ * Records what came of a run, in one transaction with the audit. What happened to the subscription meanwhile wins:
+ * a run that was overtaken by a revoke records its grants' documents, never an entitlement.
+ */
+export async function finishRun(
+  deps: ApplyDeps,
+  run: Run,
+  result: RunResult,
+  lastTry: boolean,
+): Promise<Finished> {
+  const because = retryable(result);
+  const again = because !== null && !lastTry;
+  return deps.unitOfWork(async (tx): Promise<Finished> => {
+    const at = deps.clock.now();
+    const subscription = await tx.subscriptions.lock(run.subject.subscriptionId);
+    if (!subscription) return { kind: 'done' };
+    const event = eventOf(run, result);
+    const outcome: RunOutcome = again ? 'retrying' : event.ending;
+    for (const grant of await tx.grants.lockOf(subscription.id))
+      await settleGrant(tx, run, grant, result.sides.get(grant.kind), again, at);
+    if (!again) await settleSubscription(tx, run, subscription, result, event.name, at);
+    await tx.runs.finish(run.id, outcome, at);
+    return again ? { kind: 'retry', because } : { kind: event.ending };
+  });
+}
+
+const failuresOf = ({ sides, blocked }: RunResult): readonly PlacedFailure[] => [
+  ...(blocked ? [blocked] : []),
+  ...[...sides.values()].flatMap((side) => (side.kind === 'failed' ? [side] : [])),
+];
+
+/** One that nobody has to do anything about, unless another failure needs somebody anyway. */
+function retryable(result: RunResult): PlacedFailure | null {
+  const failures = failuresOf(result);
+  return failures.every(({ failure }) => failure.retryable) ? (failures[0] ?? null) : null;
+}
+
+function eventOf(
+  { direction }: Run,
+  result: RunResult,
+): { readonly name: SubscriptionEvent; readonly ending: 'done' | 'failed' } {
+  const sides = [...result.sides.values()];
+  const failed = sides.filter(({ kind }) => kind === 'failed').length;
+  if (direction === 'remove')
+    return failed === 0 && !result.blocked
+      ? { name: 'all-removed', ending: 'done' }
+      : { name: 'removal-failed', ending: 'failed' };
+  if (failed === sides.length) return { name: 'none-applied', ending: 'failed' };
+  return failed === 0 && result.proof?.outcome === 'allowed'
+    ? { name: 'all-applied', ending: 'done' }
+    : { name: 'some-applied', ending: 'failed' };
+}
+
+/** A grant that a revoke took over meanwhile is in a state that knows no `applied`: it stays with the revoke. */
+async function settleGrant(
+  tx: ApplyTx,
+  { direction }: Run,
+  grant: GrantRecord,
+  side: SideOutcome | undefined,
+  again: boolean,
+  at: Date,
+): Promise<void> {
+  if (!side) return;
+  if (side.kind !== 'failed') {
+    const state = nextGrant(grant.state, direction === 'apply' ? 'applied' : 'removed');
+    if (state) await tx.grants.setState(grant.id, state, at);
+  } else if (!again) {
+    const state = nextGrant(grant.state, direction === 'apply' ? 'apply-failed' : 'removal-failed');
+    if (state) await tx.grants.setState(grant.id, state, at, explainFailure(side.failure, side.account));
+  }
+}
+
+async function settleSubscription(
+  tx: ApplyTx,
+  run: Run,
+  subscription: SubscriptionRecord,
+  result: RunResult,
+  event: SubscriptionEvent,
+  at: Date,
+): Promise<void> {
+  const next = nextSubscription(subscription, event);
+  if (!next) return;
+  await tx.subscriptions.save({ ...subscription, ...next, stateChangedAt: at });
+  if (result.proof) await tx.subscriptions.saveProof(subscription.id, result.proof, at);
+  await tx.audit.record(
+    { part: 'worker' },
+    {
+      type: `subscription.${event}`,
+      subjectType: 'subscription',
+      subjectId: subscription.id,
+      subjectLabel: `Subscription ${subscription.number}`,
+      projectId: subscription.projectId,
+      before: { state: subscription.state },
+      after: { state: next.state },
+      detail: {
+        run: run.id,
+        awsSession: `sluice-run-${run.id}`,
+        documents: [...result.sides].map(([kind, side]) => ({
+          kind,
+          outcome: side.kind,
+          ...(side.kind === 'written' ? { wrote: side.wrote } : {}),
+          ...(side.kind === 'failed'
+            ? { operation: side.failure.operation, code: side.failure.code, account: side.account }
+            : {}),
+        })),
+        proof: result.proof && {
+          outcome: result.proof.outcome,
+          reachableThrough: result.proof.reachableThrough,
+        },
+      },
+    },
+  );
+}

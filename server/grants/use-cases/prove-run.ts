@@ -1,0 +1,64 @@
+import { isSameAccount } from '../../policies/build/live-grant';
+import { parseDocument } from '../../policies/build/parse-document';
+import { type Proof, proveAccess, proveRemoval } from '../../policies/build/prove';
+import type { GrantKind, LiveGrants } from '../ports';
+import type { RunContext } from './read-run-context';
+import type { SideOutcome } from './run-result';
+import type { Run } from './write-sides';
+
+const denied: Proof = { outcome: 'denied', actions: [], reachableThrough: [] };
+
+/** Evaluates what was read back. Null when a side failed: there is nothing to prove yet. */
+export function proveRun(
+  { steps, subject, direction }: Run,
+  sides: ReadonlyMap<GrantKind, SideOutcome>,
+  context: RunContext,
+  live: LiveGrants,
+): Proof | null {
+  if ([...sides.values()].some(({ kind }) => kind === 'failed')) {
+    steps.skip('prove');
+    return null;
+  }
+  steps.start('prove');
+  const { role, stream } = context;
+  if (!role || !stream) {
+    steps.done('prove');
+    return denied;
+  }
+  const documentOf = (kind: GrantKind) => {
+    const side = sides.get(kind);
+    return side?.kind === 'written' ? side.document : null;
+  };
+  const sameAccount = isSameAccount({ streamArn: subject.stream.arn, principalArn: subject.role.arn });
+  const foreign = context.foreignStreamPolicy === null ? null : parseDocument(context.foreignStreamPolicy);
+  const question = {
+    pattern: subject.pattern,
+    documents: {
+      streamPolicy: sameAccount ? foreign : documentOf('STREAM_POLICY'),
+      rolePolicy: documentOf('ROLE_POLICY'),
+    },
+    role,
+    stream,
+  };
+  const proof = direction === 'apply' ? proveAccess(question) : proveRemoval(question, live.role);
+  reportProof(steps, direction, proof);
+  return proof;
+}
+
+function reportProof(steps: Run['steps'], direction: Run['direction'], proof: Proof): void {
+  if (direction === 'remove' || proof.outcome === 'allowed') {
+    steps.done('prove');
+    return;
+  }
+  const closed = proof.actions.find(({ outcome }) => outcome === 'denied');
+  steps.fail('prove', {
+    title: 'The documents are in place, but the role still cannot get in.',
+    explanation: closed ? `${closed.action}: ${closed.decidedBy}.` : 'Not every action is allowed.',
+    next: 'Change what keeps it out, then retry; or undo what was applied.',
+    operation: 'sluice:Evaluate',
+    code: 'NotEffective',
+    awsMessage: proof.actions
+      .map(({ action, outcome, decidedBy }) => `${action} ${outcome}: ${decidedBy}`)
+      .join('\n'),
+  });
+}
