@@ -46,8 +46,13 @@ const storedFacts: z.ZodType<StoredStreamFacts> = z.object({
 export const readFacts = (json: Prisma.JsonValue | null): StoredStreamFacts | null =>
   json === null ? null : storedFacts.parse(json);
 
-export const toProduct = (record: ProductRecord): DataProduct => ({
+/** The column is JSON, which forgets the order of keys; so it holds the text, as one JSON string. */
+export const readSchemaText = (json: Prisma.JsonValue | null): string | null =>
+  typeof json === 'string' ? json : null;
+
+export const toProduct = ({ schema, ...record }: ProductRecord): DataProduct => ({
   ...record,
+  schemaText: readSchemaText(schema),
   streamFacts: readFacts(record.streamFacts),
   tagState: readTagState(record.tagState),
 });

@@ -25,11 +25,11 @@ export const productRepository = (client: TransactionClient): ProductRepository 
     return findOne(client, { id });
   },
 
-  async insert(product) {
+  async insert({ schemaText, ...product }) {
     const data = {
       ...product,
       accessPatterns: [...product.accessPatterns],
-      schema: jsonOrNull(product.schema),
+      schema: jsonOrNull(schemaText),
     };
     const [record] = await client.dataProduct.createManyAndReturn({
       data: [data],
@@ -52,7 +52,7 @@ export const productRepository = (client: TransactionClient): ProductRepository 
         classification: product.classification,
         accessPatterns: [...product.accessPatterns],
         domainId: product.domainId,
-        schema: jsonOrNull(product.schema),
+        schema: jsonOrNull(product.schemaText),
         fieldNames: product.fieldNames,
         publishedAt: product.publishedAt,
         version: { increment: 1 },

@@ -30,8 +30,8 @@ export type DataProduct = {
   readonly region: string;
   readonly streamName: string;
   readonly streamArn: string;
-  /** JSON Schema as parsed JSON; null when the product has none. */
-  readonly schema: unknown;
+  /** JSON Schema as the owner typed it: the order of its fields means something to people. Null for none. */
+  readonly schemaText: string | null;
   readonly fieldNames: string;
   readonly streamFacts: StoredStreamFacts | null;
   readonly streamReadAt: Date | null;

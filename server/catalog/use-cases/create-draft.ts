@@ -49,7 +49,7 @@ async function insertDraft(
       region: stream.region,
       streamName: stream.streamName,
       streamArn: input.streamArn,
-      schema,
+      schemaText: input.schemaText === '' ? null : input.schemaText,
       fieldNames: fieldNamesOf(fieldsOf(schema)),
       createdById: actor.id,
     });

@@ -25,7 +25,7 @@ const TOLD = [
   'classification',
   'accessPatterns',
   'domainId',
-  'schema',
+  'schemaText',
 ] as const;
 
 /** Only what differs, so that a reader of the audit sees the change and not the product. */
@@ -53,11 +53,11 @@ export async function updateProduct(
     if (product.lifecycle === 'RETIRED') return err({ kind: 'invalid-transition', from: 'RETIRED' });
     if (!(await tx.domains.find(input.domainId))) return err({ kind: 'no-such-domain' });
 
-    const { schemaText: _, version: __, ...described } = input;
+    const { schemaText, version: _, ...described } = input;
     const changed = {
       ...product,
       ...described,
-      schema: schema.value,
+      schemaText: schemaText === '' ? null : schemaText,
       fieldNames: fieldNamesOf(fieldsOf(schema.value)),
     };
     const saved = await tx.products.save(changed);

@@ -1,0 +1,180 @@
+import { isMember, may, readsEverything } from '../access/permissions';
+import type { Prisma, PrismaClient } from '../db/generated/client';
+import type { Actor } from '../kernel/actor';
+import type { AwsFailure } from '../kernel/aws-failure';
+import { nextLifecycle } from './domain/lifecycle';
+import { fieldsOf } from './domain/schema-fields';
+import { readFacts, readSchemaText, readTagState } from './product-record';
+import type { DomainView, OwnProductRow, ProductForm, ProductPage } from './view';
+import { accessOf, LIVE_STATES, OPEN_REQUEST_STATES } from './your-access';
+
+type Deps = { readonly db: PrismaClient };
+
+const named = { select: { slug: true, name: true } } as const;
+
+/** Products that a person may know of: drafts only for their project and for those who read everything. */
+export function visibleProducts(actor: Actor): Prisma.DataProductWhereInput {
+  if (readsEverything(actor)) return {};
+  const own = actor.memberships.map((membership) => membership.projectId);
+  return { OR: [{ lifecycle: { not: 'DRAFT' } }, { ownerProjectId: { in: own } }] };
+}
+
+export const listDomains = ({ db }: Deps): Promise<readonly DomainView[]> =>
+  db.domain.findMany({
+    select: { id: true, slug: true, name: true, description: true },
+    orderBy: { name: 'asc' },
+  });
+
+/** Who has access now, in one query. */
+async function subscribersOf(db: PrismaClient, productId: string): Promise<ProductPage['subscribers']> {
+  const groups = await db.subscription.groupBy({
+    by: ['projectId', 'pattern'],
+    where: { productId, state: { in: LIVE_STATES } },
+    _count: true,
+  });
+  const count = (pattern: 'STANDARD_CONSUMER' | 'PRODUCER') =>
+    groups.filter((group) => group.pattern === pattern).reduce((sum, group) => sum + group._count, 0);
+  const byPattern = { STANDARD_CONSUMER: count('STANDARD_CONSUMER'), PRODUCER: count('PRODUCER') };
+  return {
+    subscriptions: byPattern.STANDARD_CONSUMER + byPattern.PRODUCER,
+    projects: new Set(groups.map((group) => group.projectId)).size,
+    byPattern,
+  };
+}
+
+type Lifecycle = ProductPage['lifecycle'];
+
+function mayDo(
+  actor: Actor,
+  product: { lifecycle: Lifecycle; ownerProjectId: string },
+  projectId: string | null,
+) {
+  const owner = may(actor, 'products:publish', product);
+  const can = (event: 'publish' | 'deprecate' | 'restore' | 'retire') =>
+    owner && nextLifecycle(product.lifecycle, event) !== null;
+  return {
+    edit:
+      product.lifecycle === 'DRAFT'
+        ? may(actor, 'products:draft', product)
+        : owner && product.lifecycle !== 'RETIRED',
+    publish: can('publish'),
+    deprecate: can('deprecate'),
+    restore: can('restore'),
+    retire: can('retire'),
+    request:
+      product.lifecycle === 'PUBLISHED' && projectId !== null && may(actor, 'requests:draft', { projectId }),
+  };
+}
+
+/** Everything that a consumer needs to decide; `projectId` is the project they would ask for. */
+export async function getProduct(
+  { db }: Deps,
+  actor: Actor,
+  input: { readonly slug: string; readonly projectId: string | null },
+): Promise<ProductPage | null> {
+  const product = await db.dataProduct.findFirst({
+    where: { slug: input.slug, ...visibleProducts(actor) },
+    include: {
+      domain: named,
+      ownerProject: { select: { id: true, slug: true, name: true } },
+      account: { select: { alias: true } },
+    },
+  });
+  if (!product) return null;
+  const projectId = input.projectId !== null && isMember(actor, input.projectId) ? input.projectId : null;
+  const [access, subscribers, openRequests] = await Promise.all([
+    accessOf(db, projectId, [product]),
+    subscribersOf(db, product.id),
+    db.subscriptionRequest.count({
+      where: { productId: product.id, state: { in: [...OPEN_REQUEST_STATES] } },
+    }),
+  ]);
+  const schemaText = readSchemaText(product.schema);
+  return {
+    id: product.id,
+    slug: product.slug,
+    name: product.name,
+    description: product.description,
+    support: product.support,
+    lifecycle: product.lifecycle,
+    classification: product.classification,
+    accessPatterns: product.accessPatterns,
+    domain: product.domain,
+    owner: product.ownerProject,
+    accountId: product.accountId,
+    accountAlias: product.account.alias,
+    region: product.region,
+    streamName: product.streamName,
+    streamArn: product.streamArn,
+    facts: readFacts(product.streamFacts),
+    factsReadAt: product.streamReadAt,
+    tagState: readTagState(product.tagState),
+    tagFailure: may(actor, 'products:see-draft', product) ? (product.tagError as AwsFailure | null) : null,
+    schemaText,
+    fields: fieldsOf(schemaText === null ? null : JSON.parse(schemaText)),
+    publishedAt: product.publishedAt,
+    updatedAt: product.updatedAt,
+    version: product.version,
+    access: access(product),
+    subscribers,
+    openRequests,
+    may: mayDo(actor, product, projectId),
+  };
+}
+
+/** Products of one project, drafts first; empty for people who are not in it and do not read everything. */
+export async function listOwnProducts(
+  { db }: Deps,
+  actor: Actor,
+  projectId: string,
+): Promise<readonly OwnProductRow[]> {
+  const products = await db.dataProduct.findMany({
+    where: { ownerProjectId: projectId, ...visibleProducts(actor) },
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      lifecycle: true,
+      classification: true,
+      domain: named,
+      region: true,
+      streamName: true,
+      tagState: true,
+      updatedAt: true,
+      _count: {
+        select: {
+          subscriptions: { where: { state: { in: LIVE_STATES } } },
+          requests: { where: { state: 'IN_REVIEW' } },
+        },
+      },
+    },
+    orderBy: [{ lifecycle: 'asc' }, { name: 'asc' }],
+  });
+  return products.map(({ _count, tagState, ...product }) => ({
+    ...product,
+    tagState: readTagState(tagState),
+    subscribers: _count.subscriptions,
+    openRequests: _count.requests,
+  }));
+}
+
+/** What the edit form starts from; null unless the actor may change the product. */
+export async function getProductForm({ db }: Deps, actor: Actor, slug: string): Promise<ProductForm | null> {
+  const product = await db.dataProduct.findFirst({ where: { slug, ...visibleProducts(actor) } });
+  if (!product || !mayDo(actor, product, null).edit) return null;
+  return {
+    id: product.id,
+    slug: product.slug,
+    name: product.name,
+    version: product.version,
+    lifecycle: product.lifecycle,
+    description: product.description,
+    support: product.support,
+    domainId: product.domainId,
+    classification: product.classification,
+    accessPatterns: product.accessPatterns,
+    schemaText: readSchemaText(product.schema) ?? '',
+    streamArn: product.streamArn,
+    mayPublish: mayDo(actor, product, null).publish,
+  };
+}
