@@ -1,0 +1,49 @@
+import type { AuditSubjectType } from '@/server/audit/ports';
+
+const SUBJECTS: Record<AuditSubjectType, string> = {
+  'aws-account': 'AWS account',
+  project: 'Project',
+  domain: 'Domain',
+  user: 'User',
+  'data-product': 'Data product',
+  environment: 'Environment',
+  'subscription-request': 'Request',
+  subscription: 'Subscription',
+  stream: 'Stream',
+  role: 'Role',
+};
+
+const subjectOf = (type: string): string => {
+  const [subject = ''] = type.split('.');
+  return subject in SUBJECTS ? SUBJECTS[subject as AuditSubjectType] : subject.replaceAll('-', ' ');
+};
+
+/** `subscription-request.approved` is "Request approved". */
+export function eventWords(type: string): string {
+  const [, verb = ''] = type.split('.');
+  return `${subjectOf(type)} ${verb.replaceAll('-', ' ')}`;
+}
+
+/** Page of what an event is about; null when it has none. */
+export function subjectHref(row: {
+  readonly subjectType: AuditSubjectType;
+  readonly subjectId: string;
+  readonly subjectLabel: string;
+}): string | null {
+  const number = /\d+$/.exec(row.subjectLabel)?.[0];
+  switch (row.subjectType) {
+    case 'aws-account':
+      return `/accounts/${row.subjectId}`;
+    case 'environment':
+      return `/environments/${row.subjectId}`;
+    case 'subscription-request':
+      return number ? `/requests/${number}` : null;
+    case 'subscription':
+      return number ? `/subscriptions/${number}` : null;
+    default:
+      return null;
+  }
+}
+
+/** Short JSON of what changed, for reading. */
+export const pretty = (value: unknown): string => JSON.stringify(value, null, 2);
