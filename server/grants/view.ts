@@ -1,4 +1,5 @@
 import type { DiffBlock } from '../policies/build/diff-lines';
+import type { ExplainedFailure } from './domain/explain-failure';
 
 /** One gate of the gate line. `note` is a short word under it: `+47 bytes`, `in sync`, `waits`, `refused`. */
 export type GateView = {
@@ -66,15 +67,7 @@ export type CheckView = {
   readonly detail?: string;
 };
 
-/** What AWS answered, in our words and in AWS's own (behind a fold). */
-export type FailureView = {
-  readonly title: string;
-  readonly explanation: string;
-  readonly next: string;
-  readonly operation: string;
-  readonly code: string;
-  readonly awsMessage: string;
-};
+export type FailureView = ExplainedFailure;
 
 /** The plan of a request against what AWS says at `readAt`. Post `planHash` back with the approval. */
 export type PlanPreview =

@@ -1,7 +1,16 @@
 import type { AwsFailure } from '../../kernel/aws-failure';
-import type { FailureView } from '../view';
 
-type Words = Pick<FailureView, 'title' | 'explanation' | 'next'>;
+/** What AWS answered, in our words and in AWS's own (behind a fold). */
+export type ExplainedFailure = {
+  readonly title: string;
+  readonly explanation: string;
+  readonly next: string;
+  readonly operation: string;
+  readonly code: string;
+  readonly awsMessage: string;
+};
+
+type Words = Pick<ExplainedFailure, 'title' | 'explanation' | 'next'>;
 
 const DOING: Readonly<Record<string, string>> = {
   'sts:AssumeRole': 'sign in to the account',
@@ -41,7 +50,7 @@ function denied({ operation }: AwsFailure, account: string): Words {
 }
 
 /** What a failed call means for people, and what to do next. AWS's own words stay beside it. */
-export function explainFailure(failure: AwsFailure, account: string): FailureView {
+export function explainFailure(failure: AwsFailure, account: string): ExplainedFailure {
   return {
     ...words(failure, account),
     operation: failure.operation,

@@ -3,11 +3,11 @@ import { explainFailure } from '../../grants/domain/explain-failure';
 import type { PlanPreview } from '../../grants/view';
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
-import { previewOf, refusedPreview } from '../domain/preview';
 import { isOpen } from '../domain/request-state';
 import type { PlanningDeps } from '../ports';
 import { loadRequest, parties, wantedGrant } from './load-subject';
 import { planRequest, readPlanContext } from './plan-request';
+import { previewOf, refusedPreview } from './present-plan';
 
 export type PreviewError = { readonly kind: 'not-found' } | { readonly kind: 'decided' };
 

@@ -3,8 +3,8 @@ import { overBudget, type Plan } from '../../policies/build/plan-subscription';
 import { awsPrincipals } from '../../policies/build/principals';
 import { isOurs } from '../../policies/build/statement';
 import { type PolicyDocument, statementsOf } from '../../policies/document';
-import { explainRequestError } from './explain-error';
-import type { PreviewInput } from './preview';
+import { explainRequestError } from '../domain/explain-error';
+import type { PreviewInput } from './preview-input';
 
 const ownPrincipals = (document: PolicyDocument | null): Set<string> =>
   new Set(document ? statementsOf(document).filter(isOurs).flatMap(awsPrincipals) : []);

@@ -1,24 +1,10 @@
 import type { PlanPreview } from '../../grants/view';
-import type { AccessPattern } from '../../policies/build/access-pattern';
-import type { Effect } from '../../policies/build/describe-effect';
 import { overBudget, type Plan } from '../../policies/build/plan-subscription';
-import type { RoleContext } from '../../policies/build/role-context';
-import type { RequestError } from './errors';
-import { explainRequestError } from './explain-error';
-import { changeView, type Place, unmanagedIn } from './preview-change';
-import { checksOf } from './preview-checks';
-
-export type PreviewInput = {
-  readonly plan: Plan;
-  readonly effects: readonly Effect[];
-  readonly pattern: AccessPattern;
-  readonly stream: { readonly encryption: string };
-  readonly role: RoleContext;
-  readonly product: { readonly streamName: string; readonly name: string };
-  readonly owner: Place;
-  readonly consumer: Place;
-  readonly readAt: string;
-};
+import type { RequestError } from '../domain/errors';
+import { explainRequestError } from '../domain/explain-error';
+import { changeView, unmanagedIn } from './present-change';
+import { checksOf } from './present-checks';
+import type { PreviewInput } from './preview-input';
 
 /** `+47 bytes`, `new`, `stays as it is`: the word under a gate. */
 function gateNote({ action, before, size }: Plan['stream'], unit: string): string {

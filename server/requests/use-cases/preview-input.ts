@@ -1,0 +1,18 @@
+import type { AccessPattern } from '../../policies/build/access-pattern';
+import type { Effect } from '../../policies/build/describe-effect';
+import type { Plan } from '../../policies/build/plan-subscription';
+import type { RoleContext } from '../../policies/build/role-context';
+import type { Place } from './present-change';
+
+/** What a plan is shown from. */
+export type PreviewInput = {
+  readonly plan: Plan;
+  readonly effects: readonly Effect[];
+  readonly pattern: AccessPattern;
+  readonly stream: { readonly encryption: string };
+  readonly role: RoleContext;
+  readonly product: { readonly streamName: string; readonly name: string };
+  readonly owner: Place;
+  readonly consumer: Place;
+  readonly readAt: string;
+};
