@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../kernel/result';
 import type { PolicyDocument, Statement } from './document';
 import type { GrammarFault, PolicyKind } from './grammar/fault';
-import { checkStatement } from './grammar/statement';
+import { statementFault } from './grammar/statement';
 
 export type PolicyParseError =
   | { readonly kind: 'too-large'; readonly length: number; readonly limit: number }
@@ -51,12 +51,12 @@ function statementsFault(value: unknown, kind: PolicyKind): GrammarFault | null 
     return { path: 'Statement', rule: 'A policy has at least one statement.' };
   const sids = new Set<string>();
   for (const [index, statement] of statements.entries()) {
-    const path = isList ? `Statement[${index}]` : 'Statement';
-    const fault = checkStatement(statement, kind, path);
-    if (fault) return fault;
+    const path = () => (isList ? `Statement[${index}]` : 'Statement');
+    const fault = statementFault(statement, kind);
+    if (fault) return { ...fault, path: path() + fault.path };
     const { Sid } = statement as Statement;
     if (kind !== 'any' && Sid !== undefined && Sid !== '' && sids.has(Sid))
-      return { path: `${path}.Sid`, rule: 'A Sid occurs once in a policy.' };
+      return { path: `${path()}.Sid`, rule: 'A Sid occurs once in a policy.' };
     if (Sid !== undefined) sids.add(Sid);
   }
   return null;

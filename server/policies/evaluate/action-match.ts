@@ -1,4 +1,4 @@
-import { asList, type Statement } from '../document';
+import type { OneOrMany, Statement } from '../document';
 import { matchesGlob } from './glob';
 
 /** `action` must be in lower case: action names compare without case (IAM user guide, "Action"). */
@@ -7,16 +7,17 @@ export function matchesAction(statement: Statement, action: string): boolean {
   return statement.NotAction !== undefined && !listsAction(statement.NotAction, action);
 }
 
-function listsAction(patterns: string | readonly string[], action: string): boolean {
-  for (const pattern of asList(patterns)) if (actionPatternMatches(pattern, action)) return true;
-  return false;
-}
+const listsAction = (patterns: OneOrMany, action: string): boolean =>
+  typeof patterns === 'string'
+    ? actionPatternMatches(patterns, action)
+    : patterns.some((pattern) => actionPatternMatches(pattern, action));
 
 /** The service prefix is literal, wildcards belong to the operation; `*` alone and `*:*` mean everything. */
 function actionPatternMatches(pattern: string, action: string): boolean {
   if (pattern === '*' || pattern === '*:*') return true;
-  const lower = pattern.toLowerCase();
-  const colon = lower.indexOf(':');
-  if (colon < 0 || !action.startsWith(lower.slice(0, colon + 1))) return false;
-  return matchesGlob(lower.slice(colon + 1), action.slice(colon + 1));
+  const text = pattern.toLowerCase();
+  const operation = text.indexOf(':') + 1;
+  if (operation === 0 || !action.startsWith(text.slice(0, operation))) return false;
+  const within = { start: operation, end: text.length };
+  return matchesGlob({ text }, action, within, { start: operation, end: action.length });
 }

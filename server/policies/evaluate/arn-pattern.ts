@@ -1,11 +1,11 @@
-import { matchesGlob, type Pattern } from './glob';
+import { matchesGlob, type Pattern, type Stretch } from './glob';
 
 const COLON = ':';
 const PARTS = 6;
 
 /** First five parts end at a colon; the sixth, the resource, keeps its own colons. */
-export function splitArn(text: string): readonly { readonly start: number; readonly end: number }[] {
-  const parts = [];
+function splitArn(text: string): readonly Stretch[] {
+  const parts: Stretch[] = [];
   let start = 0;
   while (parts.length < PARTS - 1) {
     const end = text.indexOf(COLON, start);
@@ -17,67 +17,83 @@ export function splitArn(text: string): readonly { readonly start: number; reado
   return parts;
 }
 
-type Part = { readonly text: string; readonly literals?: ReadonlySet<number>; readonly spans: boolean };
-
-export function patternParts(pattern: Pattern): readonly Part[] {
-  return splitArn(pattern.text).map(({ start, end }) => {
-    const text = pattern.text.slice(start, end);
-    const literals = pattern.literals && shifted(pattern.literals, start, end);
-    return { text, literals, spans: text.endsWith('*') && !pattern.literals?.has(end - 1) };
-  });
-}
-
-const shifted = (literals: ReadonlySet<number>, start: number, end: number): ReadonlySet<number> =>
-  new Set([...literals].filter((at) => at >= start && at < end).map((at) => at - start));
-
 /**
  * An ARN in a Resource element (IAM user guide, "Resource"):
  * wildcards work inside the parts between colons; an ARN with fewer than six parts is completed with `*`;
  * a `*` that ends a part may also run over the following colons.
  */
 export function matchesResourceArn(pattern: Pattern, resource: string): boolean {
-  if (pattern.text === '*' && !pattern.literals) return true;
-  if (pattern.text === resource) return true;
-  const parts = patternParts(pattern);
+  if (pattern.text === '*' || pattern.text === resource) return true;
+  const parts = splitArn(pattern.text);
+  const given = splitArn(resource);
+  if (alignedMatch(pattern, parts, resource, given)) return true;
+  return mayRunOver(parts, resource, given) && spanningMatch(pattern, parts, resource);
+}
+
+/** Part against part; parts that the pattern lacks are its completion with `*`. */
+function alignedMatch(
+  pattern: Pattern,
+  parts: readonly Stretch[],
+  text: string,
+  given: readonly Stretch[],
+): boolean {
+  if (given.length < parts.length) return false;
+  for (let index = 0; index < parts.length; index++)
+    if (!matchesGlob(pattern, text, parts[index], given[index])) return false;
+  return true;
+}
+
+/** Running over a colon takes one colon more than the pattern has. */
+function mayRunOver(parts: readonly Stretch[], resource: string, given: readonly Stretch[]): boolean {
+  const resourcePart = given[PARTS - 1];
+  return (
+    given.length > parts.length ||
+    (resourcePart !== undefined && resource.includes(COLON, resourcePart.start))
+  );
+}
+
+/** Keeps the set of places where the next part may begin, so that the work stays linear in the colons. */
+function spanningMatch(pattern: Pattern, parts: readonly Stretch[], resource: string): boolean {
   let starts: ReadonlySet<number> = new Set([0]);
   for (const [index, part] of parts.entries()) {
     if (index === parts.length - 1)
-      return [...starts].some((start) => lastMatches(part, index, resource, start));
-    starts = startsAfter(part, resource, starts);
-    if (starts.size === 0) return false;
+      return [...starts].some((start) =>
+        matchesGlob(pattern, resource, part, lastStretch(index, resource, start)),
+      );
+    starts = startsAfter(pattern, part, resource, starts);
   }
   return false;
 }
 
-/** Where the next part may begin, given where this one may. */
-function startsAfter(part: Part, resource: string, starts: ReadonlySet<number>): ReadonlySet<number> {
+function startsAfter(
+  pattern: Pattern,
+  part: Stretch,
+  resource: string,
+  starts: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const spans =
+    pattern.text[part.end - 1] === '*' && part.end > part.start && !pattern.literals?.has(part.end - 1);
   const next = new Set<number>();
   for (const start of starts) {
     let colon = resource.indexOf(COLON, start);
     if (colon < 0 || next.has(colon + 1)) continue;
-    if (!matchesGlob(part.text, resource.slice(start, colon), part.literals)) continue;
+    if (!matchesGlob(pattern, resource, part, { start, end: colon })) continue;
     do {
       next.add(colon + 1);
       colon = resource.indexOf(COLON, colon + 1);
-    } while (part.spans && colon >= 0);
+    } while (spans && colon >= 0);
   }
   return next;
 }
 
-/** The resource part takes all the rest; an earlier one leaves the rest to the wildcards that complete the ARN. */
-function lastMatches(part: Part, index: number, resource: string, start: number): boolean {
+/** The resource part takes all the rest; an earlier one leaves the rest to the `*` that complete the ARN. */
+function lastStretch(index: number, resource: string, start: number): Stretch {
   const colon = index < PARTS - 1 ? resource.indexOf(COLON, start) : -1;
-  const end = colon < 0 ? resource.length : colon;
-  return matchesGlob(part.text, resource.slice(start, end), part.literals);
+  return { start, end: colon < 0 ? resource.length : colon };
 }
 
 /** ArnLike and ArnEquals: each of the six parts is compared on its own (IAM user guide, "Condition operators"). */
 export function matchesArnByParts(pattern: Pattern, arn: string): boolean {
-  const parts = patternParts(pattern);
-  const given = splitArn(arn);
-  if (parts.length !== PARTS || given.length !== PARTS) return false;
-  return parts.every((part, index) => {
-    const at = given[index];
-    return at !== undefined && matchesGlob(part.text, arn.slice(at.start, at.end), part.literals);
-  });
+  const parts = splitArn(pattern.text);
+  return parts.length === PARTS && alignedMatch(pattern, parts, arn, splitArn(arn));
 }

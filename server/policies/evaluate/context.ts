@@ -3,15 +3,28 @@ import type { AuthorizationRequest, CallingPrincipal } from './request';
 /** Looks a condition key up without regard to case; undefined means that the request does not carry it. */
 export type RequestContext = { readonly valuesOf: (key: string) => readonly string[] | undefined };
 
-/** Keys that the caller gave win over derived ones. A key with an empty list counts as not there. */
+type Values = ReadonlyMap<string, readonly string[]>;
+
+/** Made ready only when a condition or a variable asks for a key: most statements are settled before. */
 export function contextOf(request: AuthorizationRequest): RequestContext {
+  let values: Values | undefined;
+  return {
+    valuesOf: (key) => {
+      values ??= valuesByKey(request);
+      return values.get(key.toLowerCase());
+    },
+  };
+}
+
+/** Keys that the caller gave win over derived ones. A key with an empty list counts as not there. */
+function valuesByKey(request: AuthorizationRequest): Values {
   const values = new Map<string, readonly string[]>(derivedKeys(request));
   for (const [key, value] of Object.entries(request.context)) {
     const list = typeof value === 'string' ? [value] : value;
     if (list.length > 0) values.set(key.toLowerCase(), list);
     else values.delete(key.toLowerCase());
   }
-  return { valuesOf: (key) => values.get(key.toLowerCase()) };
+  return values;
 }
 
 /** IAM user guide, "Global condition keys": what follows from who calls and whose resource it is. */
@@ -34,12 +47,12 @@ function derivedKeys(request: AuthorizationRequest): [string, readonly string[]]
 const principalArn = (principal: CallingPrincipal): string =>
   principal.kind === 'role-session' ? principal.roleArn : principal.arn;
 
-const principalType = (principal: CallingPrincipal): string =>
-  principal.kind === 'role-session' ? 'AssumedRole' : principal.kind === 'user' ? 'User' : 'Account';
+function principalType(principal: CallingPrincipal): string {
+  if (principal.kind === 'role-session') return 'AssumedRole';
+  return principal.kind === 'user' ? 'User' : 'Account';
+}
 
-const uniqueId = (principal: CallingPrincipal): string =>
-  principal.kind === 'role-session'
-    ? `${principal.roleId}:${principal.sessionName}`
-    : principal.kind === 'user'
-      ? principal.userId
-      : principal.accountId;
+function uniqueId(principal: CallingPrincipal): string {
+  if (principal.kind === 'role-session') return `${principal.roleId}:${principal.sessionName}`;
+  return principal.kind === 'user' ? principal.userId : principal.accountId;
+}

@@ -14,54 +14,48 @@ export function evaluate(request: AuthorizationRequest, policies: PolicySet): De
     context: contextOf(request),
     hasBoundary: policies.boundary !== undefined,
   };
-  const levels = (policies.serviceControl ?? []).map((level) =>
+  const control = (policies.serviceControl ?? []).map((level) =>
     matchLayer(question, 'service-control', level),
   );
-  const resource = matchResourcePolicy(question, policies.resource);
+  const resource = policies.resource ? matchResourcePolicy(question, policies.resource) : NO_RESOURCE_POLICY;
   const identity = matchLayer(question, 'identity', policies.identity);
-  const boundary = policies.boundary && matchLayer(question, 'boundary', [policies.boundary]);
-  const session = policies.session && matchLayer(question, 'session', policies.session);
+  const boundary = policies.boundary ? [matchLayer(question, 'boundary', [policies.boundary])] : UNLIMITED;
+  const session = policies.session ? [matchLayer(question, 'session', policies.session)] : UNLIMITED;
 
-  const denies = [...levels, resource, identity, boundary, session].flatMap((layer) => layer?.denies ?? []);
+  const denies = [...control, resource, identity, ...boundary, ...session].flatMap((layer) => layer.denies);
   if (denies.length > 0) return { outcome: 'explicit-deny', decidedBy: denies, missing: [] };
 
-  return bestOf(
-    allowPaths(request, resource.allows).map((path) =>
-      decide(path, {
-        // The root user has every permission that nothing takes away.
-        identity: request.principal.kind === 'root' ? [UNLIMITED] : [identity],
-        boundary: boundary ? [boundary] : [UNLIMITED],
-        session: session ? [session] : [UNLIMITED],
-        resource: [{ allows: path.resourceAllows.map((allow) => allow.statement), denies: [] }],
-        'service-control': levels,
-      }),
-    ),
-  );
+  const limits = {
+    // The root user has every permission that nothing takes away.
+    identity: request.principal.kind === 'root' ? UNLIMITED : [identity],
+    boundary,
+    session,
+    'service-control': control,
+  };
+  return bestOf(allowPaths(request, resource.allows).map((path) => decide(path, limits)));
 }
 
-/** A layer that is not there limits nothing. */
-const UNLIMITED = 'unlimited';
-type Limits = Readonly<Record<PolicyLayer, readonly (LayerMatches | typeof UNLIMITED)[]>>;
+const NO_RESOURCE_POLICY = { allows: [], denies: [] } as const;
 
-function decide(path: AllowPath, limits: Limits): Decision {
-  const missing = path.needs.filter((layer) =>
-    limits[layer].some((level) => level !== UNLIMITED && level.allows.length === 0),
+/** A layer that is not there limits nothing: each of its none levels allows. */
+const UNLIMITED: readonly LayerMatches[] = [];
+type Limits = Readonly<Record<Exclude<PolicyLayer, 'resource'>, readonly LayerMatches[]>>;
+
+function decide({ needs, resourceAllows }: AllowPath, limits: Limits): Decision {
+  const missing = needs.filter((layer) =>
+    layer === 'resource'
+      ? resourceAllows.length === 0
+      : limits[layer].some((level) => level.allows.length === 0),
   );
   if (missing.length > 0) return { outcome: 'implicit-deny', decidedBy: [], missing };
-  const layers = new Set<PolicyLayer>(['resource', ...path.needs]);
-  return {
-    outcome: 'allowed',
-    decidedBy: [...layers].flatMap((layer) => allowsOf(limits[layer])),
-    missing: [],
-  };
+  const decidedBy: StatementReference[] = resourceAllows.map((allow) => allow.statement);
+  for (const layer of needs)
+    if (layer !== 'resource') for (const level of limits[layer]) decidedBy.push(...level.allows);
+  return { outcome: 'allowed', decidedBy, missing };
 }
-
-const allowsOf = (levels: Limits[PolicyLayer]): readonly StatementReference[] =>
-  levels.flatMap((level) => (level === UNLIMITED ? [] : level.allows));
 
 /** An allow if there is one, else the denial that lacks least: it says best what would help. */
-function bestOf(decisions: readonly Decision[]): Decision {
-  return decisions.reduce((best, decision) =>
+const bestOf = (decisions: readonly Decision[]): Decision =>
+  decisions.reduce((best, decision) =>
     best.outcome === 'allowed' || best.missing.length <= decision.missing.length ? best : decision,
   );
-}

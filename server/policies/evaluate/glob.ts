@@ -7,19 +7,32 @@ const QUESTION = 63;
  */
 export type Pattern = { readonly text: string; readonly literals?: ReadonlySet<number> };
 
-/** `*` is any run of characters, the empty one included; `?` is exactly one. Case-sensitive, linear in practice. */
-export function matchesGlob(pattern: string, text: string, literals?: ReadonlySet<number>): boolean {
-  let p = 0;
-  let t = 0;
+/** A stretch of a text: from `start` up to, not including, `end`. */
+export type Stretch = { readonly start: number; readonly end: number };
+
+const whole = (text: string): Stretch => ({ start: 0, end: text.length });
+
+/**
+ * `*` is any run of characters, the empty one included; `?` is exactly one. Case-sensitive. Compares stretches in
+ * place, so that the parts of an ARN need no copies.
+ */
+export function matchesGlob(
+  { text: pattern, literals }: Pattern,
+  text: string,
+  within: Stretch = whole(pattern),
+  against: Stretch = whole(text),
+): boolean {
+  let p = within.start;
+  let t = against.start;
   let starAt = -1;
   let retryAt = 0;
-  while (t < text.length) {
-    const code = p < pattern.length ? pattern.charCodeAt(p) : -1;
-    const literal = literals?.has(p) ?? false;
-    if (code === STAR && !literal) {
+  while (t < against.end) {
+    const code = p < within.end ? pattern.charCodeAt(p) : -1;
+    const wild = (code === STAR || code === QUESTION) && !literals?.has(p);
+    if (wild && code === STAR) {
       starAt = p++;
       retryAt = t;
-    } else if (code === text.charCodeAt(t) || (code === QUESTION && !literal)) {
+    } else if (wild || code === text.charCodeAt(t)) {
       p++;
       t++;
     } else if (starAt >= 0) {
@@ -27,6 +40,6 @@ export function matchesGlob(pattern: string, text: string, literals?: ReadonlySe
       t = ++retryAt;
     } else return false;
   }
-  while (p < pattern.length && pattern.charCodeAt(p) === STAR && !literals?.has(p)) p++;
-  return p === pattern.length;
+  while (p < within.end && pattern.charCodeAt(p) === STAR && !literals?.has(p)) p++;
+  return p === within.end;
 }

@@ -1,4 +1,4 @@
-import { type Statement, statementsOf } from '../document';
+import { type PolicyDocument, type Statement, statementsOf } from '../document';
 import { matchesAction } from './action-match';
 import { conditionsHold } from './condition/conditions';
 import type { RequestContext } from './context';
@@ -32,42 +32,57 @@ export function matchLayer(
 ): LayerMatches {
   const allows: StatementReference[] = [];
   const denies: StatementReference[] = [];
-  for (const policy of policies)
-    eachApplying(question, layer, policy, (statement, reference) => {
-      (statement.Effect === 'Deny' ? denies : allows).push(reference);
-    });
+  for (const policy of policies) {
+    const applies = applicability(question, policy.document, false);
+    let index = 0;
+    for (const statement of statementsOf(policy.document)) {
+      if (applies(statement))
+        (statement.Effect === 'Deny' ? denies : allows).push(
+          referenceTo(layer, policy.name, statement, index),
+        );
+      index++;
+    }
+  }
   return { allows, denies };
 }
 
+/** A resource policy says of each statement whom it means. */
 export function matchResourcePolicy(
   question: Question,
-  policy: NamedPolicy | undefined,
+  policy: NamedPolicy,
 ): { readonly allows: readonly ResourceAllow[]; readonly denies: readonly StatementReference[] } {
   const allows: ResourceAllow[] = [];
   const denies: StatementReference[] = [];
-  if (policy)
-    eachApplying(question, 'resource', policy, (statement, reference) => {
-      const namedAs = matchesPrincipal(statement, question.request.principal, question.hasBoundary);
-      if (namedAs === null) return;
-      if (statement.Effect === 'Deny') denies.push(reference);
-      else allows.push({ statement: reference, namedAs });
-    });
+  const applies = applicability(question, policy.document, true);
+  let index = -1;
+  for (const statement of statementsOf(policy.document)) {
+    index++;
+    const namedAs = matchesPrincipal(statement, question.request.principal, question.hasBoundary);
+    if (namedAs === null || !applies(statement)) continue;
+    const reference = referenceTo('resource', policy.name, statement, index);
+    if (statement.Effect === 'Deny') denies.push(reference);
+    else allows.push({ statement: reference, namedAs });
+  }
   return { allows, denies };
 }
 
-function eachApplying(
+function applicability(
   question: Question,
-  layer: PolicyLayer,
-  policy: NamedPolicy,
-  take: (statement: Statement, reference: StatementReference) => void,
-): void {
-  const variables = hasVariables(policy.document.Version);
-  const scope = { context: question.context, variables, attached: layer === 'resource' };
-  for (const [index, statement] of statementsOf(policy.document).entries()) {
-    if (!matchesAction(statement, question.action)) continue;
-    if (!matchesResource(statement, question.request.resource, scope)) continue;
-    if (!conditionsHold(statement.Condition, question.context, variables)) continue;
-    const sid = statement.Sid === undefined ? {} : { sid: statement.Sid };
-    take(statement, { layer, policy: policy.name, ...sid, index });
-  }
+  document: PolicyDocument,
+  attached: boolean,
+): (statement: Statement) => boolean {
+  const { context, action, request } = question;
+  const variables = hasVariables(document.Version);
+  const scope = { context, variables, attached };
+  return (statement) =>
+    matchesAction(statement, action) &&
+    matchesResource(statement, request.resource, scope) &&
+    conditionsHold(statement.Condition, context, variables);
 }
+
+const referenceTo = (
+  layer: PolicyLayer,
+  policy: string,
+  { Sid: sid }: Statement,
+  index: number,
+): StatementReference => (sid === undefined ? { layer, policy, index } : { layer, policy, sid, index });

@@ -10,6 +10,7 @@ export type AllowPath = {
 
 const LIMITS = ['boundary', 'session', 'service-control'] as const;
 const BY_IDENTITY: readonly PolicyLayer[] = ['identity', ...LIMITS];
+const BY_BOTH: readonly PolicyLayer[] = ['resource', ...BY_IDENTITY];
 
 /**
  * What a grant in the resource policy of the same account still needs (docs/aws-facts.md §3). A grant to the session
@@ -23,26 +24,30 @@ const STILL_NEEDED: Readonly<Record<NamedAs, readonly PolicyLayer[]>> = {
   account: BY_IDENTITY,
 };
 
+const FORMS = Object.keys(STILL_NEEDED) as readonly NamedAs[];
+
 /** The ways in which this request may be allowed; one of them is enough. */
 export function allowPaths(
   request: AuthorizationRequest,
   resourceAllows: readonly ResourceAllow[],
 ): readonly AllowPath[] {
-  const both: AllowPath = { needs: ['resource', ...BY_IDENTITY], resourceAllows };
+  const both: AllowPath = { needs: BY_BOTH, resourceAllows };
   // Across accounts both sides must allow, however the principal is named.
   if (request.principal.accountId !== request.resourceAccountId) return [both];
-
-  const named = (Object.keys(STILL_NEEDED) as NamedAs[]).flatMap((form): AllowPath[] => {
-    const allows = resourceAllows.filter((allow) => allow.namedAs === form);
-    return allows.length > 0 ? [{ needs: STILL_NEEDED[form], resourceAllows: allows }] : [];
-  });
-  const alone: AllowPath = { needs: BY_IDENTITY, resourceAllows: [] };
-  return [...named, resourcePolicyIsRequired(request) ? both : alone];
+  const alone = resourcePolicyIsRequired(request) ? both : { needs: BY_IDENTITY, resourceAllows: [] };
+  if (resourceAllows.length === 0) return [alone];
+  const named = FORMS.map((form) => ({
+    needs: STILL_NEEDED[form],
+    resourceAllows: resourceAllows.filter((allow) => allow.namedAs === form),
+  })).filter((path) => path.resourceAllows.length > 0);
+  return [...named, alone];
 }
+
+const ROLE = /^arn:[^:]*:iam::[^:]*:role\//;
+const KEY = /^arn:[^:]*:kms:[^:]*:[^:]*:key\//;
 
 /** A role trusts nobody, its own account included, unless its trust policy says so; a KMS key likewise. */
 function resourcePolicyIsRequired({ action, resource }: AuthorizationRequest): boolean {
-  const service = action.slice(0, action.indexOf(':')).toLowerCase();
-  if (service === 'sts') return /^arn:[^:]*:iam::[^:]*:role\//.test(resource);
-  return service === 'kms' && /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource);
+  if (/^sts:/i.test(action)) return ROLE.test(resource);
+  return /^kms:/i.test(action) && KEY.test(resource);
 }

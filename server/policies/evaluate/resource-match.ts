@@ -1,26 +1,34 @@
-import { asList, type Statement } from '../document';
+import type { OneOrMany, Statement } from '../document';
 import { matchesResourceArn } from './arn-pattern';
 import type { RequestContext } from './context';
 import type { Pattern } from './glob';
 import { fillVariables } from './variables';
 
+/** `attached`: the policy hangs on the resource itself. */
+export type ResourceScope = {
+  readonly context: RequestContext;
+  readonly variables: boolean;
+  readonly attached: boolean;
+};
+
 /**
  * Whether the statement speaks of the resource. A statement without Resource and NotResource occurs in trust
- * policies only and means the role that it is attached to; `attached` says that the policy hangs on the resource.
+ * policies only and means the role that it is attached to.
  */
-export function matchesResource(
-  statement: Statement,
-  resource: string,
-  scope: { readonly context: RequestContext; readonly variables: boolean; readonly attached: boolean },
-): boolean {
-  const listed = (patterns: string | readonly string[]) =>
-    asList(patterns).some((text) => {
-      const pattern = scope.variables ? fillResource(text, scope.context) : { text };
-      return pattern !== null && matchesResourceArn(pattern, resource);
-    });
-  if (statement.Resource !== undefined) return listed(statement.Resource);
-  if (statement.NotResource !== undefined) return !listed(statement.NotResource);
+export function matchesResource(statement: Statement, resource: string, scope: ResourceScope): boolean {
+  if (statement.Resource !== undefined) return listsResource(statement.Resource, resource, scope);
+  if (statement.NotResource !== undefined) return !listsResource(statement.NotResource, resource, scope);
   return scope.attached;
+}
+
+const listsResource = (patterns: OneOrMany, resource: string, scope: ResourceScope): boolean =>
+  typeof patterns === 'string'
+    ? resourcePatternMatches(patterns, resource, scope)
+    : patterns.some((pattern) => resourcePatternMatches(pattern, resource, scope));
+
+function resourcePatternMatches(text: string, resource: string, scope: ResourceScope): boolean {
+  const pattern = scope.variables ? fillResource(text, scope.context) : { text };
+  return pattern !== null && matchesResourceArn(pattern, resource);
 }
 
 const ARN_PARTS_BEFORE_RESOURCE = 5;

@@ -2,9 +2,9 @@ import { parseOperatorName } from '../evaluate/condition/operator-name';
 import type { GrammarFault, PolicyKind } from './fault';
 
 /** Operator → key → values. Nobody may put an operator that AWS does not know: it would never hold. */
-export function conditionFault(block: unknown, kind: PolicyKind, path: string): GrammarFault | null {
+export function conditionFault(block: unknown, kind: PolicyKind): GrammarFault | null {
   if (block === undefined) return null;
-  const at = `${path}.Condition`;
+  const at = '.Condition';
   if (!isObject(block)) return { path: at, rule: 'A condition is an object of operators.' };
   for (const operator in block) {
     if (kind !== 'any' && parseOperatorName(operator) === undefined)

@@ -3,22 +3,18 @@ import type { GrammarFault, PolicyKind } from './fault';
 const TYPES = new Set(['AWS', 'Service', 'Federated', 'CanonicalUser']);
 
 /** Policies that hang on a resource name a principal; the others must not, for it is who they hang on. */
-export function principalFault(
-  statement: Record<string, unknown>,
-  kind: PolicyKind,
-  path: string,
-): GrammarFault | null {
+export function principalFault(statement: Record<string, unknown>, kind: PolicyKind): GrammarFault | null {
   const { Principal, NotPrincipal } = statement;
   const none = Principal === undefined && NotPrincipal === undefined;
-  if (none) return mustHave(kind) ? { path, rule: 'The statement names a Principal.' } : null;
+  if (none) return mustHave(kind) ? { path: '', rule: 'The statement names a Principal.' } : null;
   if (kind === 'identity' || kind === 'service-control')
-    return { path: `${path}.Principal`, rule: 'Policy document should not specify a principal.' };
+    return { path: '.Principal', rule: 'Policy document should not specify a principal.' };
   if (Principal !== undefined && NotPrincipal !== undefined)
-    return { path, rule: 'A statement has either Principal or NotPrincipal.' };
+    return { path: '', rule: 'A statement has either Principal or NotPrincipal.' };
   if (NotPrincipal !== undefined && statement.Effect === 'Allow' && kind !== 'any')
-    return { path: `${path}.NotPrincipal`, rule: 'NotPrincipal goes with Deny only.' };
+    return { path: '.NotPrincipal', rule: 'NotPrincipal goes with Deny only.' };
   const name = Principal === undefined ? 'NotPrincipal' : 'Principal';
-  return elementFault(statement[name], `${path}.${name}`);
+  return elementFault(statement[name], `.${name}`);
 }
 
 const mustHave = (kind: PolicyKind): boolean => kind === 'resource' || kind === 'trust';

@@ -17,7 +17,7 @@ export type Operator = {
 
 const equal: Comparison = (given, wanted) => given === wanted.text;
 const equalIgnoringCase: Comparison = (given, wanted) => given.toLowerCase() === wanted.text.toLowerCase();
-const like: Comparison = (given, wanted) => matchesGlob(wanted.text, given, wanted.literals);
+const like: Comparison = (given, wanted) => matchesGlob(wanted, given);
 const arnLike: Comparison = (given, wanted) => matchesArnByParts(wanted, given);
 const inAddressRange: Comparison = (given, wanted) => inRange(wanted.text, given);
 
