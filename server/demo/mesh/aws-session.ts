@@ -1,0 +1,38 @@
+import { IAMClient } from '@aws-sdk/client-iam';
+import { KinesisClient } from '@aws-sdk/client-kinesis';
+import type { MeshAccount } from './definition';
+
+export type Keys = { readonly accessKeyId: string; readonly secretAccessKey: string };
+
+/** The SDK as one user of one account. */
+export type AccountClients = {
+  readonly iam: IAMClient;
+  readonly kinesis: KinesisClient;
+  close(): void;
+};
+
+export function accountClients(endpoint: string, account: MeshAccount, credentials: Keys): AccountClients {
+  const options = { endpoint, region: account.region, credentials: { ...credentials } };
+  const iam = new IAMClient(options);
+  const kinesis = new KinesisClient(options);
+  return {
+    iam,
+    kinesis,
+    close() {
+      iam.destroy();
+      kinesis.destroy();
+    },
+  };
+}
+
+/** Runs a creation; false when what it creates was there already. */
+export async function created(creation: Promise<unknown>): Promise<boolean> {
+  try {
+    await creation;
+    return true;
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    if (/^(EntityAlreadyExists|ResourceInUse)/.test(name)) return false;
+    throw error;
+  }
+}

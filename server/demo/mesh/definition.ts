@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { roleArn, SPOKE_ROLE } from './spoke-role';
+
+export const MESH_REGION = 'eu-west-1';
+
+export type MeshStream = {
+  readonly name: string;
+  readonly domain: 'retail' | 'logistics' | 'payments';
+  /** Shards of a provisioned stream; absent for an on-demand one. */
+  readonly shards?: number;
+  readonly retentionHours?: number;
+  readonly classification: 'internal' | 'confidential' | 'restricted';
+  /** A role that its owners let read it before Sluice came. */
+  readonly legacyReader?: { readonly accountId: string; readonly role: string };
+};
+
+export type MeshAccount = {
+  readonly accountId: string;
+  readonly alias: string;
+  readonly region: string;
+  readonly streams: readonly MeshStream[];
+  /** Roles that Sluice may write to: tagged, bounded, with foreign policies on them. */
+  readonly consumerRoles: readonly string[];
+  /** Roles that Sluice may not write to. */
+  readonly unmanagedRoles: readonly string[];
+};
+
+const account = (
+  accountId: string,
+  alias: string,
+  parts: Partial<Pick<MeshAccount, 'streams' | 'consumerRoles' | 'unmanagedRoles'>> = {},
+): MeshAccount => ({
+  accountId,
+  alias,
+  region: MESH_REGION,
+  streams: [],
+  consumerRoles: [],
+  unmanagedRoles: [],
+  ...parts,
+});
+
+const GOVERNANCE = '111122223333';
+const ANALYTICS = '444455556666';
+const LEGACY_READER = 'legacy-settlement-reader';
+
+/** The demo's organisation: one account that governs, two that produce, two that consume, and a partner. */
+export const MESH_ACCOUNTS: readonly MeshAccount[] = [
+  account(GOVERNANCE, 'governance'),
+  account('222233334444', 'retail-prod', {
+    streams: [
+      { name: 'orders', domain: 'retail', shards: 2, classification: 'confidential' },
+      { name: 'orders-enriched', domain: 'retail', classification: 'confidential' },
+      { name: 'order-cancellations', domain: 'retail', shards: 1, classification: 'internal' },
+      { name: 'inventory-reserved', domain: 'logistics', shards: 1, classification: 'internal' },
+      { name: 'shipments-dispatched', domain: 'logistics', shards: 2, classification: 'internal' },
+    ],
+  }),
+  account('333344445555', 'payments-prod', {
+    streams: [
+      { name: 'payments-authorized', domain: 'payments', shards: 2, classification: 'restricted' },
+      {
+        name: 'payments-captured',
+        domain: 'payments',
+        shards: 2,
+        retentionHours: 48,
+        classification: 'restricted',
+      },
+      { name: 'refunds-issued', domain: 'payments', shards: 1, classification: 'confidential' },
+      {
+        name: 'settlement-batches',
+        domain: 'payments',
+        shards: 1,
+        retentionHours: 168,
+        classification: 'restricted',
+        legacyReader: { accountId: ANALYTICS, role: LEGACY_READER },
+      },
+      { name: 'risk-signals', domain: 'payments', classification: 'restricted' },
+    ],
+  }),
+  account(ANALYTICS, 'analytics-prod', {
+    consumerRoles: ['analytics-ingest', 'ledger-replay'],
+    unmanagedRoles: [LEGACY_READER],
+  }),
+  account('555566667777', 'fraud-prod', { consumerRoles: ['fraud-scoring', 'fraud-replay'] }),
+  account('666677778888', 'parcel-partner', {
+    consumerRoles: ['parcel-sync'],
+    streams: [{ name: 'parcel-events', domain: 'logistics', shards: 1, classification: 'internal' }],
+  }),
+];
+
+export const HUB_ACCOUNT = GOVERNANCE;
+
+/** Not a secret (docs/aws-facts.md §4), and the same after every reset, so that no trust policy goes stale. */
+export const demoExternalId = (accountId: string): string =>
+  `sluice-${createHash('sha256').update(`sluice demo mesh ${accountId}`).digest('hex').slice(0, 32)}`;
+
+export const spokeRoleArn = (accountId: string): string => roleArn(accountId, SPOKE_ROLE);
+
+export const streamArnIn = ({ region, accountId }: MeshAccount, name: string): string =>
+  `arn:aws:kinesis:${region}:${accountId}:stream/${name}`;
