@@ -1,8 +1,8 @@
 import type { ArnLeases, Pacing } from '../apply-ports';
 
 /** A worker that dies gives its ARNs free after this long; one that lives renews three times as often. */
-const SECONDS = 30;
-const RENEW_EVERY_MS = 10_000;
+const SECONDS = 15;
+const RENEW_EVERY_MS = 5_000;
 const WAIT_AT_MOST_MS = 20_000;
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 500;

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { APPLY_JOB, EXPIRE_JOB, subscriptionPayload } from '../grants/domain/jobs';
+
+/** Every job: its name and what its payload must be. Whoever enqueues one and whoever runs it meet here. */
+export const JOBS = {
+  [APPLY_JOB]: subscriptionPayload,
+  [EXPIRE_JOB]: subscriptionPayload,
+  'streams.tag': z.object({ productId: z.uuid() }),
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<N extends JobName> = z.output<(typeof JOBS)[N]>;
+
+/** What a handler knows of the job that it runs. */
+export type JobContext = {
+  readonly workerId: string;
+  /** From 1. */
+  readonly attempt: number;
+};
+
+export type JobHandler<N extends JobName> = (payload: JobPayload<N>, context: JobContext) => Promise<void>;
+
+/** The job could not be done now through nobody's fault: the queue tries it again, later each time. */
+export class TryLater extends Error {
+  override readonly name = 'TryLater';
+}

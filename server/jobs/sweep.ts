@@ -1,0 +1,50 @@
+import type { Deps } from '../deps';
+import { APPLY_JOB, applyJobKey } from '../grants/domain/jobs';
+import { sweepExpired } from '../subscriptions/use-cases/sweep-expired';
+
+export const UNLOCK_EVERY_MS = 5_000;
+export const SWEEP_EVERY_MS = 15_000;
+/** A worker that has not been seen for this long is dead; it beats every two seconds. */
+const DEAD_AFTER_S = 15;
+const FORGET_AFTER_S = 86_400;
+
+/**
+ * The queue itself keeps a dead worker's jobs locked for four hours: they are given back as soon as its heartbeat
+ * is gone. If it lives after all, the leases keep the two apart.
+ */
+export async function unlockDeadWorkers({ db }: Pick<Deps, 'db'>): Promise<void> {
+  await db.$executeRaw`
+    select graphile_worker.force_unlock_workers(array_agg(distinct job.locked_by))
+      from graphile_worker.jobs as job
+     where job.locked_by is not null
+       and job.locked_at < now() - make_interval(secs => ${DEAD_AFTER_S}::double precision)
+       and not exists (
+         select from worker_heartbeat as worker
+          where worker."workerId" = job.locked_by
+            and worker."seenAt" > now() - make_interval(secs => ${DEAD_AFTER_S}::double precision))
+    having count(*) > 0`;
+  await db.$executeRaw`
+    delete from worker_heartbeat
+     where "seenAt" < now() - make_interval(secs => ${FORGET_AFTER_S}::double precision)`;
+}
+
+/** Subscriptions that a worker should be moving while no job for them is left: the job is made again. */
+export async function restartStuck({ db, unitOfWork }: Pick<Deps, 'db' | 'unitOfWork'>): Promise<number> {
+  const stuck = await db.$queryRaw<{ id: string }[]>`
+    select id::text from subscription
+     where state in ('PROVISIONING', 'REVOKING')
+       and "stateChangedAt" < now() - make_interval(secs => ${DEAD_AFTER_S}::double precision)
+       and not exists (
+         select from graphile_worker.jobs as job
+          where job.key = ${`${APPLY_JOB}:`} || subscription.id::text and job.attempts < job.max_attempts)
+     limit 100`;
+  for (const { id } of stuck)
+    await unitOfWork((tx) => tx.jobs.enqueue(APPLY_JOB, { subscriptionId: id }, { jobKey: applyJobKey(id) }));
+  return stuck.length;
+}
+
+/** What nobody may forget, whatever became of the job that should have done it. */
+export async function sweep(deps: Deps): Promise<void> {
+  await restartStuck(deps);
+  await sweepExpired(deps);
+}

@@ -1,0 +1,32 @@
+import type { JobHelpers, TaskList } from 'graphile-worker';
+import type { Deps } from '../deps';
+import { JOBS, type JobHandler, type JobName } from './definitions';
+import { applyGrants } from './handlers/apply-grants';
+import { expire } from './handlers/expire-subscription';
+import { tagStream } from './handlers/write-product-tag';
+
+type Handlers = { readonly [N in JobName]: JobHandler<N> };
+
+const handlers = (deps: Deps): Handlers => ({
+  'grants.apply': applyGrants(deps),
+  'subscriptions.expire': expire(deps),
+  'streams.tag': tagStream(deps),
+});
+
+/** A payload that does not parse is a bug: it throws, and the queue keeps the job with the message. */
+function task<N extends JobName>(name: N, handler: JobHandler<N>, workerId: () => string) {
+  return async (payload: unknown, { job }: JobHelpers): Promise<void> => {
+    const parsed = JOBS[name].parse(payload) as Parameters<JobHandler<N>>[0];
+    await handler(parsed, { workerId: workerId(), attempt: job.attempts });
+  };
+}
+
+/** The queue's view of all jobs. The worker's id is known only once it runs. */
+export function taskList(deps: Deps, workerId: () => string): TaskList {
+  const all = handlers(deps);
+  return {
+    'grants.apply': task('grants.apply', all['grants.apply'], workerId),
+    'subscriptions.expire': task('subscriptions.expire', all['subscriptions.expire'], workerId),
+    'streams.tag': task('streams.tag', all['streams.tag'], workerId),
+  };
+}

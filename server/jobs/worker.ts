@@ -1,0 +1,77 @@
+import { EventEmitter } from 'node:events';
+import { Logger, run, type WorkerEvents } from 'graphile-worker';
+import type { Deps } from '../deps';
+import { BEAT_EVERY_MS, heartbeat } from './heartbeat';
+import { repeat } from './repeat';
+import { SWEEP_EVERY_MS, sweep, UNLOCK_EVERY_MS, unlockDeadWorkers } from './sweep';
+import { taskList } from './tasks';
+
+/** Jobs at once in one worker process: they wait for AWS most of the time. */
+const CONCURRENCY = 5;
+/** Scheduled jobs are looked for this often; others come at once by NOTIFY. */
+const POLL_MS = 1_000;
+
+/** What the worker says; the process decides where it goes. */
+export type WorkerLog = (
+  level: 'debug' | 'info' | 'warn' | 'error',
+  message: string,
+  detail?: unknown,
+) => void;
+
+export type RunningWorker = {
+  readonly id: string;
+  /** Finishes the jobs under way, takes no more, and leaves. */
+  stop(): Promise<void>;
+  /** Settles when the worker ends, also by itself; then the process must end too. */
+  readonly ended: Promise<void>;
+};
+
+const queueLogger = (log: WorkerLog) =>
+  new Logger((scope) => (level, message, meta) => {
+    const known = level === 'warning' ? 'warn' : level;
+    log(known, message, { job: scope.jobId, task: scope.taskIdentifier, ...meta });
+  });
+
+/** Starts one worker on one database. Any number of them may run; signals are the process's business. */
+export async function startWorker(options: {
+  readonly deps: Deps;
+  readonly databaseUrl: string;
+  readonly log: WorkerLog;
+}): Promise<RunningWorker> {
+  const { deps, databaseUrl, log } = options;
+  // The queue locks jobs in the name of its pool, which it names itself.
+  let id = '';
+  const events = new EventEmitter() as WorkerEvents;
+  events.on('pool:create', ({ workerPool }) => {
+    id = workerPool.id;
+  });
+  const runner = await run({
+    connectionString: databaseUrl,
+    maxPoolSize: CONCURRENCY + 1,
+    concurrency: CONCURRENCY,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    taskList: taskList(deps, () => id),
+    events,
+    logger: queueLogger(log),
+  });
+  const told = (what: string) => (error: unknown) => log('error', `${what} failed`, { error: String(error) });
+  const rounds = [
+    repeat(
+      heartbeat(deps, () => id),
+      BEAT_EVERY_MS,
+      told('heartbeat'),
+    ),
+    repeat(() => unlockDeadWorkers(deps), UNLOCK_EVERY_MS, told('unlocking dead workers')),
+    repeat(() => sweep(deps), SWEEP_EVERY_MS, told('sweep')),
+  ];
+  return {
+    id,
+    ended: runner.promise,
+    async stop() {
+      await Promise.all(rounds.map((round) => round.stop()));
+      await runner.stop();
+      await deps.db.workerHeartbeat.deleteMany({ where: { workerId: id } });
+    },
+  };
+}
