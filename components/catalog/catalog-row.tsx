@@ -1,0 +1,81 @@
+import { Braces } from 'lucide-react';
+import Link from 'next/link';
+import { ClassificationTag } from '@/components/ui/classification-tag';
+import { Tag } from '@/components/ui/tag';
+import type { CatalogRow } from '@/server/catalog/view';
+import { AccessCell } from './access-cell';
+import { FoundWords } from './found-words';
+import { capacityWords, plural, retentionWords } from './stream-words';
+
+const LIFECYCLE_TAGS = { DRAFT: 'Draft', DEPRECATED: 'Deprecated', RETIRED: 'Retired' } as const;
+
+/** One product: what it is, what it is made of, and what the reader has of it. */
+export function CatalogRowView({
+  row,
+  query,
+  mayRequest,
+}: {
+  readonly row: CatalogRow;
+  readonly query: string;
+  readonly mayRequest: boolean;
+}) {
+  return (
+    <li className="catalog-item" data-row>
+      <div className="catalog-name">
+        <div className="flex flex-wrap items-center gap-1.5">
+          <Link className="catalog-link id" href={`/catalog/${row.slug}`}>
+            <FoundWords text={row.name} query={query} />
+          </Link>
+          <ClassificationTag value={row.classification} />
+          {row.lifecycle !== 'PUBLISHED' && (
+            <Tag look="soft" tone={row.lifecycle === 'DEPRECATED' ? 'warn' : 'gone'}>
+              {LIFECYCLE_TAGS[row.lifecycle]}
+            </Tag>
+          )}
+        </div>
+        {row.description !== '' && (
+          <p className="mt-[3px] line-clamp-2 max-w-[80ch] text-pretty text-ink-2">
+            <FoundWords text={row.description} query={query} />
+          </p>
+        )}
+        <p className="catalog-meta">
+          <span>{row.domain.name}</span>
+          <span>{row.owner.name}</span>
+          {row.matchedFields.length > 0 && (
+            <span className="text-ink-2">
+              <Braces className="i-12 mr-1 inline align-[-2px] text-ink-3" aria-hidden />
+              {row.matchedFields.length === 1 ? 'Field ' : 'Fields '}
+              <FoundWords text={row.matchedFields.slice(0, 3).join(', ')} query={query} />
+            </span>
+          )}
+        </p>
+      </div>
+      <div className="catalog-stream">
+        {row.facts ? (
+          <>
+            <span>{capacityWords(row.facts)}</span>
+            <span className="text-12 text-ink-3">
+              kept {retentionWords(row.facts.retentionHours)}, {row.region}
+            </span>
+          </>
+        ) : (
+          <>
+            <span className="text-ink-3">Not read yet</span>
+            <span className="text-12 text-ink-3">{row.region}</span>
+          </>
+        )}
+      </div>
+      <div className="catalog-subscribers">
+        {row.subscribers}
+        <span className="lg:sr-only"> {plural(row.subscribers, 'subscriber').replace(/^\d+ /, '')}</span>
+      </div>
+      <div className="catalog-access">
+        <AccessCell
+          access={row.access}
+          slug={row.slug}
+          mayRequest={mayRequest && row.lifecycle === 'PUBLISHED'}
+        />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,132 @@
+'use client';
+import { useActionState, useEffect } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog, type Effect, Effects } from '@/components/ui/dialog';
+import { FormMessage } from '@/components/ui/form-message';
+import { type FormState, idle } from '@/components/ui/form-state';
+import { SubmitButton } from '@/components/ui/submit-button';
+import type { ProductPage } from '@/server/catalog/view';
+import { plural } from './stream-words';
+
+export type ProductAct = 'publish' | 'deprecate' | 'restore' | 'retire' | 'discard';
+export type ProductAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+type Words = {
+  readonly title: string;
+  readonly description: string;
+  readonly effects: readonly Effect[];
+  readonly keep: string;
+  readonly go: string;
+  readonly busy: string;
+  readonly danger: boolean;
+};
+
+function wordsFor(act: ProductAct, product: ProductPage): Words {
+  const live = product.subscribers.subscriptions;
+  switch (act) {
+    case 'publish':
+      return {
+        title: `Publish ${product.name}?`,
+        description: 'It appears in the catalog for everybody who signs in. Publishing gives nobody access.',
+        effects: [
+          {
+            key: 'tag',
+            kind: 'when',
+            text: `The tag sluice:product = ${product.slug} is written on the stream`,
+          },
+          { key: 'who', kind: 'who', text: 'Other projects can ask for access; you decide' },
+        ],
+        keep: 'Not yet',
+        go: 'Publish',
+        busy: 'Reading the stream',
+        danger: false,
+      };
+    case 'deprecate':
+      return {
+        title: `Deprecate ${product.name}?`,
+        description: 'It takes no new requests. It can be offered again.',
+        effects: [{ key: 'who', kind: 'who', text: `${plural(live, 'subscription')} keep their access` }],
+        keep: 'Keep it',
+        go: 'Deprecate',
+        busy: 'Deprecating',
+        danger: false,
+      };
+    case 'restore':
+      return {
+        title: `Offer ${product.name} again?`,
+        description: 'It takes requests again.',
+        effects: [{ key: 'who', kind: 'who', text: 'Other projects can ask for access; you decide' }],
+        keep: 'Leave it',
+        go: 'Offer it again',
+        busy: 'Restoring',
+        danger: false,
+      };
+    case 'retire':
+      return {
+        title: `Retire ${product.name}?`,
+        description: 'It leaves the catalog for good. Its history stays.',
+        effects: [
+          { key: 'tag', kind: 'removes', text: 'The product’s tag is taken off the stream' },
+          live > 0
+            ? { key: 'who', kind: 'who', text: `${plural(live, 'subscription')} must be revoked first` }
+            : { key: 'who', kind: 'who', text: 'Nobody has access through it' },
+        ],
+        keep: 'Keep it',
+        go: 'Retire',
+        busy: 'Retiring',
+        danger: true,
+      };
+    case 'discard':
+      return {
+        title: `Discard the draft ${product.name}?`,
+        description: 'What was written in it is gone. The stream is free for another draft.',
+        effects: [{ key: 'aws', kind: 'removes', text: 'Nothing in AWS changes' }],
+        keep: 'Keep the draft',
+        go: 'Discard',
+        busy: 'Discarding',
+        danger: true,
+      };
+  }
+}
+
+export function ProductActDialog({
+  act,
+  product,
+  action,
+  onClose,
+}: {
+  readonly act: ProductAct;
+  readonly product: ProductPage;
+  readonly action: ProductAction;
+  readonly onClose: () => void;
+}) {
+  const [state, submit] = useActionState(action, idle);
+  const words = wordsFor(act, product);
+  useEffect(() => {
+    if (state.status === 'done') onClose();
+  }, [state, onClose]);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={words.title}
+      description={words.description}
+    >
+      <Effects items={words.effects} />
+      <form action={submit}>
+        <input type="hidden" name="id" value={product.id} />
+        <input type="hidden" name="version" value={product.version} />
+        <input type="hidden" name="slug" value={product.slug} />
+        <FormMessage state={state} />
+        <div className="mt-4 flex flex-wrap justify-end gap-2">
+          <Button onClick={onClose}>{words.keep}</Button>
+          <SubmitButton variant={words.danger ? 'danger-solid' : 'primary'} busyLabel={words.busy}>
+            {words.go}
+          </SubmitButton>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

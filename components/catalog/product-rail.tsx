@@ -1,0 +1,77 @@
+import { KeyValue } from '@/components/ui/key-value';
+import { RailSection } from '@/components/ui/panel';
+import { Time } from '@/components/ui/time';
+import type { ProductPage } from '@/server/catalog/view';
+import { ENCRYPTION_WORDS, plural, retentionWords } from './stream-words';
+
+const TAG_WORDS = {
+  NONE: 'not written yet',
+  PENDING: 'being written',
+  APPLIED: 'written and read back',
+  FAILED: 'could not be written',
+} as const;
+
+export function OwnerRail({ product }: { readonly product: ProductPage }) {
+  return (
+    <RailSection title="Owner">
+      <KeyValue
+        items={[
+          { key: 'Project', value: product.owner.name },
+          { key: 'Domain', value: product.domain.name },
+          { key: 'Support', value: product.support || <span className="text-ink-3">not given</span> },
+          ...(product.publishedAt
+            ? [{ key: 'Published', value: <Time at={product.publishedAt} as="day" /> }]
+            : []),
+        ]}
+      />
+    </RailSection>
+  );
+}
+
+/** Where the data is; what AWS said of it carries its time. */
+export function StreamRail({ product }: { readonly product: ProductPage }) {
+  const { facts } = product;
+  return (
+    <RailSection title="Stream">
+      <KeyValue
+        items={[
+          {
+            key: 'Account',
+            value: <span className="tabular-nums">{product.accountId}</span>,
+            note: product.accountAlias,
+          },
+          { key: 'Region', value: product.region },
+          { key: 'Name', value: product.streamName },
+          ...(facts
+            ? [
+                {
+                  key: 'Capacity',
+                  value: `${facts.mode === 'ON_DEMAND' ? 'On-demand' : 'Provisioned'}, ${plural(facts.openShards, 'shard')}`,
+                },
+                { key: 'Kept', value: retentionWords(facts.retentionHours) },
+                { key: 'Encryption', value: ENCRYPTION_WORDS[facts.encryption] },
+                {
+                  key: 'Fan-out',
+                  value: plural(facts.consumers, 'registered consumer'),
+                },
+              ]
+            : []),
+          {
+            key: 'Product tag',
+            value: <code className="code">sluice:product = {product.slug}</code>,
+            note: TAG_WORDS[product.tagState],
+          },
+        ]}
+      />
+      <p className="mt-1.5 text-12 text-ink-3">
+        {product.factsReadAt ? (
+          <>
+            AWS was read <Time at={product.factsReadAt} />.
+          </>
+        ) : (
+          'AWS was not read yet; it is when the product is published.'
+        )}
+      </p>
+    </RailSection>
+  );
+}

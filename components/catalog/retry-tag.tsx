@@ -1,0 +1,30 @@
+'use client';
+import { RotateCw } from 'lucide-react';
+import { useActionState } from 'react';
+import { FormMessage } from '@/components/ui/form-message';
+import { idle } from '@/components/ui/form-state';
+import { SubmitButton } from '@/components/ui/submit-button';
+import type { ProductAction } from './product-act-dialog';
+
+export function RetryTag({
+  action,
+  id,
+  version,
+}: {
+  readonly action: ProductAction;
+  readonly id: string;
+  readonly version: number;
+}) {
+  const [state, submit] = useActionState(action, idle);
+  return (
+    <form action={submit}>
+      <input type="hidden" name="id" value={id} />
+      <input type="hidden" name="version" value={version} />
+      <SubmitButton size="sm" busyLabel="Asking">
+        <RotateCw className="i i-14" aria-hidden />
+        Write the tag again
+      </SubmitButton>
+      <FormMessage state={state} />
+    </form>
+  );
+}
