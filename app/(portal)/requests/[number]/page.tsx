@@ -1,0 +1,88 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { DecisionBar } from '@/components/requests/decision-bar';
+import { OwnRequestBar } from '@/components/requests/own-request-bar';
+import { ReadAgain } from '@/components/requests/read-again';
+import { RequestReview } from '@/components/requests/request-review';
+import { PageFrame } from '@/components/shell/page-frame';
+import { dayWords } from '@/components/ui/time-words';
+import { requireActor } from '@/server/access/session';
+import { deps } from '@/server/deps';
+import type { PlanPreview } from '@/server/grants/view';
+import { getRequest } from '@/server/requests/queries';
+import { previewPlan } from '@/server/requests/use-cases/preview-plan';
+import type { RequestReviewView } from '@/server/requests/view';
+import { decideRequestAction, withdrawRequestAction } from '../actions';
+import { pathNumber } from '../path-number';
+
+type Props = { readonly params: Promise<{ number: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Request ${(await params).number}` };
+}
+
+export default async function RequestPage({ params }: Props) {
+  const actor = await requireActor();
+  const number = pathNumber((await params).number);
+  const request = number === null ? null : await getRequest(deps, actor, number);
+  if (!request) notFound();
+
+  const preview = await previewPlan(deps, actor, request.number);
+  const plan = preview.ok ? preview.value : null;
+  const crumb = request.may.decide
+    ? { label: 'Approvals', href: '/approvals' }
+    : { label: 'Requests', href: '/requests' };
+  return (
+    <PageFrame crumbs={[crumb, { label: `Request ${request.number}` }]}>
+      <RequestReview
+        request={request}
+        plan={plan}
+        now={deps.clock.now()}
+        retry={<ReadAgain />}
+        footer={<Footer request={request} plan={plan} />}
+      />
+    </PageFrame>
+  );
+}
+
+function Footer({
+  request,
+  plan,
+}: {
+  readonly request: RequestReviewView;
+  readonly plan: PlanPreview | null;
+}) {
+  if (request.may.decide) {
+    const ready = plan?.state === 'ready' ? plan : null;
+    const changes =
+      ready?.changes.filter(({ action }) => action === 'put' || action === 'delete').length ?? 0;
+    return (
+      <DecisionBar
+        action={decideRequestAction}
+        number={request.number}
+        version={request.version}
+        planHash={ready?.planHash ?? null}
+        approvable={ready?.approvable ?? false}
+        summary={
+          ready?.approvable
+            ? [
+                `Approving starts the ${changes} ${changes === 1 ? 'change' : 'changes'} at once.`,
+                `They are undone on ${dayWords(request.endsAt)}.`,
+              ]
+            : ['It cannot be approved as it is.']
+        }
+      />
+    );
+  }
+  if (request.may.withdraw || request.may.resubmit)
+    return (
+      <OwnRequestBar
+        withdraw={withdrawRequestAction}
+        number={request.number}
+        version={request.version}
+        mayWithdraw={request.may.withdraw}
+        mayResubmit={request.may.resubmit}
+      />
+    );
+  return null;
+}

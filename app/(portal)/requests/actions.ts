@@ -1,0 +1,74 @@
+'use server';
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
+import { requireActionActor } from '@/server/access/session';
+import { deps } from '@/server/deps';
+import type { Actor } from '@/server/kernel/actor';
+import {
+  approveRequestInput,
+  declineRequestInput,
+  resubmitRequestInput,
+  withdrawRequestInput,
+} from '@/server/requests/schema';
+import { approveRequest } from '@/server/requests/use-cases/approve-request';
+import { askForChanges } from '@/server/requests/use-cases/ask-for-changes';
+import { rejectRequest } from '@/server/requests/use-cases/reject-request';
+import { resubmitRequest } from '@/server/requests/use-cases/resubmit-request';
+import { withdrawRequest } from '@/server/requests/use-cases/withdraw-request';
+import { requestFault } from './fault';
+import { requestForm } from './request-form-data';
+
+/** Approve, reject and ask for changes are three buttons of one form. */
+export async function decideRequestAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  return form.get('decision') === 'approve' ? approve(actor, form) : decline(actor, form);
+}
+
+async function approve(actor: Actor, form: FormData): Promise<FormState> {
+  const input = approveRequestInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error, form);
+
+  const result = await approveRequest(deps, actor, input.data);
+  // Also after a refusal: another plan or another decision has to be seen now.
+  revalidatePath('/', 'layout');
+  if (!result.ok) return { ...requestFault(result.error), values: typedValues(form) };
+  redirect(
+    result.value.subscriptionNumber === null
+      ? `/requests/${input.data.number}`
+      : `/subscriptions/${result.value.subscriptionNumber}`,
+  );
+}
+
+async function decline(actor: Actor, form: FormData): Promise<FormState> {
+  const input = declineRequestInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error, form);
+
+  const decide = form.get('decision') === 'reject' ? rejectRequest : askForChanges;
+  const result = await decide(deps, actor, input.data);
+  revalidatePath('/', 'layout');
+  if (!result.ok) return { ...requestFault(result.error), values: typedValues(form) };
+  return { status: 'done' };
+}
+
+export async function withdrawRequestAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const input = withdrawRequestInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error, form);
+
+  const result = await withdrawRequest(deps, actor, input.data);
+  revalidatePath('/', 'layout');
+  if (!result.ok) return { ...requestFault(result.error), values: typedValues(form) };
+  return { status: 'done' };
+}
+
+export async function resubmitRequestAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const input = resubmitRequestInput.safeParse(requestForm(form));
+  if (!input.success) return fieldErrors(input.error, form);
+
+  const result = await resubmitRequest(deps, actor, input.data);
+  if (!result.ok) return { ...requestFault(result.error), values: typedValues(form) };
+  revalidatePath('/', 'layout');
+  redirect(`/requests/${input.data.number}`);
+}

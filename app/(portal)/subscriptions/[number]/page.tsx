@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PageFrame } from '@/components/shell/page-frame';
+import { SubscriptionDetail } from '@/components/subscriptions/subscription-detail';
+import { requireActor } from '@/server/access/session';
+import { deps } from '@/server/deps';
+import { getSubscription } from '@/server/subscriptions/queries';
+import { pathNumber } from '../../requests/path-number';
+import {
+  relinquishSubscriptionAction,
+  retrySubscriptionAction,
+  revokeSubscriptionAction,
+  rollBackSubscriptionAction,
+} from '../actions';
+
+type Props = { readonly params: Promise<{ number: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Subscription ${(await params).number}` };
+}
+
+export default async function SubscriptionPage({ params }: Props) {
+  const actor = await requireActor();
+  const number = pathNumber((await params).number);
+  const view = number === null ? null : await getSubscription(deps, actor, number);
+  if (!view) notFound();
+  return (
+    <PageFrame crumbs={[{ label: 'Subscriptions', href: '/subscriptions' }, { label: view.title }]}>
+      <SubscriptionDetail
+        view={view}
+        now={deps.clock.now()}
+        actions={{
+          retry: retrySubscriptionAction,
+          rollBack: rollBackSubscriptionAction,
+          revoke: revokeSubscriptionAction,
+          relinquish: relinquishSubscriptionAction,
+        }}
+      />
+    </PageFrame>
+  );
+}

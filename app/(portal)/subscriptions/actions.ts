@@ -1,0 +1,61 @@
+'use server';
+import { revalidatePath } from 'next/cache';
+import type { ZodType } from 'zod';
+import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
+import { requireActionActor } from '@/server/access/session';
+import { deps } from '@/server/deps';
+import type { Actor } from '@/server/kernel/actor';
+import type { Result } from '@/server/kernel/result';
+import type { SubscriptionError } from '@/server/subscriptions/domain/errors';
+import { explainSubscriptionError } from '@/server/subscriptions/domain/explain-error';
+import {
+  relinquishSubscriptionInput,
+  revokeSubscriptionInput,
+  subscriptionNumberInput,
+} from '@/server/subscriptions/schema';
+import { relinquishSubscription } from '@/server/subscriptions/use-cases/relinquish-subscription';
+import { retrySubscription } from '@/server/subscriptions/use-cases/retry-subscription';
+import { revokeSubscription } from '@/server/subscriptions/use-cases/revoke-subscription';
+import { rollBackSubscription } from '@/server/subscriptions/use-cases/roll-back-subscription';
+
+type UseCase<Input> = (
+  on: typeof deps,
+  actor: Actor,
+  input: Input,
+) => Promise<Result<void, SubscriptionError>>;
+
+/** The four acts differ in their input and use-case only. */
+async function act<Input>(
+  schema: ZodType<Input>,
+  perform: UseCase<Input>,
+  form: FormData,
+): Promise<FormState> {
+  const actor = await requireActionActor();
+  const input = schema.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error, form);
+
+  const result = await perform(deps, actor, input.data);
+  // Also after a refusal: the page is behind and should show how it is.
+  revalidatePath('/', 'layout');
+  if (!result.ok)
+    return {
+      status: 'error',
+      message: explainSubscriptionError(result.error).message,
+      values: typedValues(form),
+    };
+  return { status: 'done' };
+}
+
+export const retrySubscriptionAction = async (_previous: FormState, form: FormData): Promise<FormState> =>
+  act(subscriptionNumberInput, retrySubscription, form);
+
+export const rollBackSubscriptionAction = async (_previous: FormState, form: FormData): Promise<FormState> =>
+  act(subscriptionNumberInput, rollBackSubscription, form);
+
+export const revokeSubscriptionAction = async (_previous: FormState, form: FormData): Promise<FormState> =>
+  act(revokeSubscriptionInput, revokeSubscription, form);
+
+export const relinquishSubscriptionAction = async (
+  _previous: FormState,
+  form: FormData,
+): Promise<FormState> => act(relinquishSubscriptionInput, relinquishSubscription, form);
