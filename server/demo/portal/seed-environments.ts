@@ -1,0 +1,43 @@
+import { addPrincipal } from '../../environments/use-cases/add-principal';
+import { createEnvironment } from '../../environments/use-cases/create-environment';
+import { DEMO_ENVIRONMENTS } from './organisation';
+import { ANALYTICS, CONSUMER, type DemoPerson, PARTNER } from './people';
+import { accountOf, actorOf, found, look, type Seeding, value } from './seeding';
+
+const OWNERS: Readonly<Record<(typeof DEMO_ENVIRONMENTS)[number]['project'], DemoPerson>> = {
+  'fraud-detection': CONSUMER,
+  'customer-analytics': ANALYTICS,
+  'parcel-partner': PARTNER,
+};
+
+/** Where the consuming projects run, with their roles checked through the spoke role. */
+export async function seedEnvironments(seeding: Seeding): Promise<void> {
+  for (const wanted of DEMO_ENVIRONMENTS) {
+    const owner = await actorOf(seeding, OWNERS[wanted.project]);
+    const { accountId, consumerRoleArns } = accountOf(seeding, wanted.account);
+    const environmentId = await environmentOf(seeding, wanted, accountId);
+    const has = await look(seeding, (tx) => tx.environments.principals(environmentId));
+    for (const role of wanted.roles) {
+      const roleArn = found(
+        consumerRoleArns.find((arn) => arn.endsWith(`/${role}`)),
+        `role ${role}`,
+      );
+      if (has.some((principal) => principal.roleArn === roleArn)) continue;
+      value(await addPrincipal(seeding.deps, owner, { environmentId, roleArn }), `${role} in ${wanted.name}`);
+    }
+  }
+}
+
+async function environmentOf(
+  seeding: Seeding,
+  { project: slug, name, region }: (typeof DEMO_ENVIRONMENTS)[number],
+  accountId: string,
+): Promise<string> {
+  const project = found(await look(seeding, (tx) => tx.projects.findBySlug(slug)), slug);
+  const where = { projectId_name: { projectId: project.id, name } };
+  const existing = await seeding.deps.db.environment.findUnique({ where, select: { id: true } });
+  if (existing) return existing.id;
+  const owner = await actorOf(seeding, OWNERS[slug]);
+  const input = { projectId: project.id, name, accountId, region };
+  return value(await createEnvironment(seeding.deps, owner, input), `environment ${name}`).id;
+}

@@ -1,0 +1,49 @@
+import { createUser } from '../../access/use-cases/create-user';
+import { createDomain } from '../../catalog/use-cases/create-domain';
+import type { Actor } from '../../kernel/actor';
+import { createProject } from '../../projects/use-cases/create-project';
+import { setMemberRoles } from '../../projects/use-cases/set-member-roles';
+import { DEMO_DOMAINS, DEMO_PROJECTS } from './organisation';
+import { ADMINISTRATOR, DEMO_PASSWORD, DEMO_PEOPLE } from './people';
+import { actorOf, found, look, type Seeding, value } from './seeding';
+
+/** Stands in for the first administrator's link, which only real AWS needs. */
+const INSTALLER: Actor = {
+  id: 'demo-seed',
+  email: 'demo-seed',
+  name: 'Demo seed',
+  organisationRoles: ['PLATFORM_ADMIN'],
+  memberships: [],
+};
+
+/** People, projects and domains. */
+export async function seedOrganisation(seeding: Seeding): Promise<void> {
+  for (const person of DEMO_PEOPLE) {
+    if (await look(seeding, (tx) => tx.users.findByEmail(person.email))) continue;
+    const by = person === ADMINISTRATOR ? INSTALLER : await actorOf(seeding, ADMINISTRATOR);
+    const { email, name } = person;
+    const input = { email, name, password: DEMO_PASSWORD, organisationRoles: [...person.organisationRoles] };
+    value(await createUser(seeding.deps, by, input), email);
+  }
+  const admin = await actorOf(seeding, ADMINISTRATOR);
+  for (const { slug, name, description } of DEMO_PROJECTS) {
+    if (await look(seeding, (tx) => tx.projects.findBySlug(slug))) continue;
+    value(await createProject(seeding.deps, admin, { slug, name, description }), slug);
+  }
+  for (const domain of DEMO_DOMAINS) {
+    if (await look(seeding, (tx) => tx.domains.findBySlug(domain.slug))) continue;
+    value(await createDomain(seeding.deps, admin, domain), domain.slug);
+  }
+  for (const person of DEMO_PEOPLE) await seedMemberships(seeding, admin, person);
+}
+
+async function seedMemberships(seeding: Seeding, admin: Actor, person: (typeof DEMO_PEOPLE)[number]) {
+  const user = found(await look(seeding, (tx) => tx.users.findByEmail(person.email)), person.email);
+  for (const [slug, roles] of Object.entries(person.projects)) {
+    const project = found(await look(seeding, (tx) => tx.projects.findBySlug(slug)), slug);
+    const has = await look(seeding, (tx) => tx.projects.rolesOf(project.id, user.id));
+    if (has.length > 0) continue;
+    const input = { projectId: project.id, userId: user.id, roles: [...roles] };
+    value(await setMemberRoles(seeding.deps, admin, input), `${person.email} in ${slug}`);
+  }
+}

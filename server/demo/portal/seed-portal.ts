@@ -1,0 +1,15 @@
+import { seedAccounts } from './seed-accounts';
+import { seedEnvironments } from './seed-environments';
+import { seedOrganisation } from './seed-organisation';
+import { seedProducts } from './seed-products';
+import { seedSubscriptions } from './seed-subscriptions';
+import type { Seeding } from './seeding';
+
+/** The whole demo, in the order in which an organisation would do it. Safe to run again after an interruption. */
+export async function seedPortal(seeding: Seeding): Promise<void> {
+  await seedOrganisation(seeding);
+  await seedAccounts(seeding);
+  await seedProducts(seeding);
+  await seedEnvironments(seeding);
+  await seedSubscriptions(seeding);
+}
