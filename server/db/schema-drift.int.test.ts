@@ -16,6 +16,8 @@ const BPCHAR = 1042;
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
 let db: TestDatabase;
+// Its JavaScript side has one place for one instance.
+let engine: ReturnType<typeof schemaEngine> | undefined;
 beforeEach(async () => {
   db = await createTestDatabase({ template: 'template0' });
 });
@@ -83,8 +85,8 @@ type Glue = {
 
 /** SQL that would turn what the migrations make into what the schema describes. */
 async function drift(schema: string): Promise<string> {
-  const engine = await schemaEngine();
-  const { stdout } = await engine.diff({
+  engine ??= schemaEngine();
+  const { stdout } = await (await engine).diff({
     from: {
       tag: 'migrations',
       baseDir: MIGRATIONS,
