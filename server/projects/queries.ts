@@ -1,6 +1,7 @@
 import { isMember, may } from '../access/permissions';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
+import { isUuid } from '../kernel/uuid';
 import type { OwnProject, ProjectMember, ProjectSummary, SidebarCounts } from './view';
 
 type Deps = { readonly db: PrismaClient };
@@ -28,7 +29,7 @@ export async function getMembers(
   actor: Actor,
   projectId: string,
 ): Promise<readonly ProjectMember[] | null> {
-  if (!may(actor, 'projects:see', { projectId })) return null;
+  if (!isUuid(projectId) || !may(actor, 'projects:see', { projectId })) return null;
   const rows = await db.projectMembership.findMany({
     where: { projectId },
     select: { role: true, user: { select: { id: true, name: true, email: true } } },

@@ -1,0 +1,139 @@
+import { isMember, may } from '../access/permissions';
+import { targetOf } from '../accounts/domain/account';
+import { accountRepository } from '../accounts/repository';
+import type { PrismaClient } from '../db/generated/client';
+import type { Actor } from '../kernel/actor';
+import { parseRoleArn } from '../kernel/arn';
+import type { AwsFailure } from '../kernel/aws-failure';
+import { err, ok, type Result } from '../kernel/result';
+import { isUuid } from '../kernel/uuid';
+import type { RoleReader } from './ports';
+import { readFindings } from './repository';
+import type { ListRolesInput } from './schema';
+import type { EnvironmentChoice, EnvironmentPage, EnvironmentRow, RoleChoices } from './view';
+
+type Deps = { readonly db: PrismaClient };
+
+/** Subscriptions that are not at their end. */
+const live = { state: { notIn: ['REVOKED' as const, 'EXPIRED' as const] } };
+
+/** A project's environments by name. */
+export async function listEnvironments(
+  { db }: Deps,
+  actor: Actor,
+  projectId: string,
+): Promise<readonly EnvironmentRow[]> {
+  if (!may(actor, 'environments:see', { projectId })) return [];
+  const environments = await db.environment.findMany({
+    where: { projectId },
+    select: {
+      id: true,
+      name: true,
+      accountId: true,
+      region: true,
+      account: { select: { alias: true } },
+      principals: { select: { state: true } },
+      _count: { select: { subscriptions: { where: live } } },
+    },
+    orderBy: { name: 'asc' },
+  });
+  return environments.map(({ account, principals, _count, ...environment }) => ({
+    ...environment,
+    accountAlias: account.alias,
+    usableRoles: principals.filter((principal) => principal.state === 'USABLE').length,
+    roles: principals.length,
+    liveSubscriptions: _count.subscriptions,
+  }));
+}
+
+/** One environment; null when it is not there or not the actor's to see. */
+export async function getEnvironment(
+  { db }: Deps,
+  actor: Actor,
+  id: string,
+): Promise<EnvironmentPage | null> {
+  const environment = await db.environment.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      name: true,
+      projectId: true,
+      accountId: true,
+      region: true,
+      version: true,
+      project: { select: { id: true, slug: true, name: true } },
+      account: { select: { alias: true } },
+      principals: {
+        orderBy: { roleArn: 'asc' },
+        include: { _count: { select: { requests: true, subscriptions: { where: live } } } },
+      },
+      _count: { select: { requests: true } },
+    },
+  });
+  if (!environment || !may(actor, 'environments:see', environment)) return null;
+  const { account, principals, _count, projectId: _, ...rest } = environment;
+  return {
+    ...rest,
+    accountAlias: account.alias,
+    principals: principals.map((principal) => ({
+      id: principal.id,
+      roleArn: principal.roleArn,
+      roleName: parseRoleArn(principal.roleArn)?.roleName ?? principal.roleArn,
+      state: principal.state,
+      findings: readFindings(principal.check),
+      checkedAt: principal.checkedAt,
+      liveSubscriptions: principal._count.subscriptions,
+      removable: principal._count.requests === 0,
+    })),
+    removable: _count.requests === 0,
+    mayManage: may(actor, 'environments:manage', environment),
+  };
+}
+
+/** For the request form. */
+export async function listEnvironmentChoices(
+  { db }: Deps,
+  actor: Actor,
+  projectId: string,
+): Promise<readonly EnvironmentChoice[]> {
+  if (!isMember(actor, projectId)) return [];
+  const environments = await db.environment.findMany({
+    where: { projectId },
+    select: {
+      id: true,
+      name: true,
+      accountId: true,
+      region: true,
+      account: { select: { alias: true } },
+      principals: { select: { id: true, roleArn: true, state: true }, orderBy: { roleArn: 'asc' } },
+    },
+    orderBy: { name: 'asc' },
+  });
+  return environments.map(({ account, principals, ...environment }) => ({
+    ...environment,
+    accountAlias: account.alias,
+    roles: principals,
+  }));
+}
+
+export type ListRolesError =
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'aws'; readonly failure: AwsFailure };
+
+/** Roles of the environment's account as IAM lists them now, without those that Sluice can never write to. */
+export async function listRoles(
+  deps: Deps & { readonly roleReader: RoleReader },
+  actor: Actor,
+  input: ListRolesInput,
+): Promise<Result<RoleChoices, ListRolesError>> {
+  const environment = await deps.db.environment.findUnique({ where: { id: input.environmentId } });
+  if (!environment || !may(actor, 'environments:manage', environment)) return err({ kind: 'not-found' });
+  const account = await accountRepository(deps.db).find(environment.accountId);
+  if (!account) return err({ kind: 'not-found' });
+  const listed = await deps.roleReader.listRoles(targetOf(account, environment.region), input.next);
+  if (!listed.ok) return err({ kind: 'aws', failure: listed.error });
+  const roleArns = listed.value.roleArns.filter(
+    (arn) => arn !== account.spokeRoleArn && !/:role\/aws-(reserved|service-role)\//.test(arn),
+  );
+  return ok({ roleArns, next: listed.value.next ?? null });
+}

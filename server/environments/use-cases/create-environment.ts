@@ -1,0 +1,38 @@
+import { isMember, may } from '../../access/permissions';
+import { mayUseRoles } from '../../accounts/domain/account';
+import type { Actor } from '../../kernel/actor';
+import { err, ok, type Result } from '../../kernel/result';
+import type { Environment } from '../ports';
+import type { CreateEnvironmentInput } from '../schema';
+import { type EnvironmentAccessError, type EnvironmentDeps, subjectOf } from './environment-transaction';
+
+export type CreateEnvironmentError =
+  | EnvironmentAccessError
+  | { readonly kind: 'not-assigned' }
+  | { readonly kind: 'region-not-registered'; readonly regions: readonly string[] }
+  | { readonly kind: 'name-taken' };
+
+/** Where a project consumes: one account that is assigned to it, one Region of that account. Roles come after. */
+export const createEnvironment = (
+  deps: EnvironmentDeps,
+  actor: Actor,
+  input: CreateEnvironmentInput,
+): Promise<Result<Environment, CreateEnvironmentError>> =>
+  deps.unitOfWork(async (tx) => {
+    const { projectId, accountId, region } = input;
+    if (!may(actor, 'environments:manage', input))
+      return err({ kind: isMember(actor, projectId) ? 'forbidden' : 'not-found' });
+    const account = await tx.accounts.find(accountId);
+    const assignments = await tx.accounts.assignments({ accountId, projectId });
+    if (!account || !mayUseRoles(assignments, projectId, accountId)) return err({ kind: 'not-assigned' });
+    if (!account.regions.includes(region))
+      return err({ kind: 'region-not-registered', regions: account.regions });
+    const environment = await tx.environments.insert(input);
+    if (!environment) return err({ kind: 'name-taken' });
+    await tx.audit.record(actor, {
+      type: 'environment.created',
+      ...subjectOf(environment),
+      after: { name: environment.name, accountId, region },
+    });
+    return ok(environment);
+  });

@@ -1,0 +1,33 @@
+import { may } from '../../access/permissions';
+import type { AccountRepository } from '../../accounts/ports';
+import type { AuditRecorder } from '../../audit/ports';
+import type { Actor } from '../../kernel/actor';
+import { err, ok, type Result } from '../../kernel/result';
+import type { UnitOfWork } from '../../kernel/unit-of-work';
+import type { Environment, EnvironmentRepository } from '../ports';
+
+export type EnvironmentTransaction = {
+  readonly environments: EnvironmentRepository;
+  readonly accounts: AccountRepository;
+  readonly audit: AuditRecorder;
+};
+export type EnvironmentDeps = { readonly unitOfWork: UnitOfWork<EnvironmentTransaction> };
+
+export type EnvironmentAccessError = { readonly kind: 'not-found' } | { readonly kind: 'forbidden' };
+
+/** Another project's environment is not there for people who may not see it. */
+export function checkManage(
+  actor: Actor,
+  environment: Environment | null,
+): Result<Environment, EnvironmentAccessError> {
+  if (!environment || !may(actor, 'environments:see', environment)) return err({ kind: 'not-found' });
+  return may(actor, 'environments:manage', environment) ? ok(environment) : err({ kind: 'forbidden' });
+}
+
+export const subjectOf = (environment: Environment) =>
+  ({
+    subjectType: 'environment',
+    subjectId: environment.id,
+    subjectLabel: environment.name,
+    projectId: environment.projectId,
+  }) as const;
