@@ -1,0 +1,143 @@
+import { may } from '../access/permissions';
+import type { Prisma, PrismaClient } from '../db/generated/client';
+import type { Actor } from '../kernel/actor';
+import { auditScope, auditWhere } from './audit-scope';
+import { csvLine } from './domain/csv';
+import type { AuditSubjectType } from './ports';
+import type { AuditFilters } from './schema';
+import type { AuditFilterChoices, AuditPage, AuditRow } from './view';
+
+type Deps = { readonly db: PrismaClient };
+type Event = Prisma.AuditEventGetPayload<object>;
+
+const PAGE = 50;
+const HISTORY = 100;
+const EXPORT_BATCH = 500;
+
+/** Events newest first, below a place; names of projects in one more query. */
+async function read(
+  db: PrismaClient,
+  where: Prisma.AuditEventWhereInput,
+  take: number,
+  below: bigint | null,
+): Promise<readonly AuditRow[]> {
+  const events = await db.auditEvent.findMany({
+    where: below === null ? where : { AND: [where, { id: { lt: below } }] },
+    orderBy: { id: 'desc' },
+    take,
+  });
+  const ids = [...new Set(events.flatMap((event) => event.projectId ?? []))];
+  const projects = await db.project.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, slug: true, name: true },
+  });
+  const named = new Map(projects.map(({ id, ...project }) => [id, project]));
+  return events.map((event) => toRow(event, named));
+}
+
+const toRow = (event: Event, projects: ReadonlyMap<string, { slug: string; name: string }>): AuditRow => ({
+  id: event.id.toString(),
+  at: event.at,
+  actor: event.actorLabel,
+  actorId: event.actorId,
+  ip: event.ip,
+  type: event.type,
+  subjectType: event.subjectType as AuditSubjectType,
+  subjectId: event.subjectId,
+  subjectLabel: event.subjectLabel,
+  project: (event.projectId && projects.get(event.projectId)) || null,
+  before: event.before,
+  after: event.after,
+  detail: event.detail,
+});
+
+export async function listAudit({ db }: Deps, actor: Actor, filters: AuditFilters): Promise<AuditPage> {
+  const where = await auditWhere(db, actor, filters);
+  const rows = await read(db, where, PAGE + 1, filters.cursor ? BigInt(filters.cursor) : null);
+  const shown = rows.slice(0, PAGE);
+  return {
+    rows: shown,
+    next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+    scope: may(actor, 'audit:see-all') ? 'organisation' : 'projects',
+  };
+}
+
+/** What happened to one thing, newest first, as far as the actor may read it. */
+export const listSubjectHistory = (
+  { db }: Deps,
+  actor: Actor,
+  subjectType: AuditSubjectType,
+  subjectId: string,
+): Promise<readonly AuditRow[]> =>
+  read(db, { AND: [auditScope(actor), { subjectType, subjectId }] }, HISTORY, null);
+
+/** Values that occur in what the actor may read. */
+export async function getAuditChoices({ db }: Deps, actor: Actor): Promise<AuditFilterChoices> {
+  const where = auditScope(actor);
+  const all = may(actor, 'audit:see-all');
+  const [types, actors, projects] = await Promise.all([
+    db.auditEvent.groupBy({ by: ['type'], where, orderBy: { type: 'asc' } }),
+    db.auditEvent.groupBy({ by: ['actorLabel'], where, orderBy: { actorLabel: 'asc' }, take: 200 }),
+    db.project.findMany({
+      where: all ? {} : { id: { in: actor.memberships.map((membership) => membership.projectId) } },
+      select: { slug: true, name: true },
+      orderBy: { name: 'asc' },
+    }),
+  ]);
+  return {
+    types: types.map((each) => each.type),
+    actors: actors.map((each) => each.actorLabel),
+    projects,
+  };
+}
+
+const HEADER = [
+  'id',
+  'at',
+  'actor',
+  'ip',
+  'type',
+  'subject type',
+  'subject id',
+  'subject',
+  'project',
+  'before',
+  'after',
+  'detail',
+];
+
+const json = (value: unknown): string => (value === null ? '' : JSON.stringify(value));
+
+const toLine = (row: AuditRow): string =>
+  csvLine([
+    row.id,
+    row.at.toISOString(),
+    row.actor,
+    row.ip,
+    row.type,
+    row.subjectType,
+    row.subjectId,
+    row.subjectLabel,
+    row.project?.slug ?? '',
+    json(row.before),
+    json(row.after),
+    json(row.detail),
+  ]);
+
+/** All matching events as CSV, read in batches while they are sent; the number of events does not show in memory. */
+export async function* exportAudit(
+  { db }: Deps,
+  actor: Actor,
+  filters: AuditFilters,
+): AsyncGenerator<string, void> {
+  const where = await auditWhere(db, actor, filters);
+  yield csvLine(HEADER);
+  let below: bigint | null = null;
+  for (;;) {
+    const rows = await read(db, where, EXPORT_BATCH, below);
+    if (rows.length > 0) yield rows.map(toLine).join('');
+    const last = rows.at(-1);
+    if (rows.length < EXPORT_BATCH || !last) return;
+    below = BigInt(last.id);
+  }
+}
