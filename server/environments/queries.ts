@@ -52,6 +52,7 @@ export async function getEnvironment(
   actor: Actor,
   id: string,
 ): Promise<EnvironmentPage | null> {
+  if (!isUuid(id)) return null;
   const environment = await db.environment.findUnique({
     where: { id },
     select: {

@@ -1,0 +1,49 @@
+import { may } from '../access/permissions';
+import type { PrismaClient } from '../db/generated/client';
+import type { Actor } from '../kernel/actor';
+import { parseRoleArn } from '../kernel/arn';
+import type { SubscriptionListItem } from '../subscriptions/view';
+
+const DRIFT = ['MISSING', 'EXTRA', 'MODIFIED'] as const;
+const MOST = 200;
+
+/** Who has or had access to one product, newest first; only what the actor may see. */
+export async function listProductSubscriptions(
+  { db }: { readonly db: PrismaClient },
+  actor: Actor,
+  productId: string,
+): Promise<readonly SubscriptionListItem[]> {
+  const rows = await db.subscription.findMany({
+    where: { productId },
+    select: {
+      id: true,
+      number: true,
+      state: true,
+      pattern: true,
+      createdAt: true,
+      endsAt: true,
+      stateChangedAt: true,
+      projectId: true,
+      project: { select: { name: true } },
+      product: { select: { name: true, slug: true, ownerProjectId: true } },
+      environment: { select: { name: true } },
+      principal: { select: { roleArn: true } },
+      grants: { where: { state: 'APPLIED', health: { in: [...DRIFT] } }, select: { id: true }, take: 1 },
+    },
+    orderBy: { number: 'desc' },
+    take: MOST,
+  });
+  return rows
+    .filter(({ projectId, product: { ownerProjectId } }) =>
+      may(actor, 'subscriptions:see', { projectId, ownerProjectId }),
+    )
+    .map(({ project, product, environment, principal, grants, projectId: _, ...row }) => ({
+      ...row,
+      drifted: grants.length > 0,
+      productName: product.name,
+      productSlug: product.slug,
+      projectName: project.name,
+      environmentName: environment.name,
+      roleName: parseRoleArn(principal.roleArn)?.roleName ?? principal.roleArn,
+    }));
+}
