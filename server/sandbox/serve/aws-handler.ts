@@ -33,14 +33,21 @@ export function awsHandler(deps: HandlerDeps): Handler {
       status: answer.status,
     });
     if (progress.fault === 'reset' || progress.fault === 'answer-lost') resetConnection(response);
-    else send(request, response, answer, requestId);
+    else send(request, response, answer, { requestId, now });
   };
 }
 
-function send(request: ServerRequest, response: ServerResponse, answer: Answer, requestId: string): void {
+function send(
+  request: ServerRequest,
+  response: ServerResponse,
+  answer: Answer,
+  { requestId, now }: { readonly requestId: string; readonly now: Date },
+): void {
   const headers: Record<string, string> = {
     ...answer.headers,
     'x-amzn-requestid': requestId,
+    // SDK clients set their clock by this, so it must be the clock that checks their signatures.
+    date: now.toUTCString(),
     'content-length': String(Buffer.byteLength(answer.body)),
   };
   // A body that was not read to its end would be taken for the next request on the connection.
