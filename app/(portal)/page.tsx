@@ -12,7 +12,7 @@ import { listAudit } from '@/server/audit/queries';
 import { auditFilters } from '@/server/audit/schema';
 import { deps } from '@/server/deps';
 import type { Actor } from '@/server/kernel/actor';
-import { getHome } from '@/server/requests/queries';
+import { getHome } from '@/server/requests/home';
 
 export const metadata: Metadata = { title: 'Home' };
 

@@ -1,0 +1,51 @@
+import { endBounds } from './domain/end-bounds';
+import { explainRequestError } from './domain/explain-error';
+import { environmentSummary, principalSummary, productSummary } from './selects';
+import type { ProjectSummary, RequestFormView } from './view';
+
+type Product = Parameters<typeof productSummary>[0]['product'] & {
+  readonly accessPatterns: RequestFormView['patterns'];
+};
+type Environment = Parameters<typeof environmentSummary>[0]['environment'] & {
+  readonly principals: readonly Parameters<typeof principalSummary>[0][];
+};
+type Project = ProjectSummary & { readonly environments: readonly Environment[] };
+
+const day = (at: Date) => at.toISOString().slice(0, 10);
+const DAY = 86_400_000;
+
+/** The choices of the form, each with why it cannot be made; the words are those that the use-case would answer with. */
+export function formView(product: Product, project: Project, now: Date): RequestFormView {
+  const { accessPatterns, ...shown } = product;
+  const bounds = endBounds(now);
+  return {
+    product: productSummary({ product: shown }),
+    patterns: accessPatterns,
+    project: { id: project.id, slug: project.slug, name: project.name },
+    environments: project.environments.map((environment) => {
+      const { principals, ...place } = environment;
+      return {
+        ...environmentSummary({ environment: place }),
+        sameAccount: place.account.id === product.account.id,
+        refusal:
+          place.region === product.region
+            ? null
+            : explainRequestError({
+                kind: 'region-mismatch',
+                streamRegion: product.region,
+                environmentRegion: place.region,
+              }).message,
+        principals: principals.map((principal) => ({
+          ...principalSummary(principal),
+          refusal:
+            principal.state === 'USABLE'
+              ? null
+              : explainRequestError({ kind: 'principal-not-usable', state: principal.state }).message,
+        })),
+      };
+    }),
+    earliestEnd: day(now),
+    // The end is the end of its day, so the last whole day lies before the bound.
+    latestEnd: day(new Date(bounds.latest.getTime() - DAY)),
+  };
+}

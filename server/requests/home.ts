@@ -1,0 +1,111 @@
+import type { Prisma, PrismaClient } from '../db/generated/client';
+import type { Actor } from '../kernel/actor';
+import type { Clock } from '../kernel/clock';
+import { requestTitle } from './domain/words';
+import { decidableBy, ownProjects } from './queries';
+import { roleNameOf } from './selects';
+import type { HomeItem } from './view';
+
+type Deps = { readonly db: PrismaClient; readonly clock: Clock };
+
+/** Of each kind; the lists themselves show the rest. */
+const MOST = 20;
+/** From here on the end of a subscription is worth a line. */
+const ENDING_WITHIN_MS = 14 * 86_400_000;
+
+const requestSelect = {
+  number: true,
+  pattern: true,
+  endsAt: true,
+  submittedAt: true,
+  createdAt: true,
+  project: { select: { name: true } },
+  product: { select: { name: true } },
+  decisions: { select: { at: true }, orderBy: { at: 'desc' }, take: 1 },
+} as const satisfies Prisma.SubscriptionRequestSelect;
+
+const subscriptionSelect = {
+  number: true,
+  endsAt: true,
+  stateChangedAt: true,
+  product: { select: { name: true } },
+  principal: { select: { roleArn: true } },
+} as const satisfies Prisma.SubscriptionSelect;
+
+type RequestRow = Prisma.SubscriptionRequestGetPayload<{ select: typeof requestSelect }>;
+type SubscriptionRow = Prisma.SubscriptionGetPayload<{ select: typeof subscriptionSelect }>;
+
+const titleOf = (row: RequestRow) =>
+  requestTitle({
+    project: row.project.name,
+    product: row.product.name,
+    pattern: row.pattern,
+    endsAt: row.endsAt,
+  });
+const nameOf = (row: SubscriptionRow) => `${row.product.name} for ${roleNameOf(row.principal.roleArn)}`;
+
+/** Projects in which this person has one of these roles. */
+const projectsAs = (actor: Actor, role: 'PRODUCT_OWNER' | 'CONSUMER_OWNER') =>
+  actor.memberships.filter(({ roles }) => roles.includes(role)).map(({ projectId }) => projectId);
+
+/** What waits for this person, most urgent kind first, oldest first within. Four queries, whatever there is. */
+export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readonly HomeItem[]> {
+  const consumes = projectsAs(actor, 'CONSUMER_OWNER');
+  const owns = projectsAs(actor, 'PRODUCT_OWNER');
+  const governs = actor.organisationRoles.includes('GOVERNANCE');
+  const mine = governs
+    ? {}
+    : { OR: [{ projectId: { in: consumes } }, { product: { ownerProjectId: { in: owns } } }] };
+  const [failed, toDecide, cameBack, ending] = await Promise.all([
+    db.subscription.findMany({
+      where: { ...mine, state: { in: ['FAILED', 'PARTIAL', 'REVOKE_FAILED'] } },
+      orderBy: { stateChangedAt: 'asc' },
+      take: MOST,
+      select: subscriptionSelect,
+    }),
+    db.subscriptionRequest.findMany({
+      where: decidableBy(actor),
+      orderBy: { number: 'asc' },
+      take: MOST,
+      select: requestSelect,
+    }),
+    db.subscriptionRequest.findMany({
+      where: { state: 'CHANGES_REQUESTED', projectId: { in: consumes } },
+      orderBy: { number: 'asc' },
+      take: MOST,
+      select: requestSelect,
+    }),
+    db.subscription.findMany({
+      where: {
+        state: 'ACTIVE',
+        projectId: { in: ownProjects(actor) },
+        endsAt: { lte: new Date(clock.now().getTime() + ENDING_WITHIN_MS) },
+      },
+      orderBy: { endsAt: 'asc' },
+      take: MOST,
+      select: subscriptionSelect,
+    }),
+  ]);
+  const request = (kind: 'decide-request' | 'changes-requested') => (row: RequestRow) => ({
+    kind,
+    number: row.number,
+    title: titleOf(row),
+    since: row.decisions[0]?.at ?? row.submittedAt ?? row.createdAt,
+  });
+  return [
+    ...failed.map((row) => ({
+      kind: 'subscription-failed' as const,
+      number: row.number,
+      title: nameOf(row),
+      since: row.stateChangedAt,
+    })),
+    ...toDecide.map(request('decide-request')),
+    ...cameBack.map(request('changes-requested')),
+    ...ending.map((row) => ({
+      kind: 'subscription-ending' as const,
+      number: row.number,
+      title: nameOf(row),
+      since: row.endsAt,
+    })),
+  ];
+}

@@ -1,0 +1,267 @@
+import { isMember, may, readsEverything } from '../access/permissions';
+import type { Prisma, PrismaClient } from '../db/generated/client';
+import type { Actor } from '../kernel/actor';
+import type { Clock } from '../kernel/clock';
+import { nextRequest } from './domain/request-state';
+import { requestTitle } from './domain/words';
+import { formView } from './form-view';
+import {
+  betweenSelect,
+  environmentSummary,
+  principalSummary,
+  productSummary,
+  projectSummary,
+  roleNameOf,
+} from './selects';
+import type { DecisionView, Page, RequestFormView, RequestListItem, RequestReviewView } from './view';
+
+type Deps = { readonly db: PrismaClient };
+
+const PAGE = 50;
+
+export const ownProjects = (actor: Actor): string[] =>
+  actor.memberships.filter(({ projectId }) => isMember(actor, projectId)).map(({ projectId }) => projectId);
+
+/** Requests and subscriptions that a person may know of: of their projects, on either side. */
+export function visibleBetween(actor: Actor): {
+  OR?: ({ projectId: { in: string[] } } | { product: { ownerProjectId: { in: string[] } } })[];
+} {
+  if (readsEverything(actor)) return {};
+  const own = ownProjects(actor);
+  return { OR: [{ projectId: { in: own } }, { product: { ownerProjectId: { in: own } } }] };
+}
+
+/** Requests that this person may decide now; the same rule as the permission, as a filter. */
+export function decidableBy(actor: Actor): Prisma.SubscriptionRequestWhereInput {
+  const owned = actor.memberships
+    .filter(({ projectId }) => may(actor, 'products:publish', { ownerProjectId: projectId }))
+    .map(({ projectId }) => projectId);
+  const governs = actor.organisationRoles.includes('GOVERNANCE');
+  return {
+    state: 'IN_REVIEW',
+    projectId: { notIn: ownProjects(actor) },
+    ...(governs ? {} : { product: { ownerProjectId: { in: owned } } }),
+  };
+}
+
+const itemSelect = {
+  id: true,
+  number: true,
+  state: true,
+  pattern: true,
+  purpose: true,
+  endsAt: true,
+  submittedAt: true,
+  decidedAt: true,
+  subscription: { select: { number: true } },
+  ...betweenSelect,
+} as const;
+
+type ItemRow = Prisma.SubscriptionRequestGetPayload<{ select: typeof itemSelect }>;
+
+const between = (row: ItemRow) => ({
+  projectId: row.project.id,
+  ownerProjectId: row.product.ownerProjectId,
+});
+
+const toItem = (actor: Actor, row: ItemRow): RequestListItem => ({
+  id: row.id,
+  number: row.number,
+  state: row.state,
+  productName: row.product.name,
+  productSlug: row.product.slug,
+  projectName: row.project.name,
+  ownerProjectName: row.product.ownerProject.name,
+  environmentName: row.environment.name,
+  roleName: roleNameOf(row.principal.roleArn),
+  pattern: row.pattern,
+  purpose: row.purpose,
+  endsAt: row.endsAt,
+  submittedAt: row.submittedAt,
+  decidedAt: row.decidedAt,
+  subscriptionNumber: row.subscription?.number ?? null,
+  mayDecide: row.state === 'IN_REVIEW' && may(actor, 'requests:decide', between(row)),
+});
+
+/** Numbers rise with time, so they are the keyset of every list. */
+export const cursorOf = (cursor: string | null): number | null =>
+  cursor !== null && /^\d{1,9}$/.test(cursor) ? Number(cursor) : null;
+
+export function pageOf<T extends { readonly number: number }>(rows: readonly T[], size: number): Page<T> {
+  const items = rows.slice(0, size);
+  return { items, next: rows.length > size ? String(items.at(-1)?.number) : null };
+}
+
+/** Requests of one project, or all that the person may know of, newest first. */
+export async function listRequests(
+  { db }: Deps,
+  actor: Actor,
+  input: { readonly projectId: string | null; readonly cursor: string | null },
+): Promise<Page<RequestListItem>> {
+  const before = cursorOf(input.cursor);
+  const rows = await db.subscriptionRequest.findMany({
+    where: {
+      ...visibleBetween(actor),
+      ...(input.projectId === null ? {} : { projectId: input.projectId }),
+      ...(before === null ? {} : { number: { lt: before } }),
+    },
+    orderBy: { number: 'desc' },
+    take: PAGE + 1,
+    select: itemSelect,
+  });
+  return pageOf(
+    rows.map((row) => toItem(actor, row)),
+    PAGE,
+  );
+}
+
+/** Requests that wait for this person's decision, oldest first. */
+export async function listApprovals(
+  { db }: Deps,
+  actor: Actor,
+  cursor: string | null,
+): Promise<Page<RequestListItem>> {
+  const after = cursorOf(cursor);
+  const rows = await db.subscriptionRequest.findMany({
+    where: { ...decidableBy(actor), ...(after === null ? {} : { number: { gt: after } }) },
+    orderBy: { number: 'asc' },
+    take: PAGE + 1,
+    select: itemSelect,
+  });
+  return pageOf(
+    rows.map((row) => toItem(actor, row)),
+    PAGE,
+  );
+}
+
+const reviewSelect = {
+  ...itemSelect,
+  version: true,
+  step: true,
+  steps: true,
+  requestedById: true,
+  decisions: {
+    select: { event: true, actorId: true, comment: true, at: true },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  },
+} as const satisfies Prisma.SubscriptionRequestSelect;
+
+const EVENTS: readonly DecisionView['event'][] = [
+  'submitted',
+  'approved',
+  'rejected',
+  'changes-asked',
+  'resubmitted',
+  'withdrawn',
+];
+const BY_REQUESTER: readonly string[] = ['submitted', 'resubmitted', 'withdrawn'];
+
+/** Names of people by id; somebody who is gone stays as "somebody who left". */
+async function namesOf(db: PrismaClient, ids: readonly string[], ownerProjectId: string) {
+  const users = await db.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true, memberships: { where: { projectId: ownerProjectId }, take: 1 } },
+  });
+  return new Map(
+    users.map(({ id, name, memberships }) => [id, { name, ofOwner: memberships.length > 0 }] as const),
+  );
+}
+
+/** One request, or null for those who may not know of it. */
+export async function getRequest(
+  { db }: Deps,
+  actor: Actor,
+  number: number,
+): Promise<RequestReviewView | null> {
+  const row = await db.subscriptionRequest.findUnique({ where: { number }, select: reviewSelect });
+  if (!row || !may(actor, 'requests:see', between(row))) return null;
+  const { ownerProjectId, ownerProject } = row.product;
+  const people = await namesOf(
+    db,
+    [row.requestedById, ...row.decisions.map(({ actorId }) => actorId)],
+    ownerProjectId,
+  );
+  const name = (id: string, event: string) => {
+    const person = people.get(id);
+    const project = BY_REQUESTER.includes(event)
+      ? row.project.name
+      : person?.ofOwner
+        ? ownerProject.name
+        : null;
+    return [person?.name ?? 'Somebody who left', project].filter(Boolean).join(', ');
+  };
+  const submits = may(actor, 'requests:submit', { projectId: row.project.id });
+  const open = row.state === 'IN_REVIEW';
+  const decides = open && may(actor, 'requests:decide', between(row));
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    state: row.state,
+    step: row.step,
+    steps: row.steps,
+    title: requestTitle({
+      project: row.project.name,
+      product: row.product.name,
+      pattern: row.pattern,
+      endsAt: row.endsAt,
+    }),
+    product: productSummary(row),
+    project: projectSummary(row),
+    environment: environmentSummary(row),
+    principal: principalSummary(row.principal),
+    pattern: row.pattern,
+    purpose: row.purpose,
+    endsAt: row.endsAt,
+    submittedAt: row.submittedAt,
+    decidedAt: row.decidedAt,
+    requestedBy: name(row.requestedById, 'submitted'),
+    decisions: row.decisions.flatMap(({ event, actorId, comment, at }) => {
+      const known = EVENTS.find((candidate) => candidate === event);
+      return known ? [{ event: known, actor: name(actorId, event), comment, at }] : [];
+    }),
+    subscriptionNumber: row.subscription?.number ?? null,
+    may: {
+      decide: decides,
+      withdraw: submits && nextRequest(row, 'withdraw') !== null,
+      resubmit: submits && nextRequest(row, 'resubmit') !== null,
+    },
+    decideNote: open && !decides ? whoDecides(actor, row) : null,
+  };
+}
+
+function whoDecides(actor: Actor, row: ItemRow): string {
+  const who = `Product owners of ${row.product.ownerProject.name} or governance decide.`;
+  return isMember(actor, row.project.id) ? `You belong to ${row.project.name}, which asks. ${who}` : who;
+}
+
+/** What may be asked for on behalf of one project; null when the product is not there for this person. */
+export async function getRequestForm(
+  { db, clock }: Deps & { readonly clock: Clock },
+  actor: Actor,
+  input: { readonly slug: string; readonly projectId: string },
+): Promise<RequestFormView | null> {
+  if (!may(actor, 'requests:draft', { projectId: input.projectId })) return null;
+  const [product, project] = await Promise.all([
+    db.dataProduct.findUnique({
+      where: { slug: input.slug, lifecycle: 'PUBLISHED' },
+      select: { ...betweenSelect.product.select, accessPatterns: true },
+    }),
+    db.project.findUnique({
+      where: { id: input.projectId },
+      select: {
+        id: true,
+        slug: true,
+        name: true,
+        environments: {
+          orderBy: { name: 'asc' },
+          select: {
+            ...betweenSelect.environment.select,
+            principals: { orderBy: { roleArn: 'asc' }, select: betweenSelect.principal.select },
+          },
+        },
+      },
+    }),
+  ]);
+  return product && project ? formView(product, project, clock.now()) : null;
+}

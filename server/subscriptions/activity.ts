@@ -1,0 +1,44 @@
+import type { PrismaClient } from '../db/generated/client';
+import type { SubscriptionView } from './view';
+
+const MOST = 50;
+
+const WORDS: Readonly<Record<string, string>> = {
+  'subscription-request.submitted': 'Request sent',
+  'subscription-request.resubmitted': 'Request changed and sent again',
+  'subscription-request.changes-asked': 'Changes asked for',
+  'subscription-request.approved': 'Request approved',
+  'subscription.started': 'Subscription started',
+  'subscription.all-applied': 'Applied, read back and proven',
+  'subscription.some-applied': 'Applied in part',
+  'subscription.none-applied': 'Could not be applied',
+  'subscription.retried': 'Retried',
+  'subscription.rolled-back': 'Undo asked for',
+  'subscription.revoked': 'Revoked',
+  'subscription.relinquished': 'Given up',
+  'subscription.ended': 'End reached',
+  'subscription.all-removed': 'Removed and proven gone',
+  'subscription.removal-failed': 'Could not be removed',
+};
+
+/** What happened to a subscription and its request, newest first, from the audit. */
+export async function listActivity(
+  db: PrismaClient,
+  of: { readonly subscriptionId: string; readonly requestId: string },
+): Promise<SubscriptionView['activity']> {
+  const events = await db.auditEvent.findMany({
+    where: {
+      OR: [
+        { subjectType: 'subscription', subjectId: of.subscriptionId },
+        { subjectType: 'subscription-request', subjectId: of.requestId },
+      ],
+    },
+    orderBy: { id: 'desc' },
+    take: MOST,
+    select: { at: true, type: true, actorLabel: true },
+  });
+  return events.map(({ at, type, actorLabel }) => ({
+    at,
+    text: `${WORDS[type] ?? type} by ${actorLabel}`,
+  }));
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { type Direction, STEP_KEYS, type StepKey } from '../grants/domain/steps';
+import type { FailureView, GrantView, RunView, StepView } from '../grants/view';
+
+const failure = z.object({
+  title: z.string(),
+  explanation: z.string(),
+  next: z.string(),
+  operation: z.string(),
+  code: z.string(),
+  awsMessage: z.string(),
+});
+
+/** What the worker wrote down of a failure; anything else is none. */
+export const failureOf = (value: unknown): FailureView | null => failure.safeParse(value).data ?? null;
+
+type Labels = Readonly<Record<'doing' | 'done' | 'failed', string>>;
+
+const LABELS: Readonly<Record<StepKey, Readonly<Record<Direction, Labels>>>> = {
+  'sign-in': same('Sign in to the accounts', 'Signed in to the accounts', 'Sign-in refused'),
+  'read-context': same(
+    'Read the role and the stream',
+    'Read the role and the stream',
+    'The role or the stream could not be read',
+  ),
+  'stream-policy': {
+    apply: labels(
+      'Write the stream policy and read it back',
+      'Wrote the stream policy and read it back',
+      'Stream policy not written',
+    ),
+    remove: labels(
+      'Take it out of the stream policy and read it back',
+      'Took it out of the stream policy and read it back',
+      'Stream policy not changed',
+    ),
+  },
+  'role-policy': {
+    apply: labels(
+      'Write the role policy and read it back',
+      'Wrote the role policy and read it back',
+      'Role policy not written',
+    ),
+    remove: labels(
+      'Take it out of the role policy and read it back',
+      'Took it out of the role policy and read it back',
+      'Role policy not changed',
+    ),
+  },
+  prove: {
+    apply: labels(
+      'Prove it: evaluate what was read back',
+      'Proved it: evaluated what was read back',
+      'The role still cannot get in',
+    ),
+    remove: labels(
+      'Prove it: evaluate what was read back',
+      'Proved it: evaluated what was read back',
+      'Not proven',
+    ),
+  },
+};
+
+function labels(doing: string, done: string, failed: string): Labels {
+  return { doing, done, failed };
+}
+function same(doing: string, done: string, failed: string): Readonly<Record<Direction, Labels>> {
+  return { apply: labels(doing, done, failed), remove: labels(doing, done, failed) };
+}
+
+const STATES: readonly StepView['state'][] = ['waiting', 'running', 'done', 'failed', 'skipped'];
+const OUTCOMES: readonly RunView['outcome'][] = ['running', 'done', 'failed', 'retrying', 'interrupted'];
+
+export type StepRow = {
+  readonly position: number;
+  readonly key: string;
+  readonly accountId: string | null;
+  readonly state: string;
+  readonly tries: number;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+  readonly error: unknown;
+};
+
+function stepView(row: StepRow, direction: Direction): StepView {
+  const state = STATES.find((known) => known === row.state) ?? 'waiting';
+  const key = STEP_KEYS.find((known) => known === row.key);
+  const words = key ? LABELS[key][direction] : labels(row.key, row.key, row.key);
+  return {
+    position: row.position,
+    key: row.key,
+    label: state === 'done' ? words.done : state === 'failed' ? words.failed : words.doing,
+    accountId: row.accountId,
+    state,
+    tries: row.tries,
+    startedAt: row.startedAt?.toISOString() ?? null,
+    durationMs: row.startedAt && row.finishedAt ? row.finishedAt.getTime() - row.startedAt.getTime() : null,
+    failure: failureOf(row.error),
+  };
+}
+
+export type RunRow = {
+  readonly attempt: number;
+  readonly direction: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly outcome: string | null;
+  readonly steps: readonly StepRow[];
+};
+
+export function runView(row: RunRow): RunView {
+  const direction: Direction = row.direction === 'remove' ? 'remove' : 'apply';
+  return {
+    attempt: row.attempt,
+    direction,
+    startedAt: row.startedAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    outcome: OUTCOMES.find((known) => known === row.outcome) ?? 'running',
+    steps: row.steps.map((step) => stepView(step, direction)),
+  };
+}
+
+export type GrantRow = {
+  readonly id: string;
+  readonly kind: GrantView['kind'];
+  readonly targetArn: string;
+  readonly accountId: string;
+  readonly state: GrantView['state'];
+  readonly health: GrantView['health'];
+  readonly stateChangedAt: Date;
+  readonly error: unknown;
+};
+
+/** `sid` is the statement that holds this grant's share. */
+export const grantView = (
+  row: GrantRow,
+  naming: { readonly sid: string; readonly alias: string },
+): GrantView => ({
+  id: row.id,
+  kind: row.kind,
+  title: row.kind === 'STREAM_POLICY' ? 'Stream policy' : 'Role policy',
+  detail:
+    row.kind === 'STREAM_POLICY'
+      ? `statement ${naming.sid}`
+      : `inline policy sluice-grants, statement ${naming.sid}`,
+  targetArn: row.targetArn,
+  accountId: row.accountId,
+  accountAlias: naming.alias,
+  state: row.state,
+  health: row.health,
+  since: row.stateChangedAt.toISOString(),
+  failure: failureOf(row.error),
+});

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { GateEnd, GateLineView, GateView, GrantView } from '../grants/view';
+import type { AccessPattern } from '../policies/build/access-pattern';
+import type { EndReason, SubscriptionState } from './domain/subscription-state';
+import type { ProofView } from './view';
+
+const GATE: Readonly<Record<GrantView['state'], Pick<GateView, 'state' | 'note'>>> = {
+  PLANNED: { state: 'closed', note: 'waits' },
+  APPLYING: { state: 'opening', note: 'opening' },
+  APPLIED: { state: 'open', note: 'in sync' },
+  APPLY_FAILED: { state: 'refused', note: 'refused' },
+  REMOVING: { state: 'closing', note: 'closing' },
+  REMOVED: { state: 'closed', note: 'closed' },
+  REMOVE_FAILED: { state: 'refused', note: 'not closed' },
+};
+const DRIFTED: readonly GrantView['health'][] = ['MISSING', 'EXTRA', 'MODIFIED'];
+
+function gateOf(grant: GrantView | undefined, key: GateView['key'], accountId: string): GateView {
+  const label = key === 'stream-policy' ? 'Stream policy' : 'Role policy';
+  if (!grant) return { key, label, accountId, state: 'not-needed', note: 'same account' };
+  const drifted = grant.state === 'APPLIED' && DRIFTED.includes(grant.health);
+  return {
+    key,
+    label,
+    accountId,
+    ...(drifted ? { state: 'drifted' as const, note: 'drifted' } : GATE[grant.state]),
+  };
+}
+
+/** In the direction in which data flows. */
+export function gateLineOf(
+  grants: readonly GrantView[],
+  ends: { readonly stream: GateEnd; readonly role: GateEnd },
+  pattern: AccessPattern,
+): GateLineView {
+  const of = (kind: GrantView['kind']) => grants.find((grant) => grant.kind === kind);
+  const gates = [
+    gateOf(of('STREAM_POLICY'), 'stream-policy', ends.stream.accountId),
+    gateOf(of('ROLE_POLICY'), 'role-policy', ends.role.accountId),
+  ];
+  return pattern === 'PRODUCER'
+    ? { from: ends.role, to: ends.stream, gates: gates.reverse() }
+    : { from: ends.stream, to: ends.role, gates };
+}
+
+const ENDED: Readonly<Record<EndReason, string>> = {
+  revoked: 'Revoked',
+  relinquished: 'Given up',
+  expired: 'Expired',
+  'product-retired': 'Ended, the product was retired',
+  'rolled-back': 'Undone',
+};
+
+/** The state in words, with how far it got. */
+export function headlineOf(
+  state: SubscriptionState,
+  endReason: EndReason | null,
+  grants: readonly GrantView[],
+  proof: ProofView | null,
+): string {
+  const applied = grants.filter((grant) => grant.state === 'APPLIED').length;
+  const removed = grants.filter((grant) => grant.state === 'REMOVED').length;
+  const changes = `${grants.length} ${grants.length === 1 ? 'change' : 'changes'}`;
+  switch (state) {
+    case 'PROVISIONING':
+      return `Provisioning, ${applied} of ${changes} applied`;
+    case 'PARTIAL':
+      return applied === grants.length
+        ? 'Partial, applied but not effective'
+        : `Partial, ${applied} of ${changes} applied`;
+    case 'FAILED':
+      return 'Failed, nothing applied';
+    case 'ACTIVE':
+      return grants.some(({ health }) => DRIFTED.includes(health)) ? 'Active, drifted' : 'Active';
+    case 'REVOKING':
+      return `Removing access, ${removed} of ${changes} removed`;
+    case 'REVOKE_FAILED':
+      return `Removal failed, ${removed} of ${changes} removed`;
+    case 'REVOKED':
+    case 'EXPIRED': {
+      const word = ENDED[endReason ?? 'revoked'];
+      return proof && proof.reachableThrough.length > 0
+        ? `${word}, still reachable through ${proof.reachableThrough.join(' and ')}`
+        : word;
+    }
+  }
+}
+
+const storedProof = z.object({
+  outcome: z.enum(['allowed', 'denied', 'mixed']),
+  actions: z.array(
+    z.object({ action: z.string(), outcome: z.enum(['allowed', 'denied']), decidedBy: z.string() }),
+  ),
+  reachableThrough: z.array(z.string()),
+});
+
+function sentenceOf(proof: z.output<typeof storedProof>, roleName: string): string {
+  if (proof.outcome === 'allowed') return `Evaluated from what AWS holds: ${roleName} gets in.`;
+  if (proof.outcome === 'denied') return `Evaluated from what AWS holds: ${roleName} does not get in.`;
+  return `Evaluated from what AWS holds: ${roleName} gets in with some of the actions only.`;
+}
+
+/** What the last run proved. While access is being removed an earlier proof says nothing any more. */
+export function proofOf(stored: unknown, at: Date | null, roleName: string): ProofView | null {
+  const proof = storedProof.safeParse(stored).data;
+  return proof && at ? { at: at.toISOString(), sentence: sentenceOf(proof, roleName), ...proof } : null;
+}

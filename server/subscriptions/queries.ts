@@ -1,0 +1,230 @@
+import { may } from '../access/permissions';
+import type { Prisma, PrismaClient } from '../db/generated/client';
+import type { Actor } from '../kernel/actor';
+import { ACTIONS } from '../policies/build/access-pattern';
+import { tagCondition } from '../policies/build/role-policy';
+import { sidOf } from '../policies/build/statement';
+import { cursorOf, pageOf, visibleBetween } from '../requests/queries';
+import {
+  betweenSelect,
+  environmentSummary,
+  principalSummary,
+  productSummary,
+  projectSummary,
+  roleNameOf,
+} from '../requests/selects';
+import type { Page } from '../requests/view';
+import { listActivity } from './activity';
+import { nextSubscription, type SubscriptionEvent } from './domain/subscription-state';
+import { grantView, runView } from './present-grants';
+import { gateLineOf, headlineOf, proofOf } from './present-progress';
+import { endReasonOf } from './repository';
+import type { ProgressView, SubscriptionListItem, SubscriptionView } from './view';
+
+type Deps = { readonly db: PrismaClient };
+
+const PAGE = 50;
+/** Earlier attempts than these are in the audit. */
+const RUNS = 10;
+const ENDED = ['REVOKED', 'EXPIRED'] as const;
+
+const itemSelect = {
+  id: true,
+  number: true,
+  state: true,
+  pattern: true,
+  createdAt: true,
+  endsAt: true,
+  stateChangedAt: true,
+  grants: { select: { health: true, state: true } },
+  ...betweenSelect,
+} as const satisfies Prisma.SubscriptionSelect;
+
+const isDrift = (health: string) => health === 'MISSING' || health === 'EXTRA' || health === 'MODIFIED';
+
+/** Subscriptions of a project on either side, or all that the person may know of; newest first. */
+export async function listSubscriptions(
+  { db }: Deps,
+  actor: Actor,
+  input: { readonly projectId: string | null; readonly ended: boolean; readonly cursor: string | null },
+): Promise<Page<SubscriptionListItem>> {
+  const before = cursorOf(input.cursor);
+  const { projectId } = input;
+  const rows = await db.subscription.findMany({
+    where: {
+      AND: [
+        visibleBetween(actor),
+        projectId === null ? {} : { OR: [{ projectId }, { product: { ownerProjectId: projectId } }] },
+      ],
+      state: input.ended ? { in: [...ENDED] } : { notIn: [...ENDED] },
+      ...(before === null ? {} : { number: { lt: before } }),
+    },
+    orderBy: { number: 'desc' },
+    take: PAGE + 1,
+    select: itemSelect,
+  });
+  return pageOf(
+    rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      state: row.state,
+      drifted: row.state === 'ACTIVE' && row.grants.some(({ health }) => isDrift(health)),
+      productName: row.product.name,
+      productSlug: row.product.slug,
+      projectName: row.project.name,
+      environmentName: row.environment.name,
+      roleName: roleNameOf(row.principal.roleArn),
+      pattern: row.pattern,
+      createdAt: row.createdAt,
+      endsAt: row.endsAt,
+      stateChangedAt: row.stateChangedAt,
+    })),
+    PAGE,
+  );
+}
+
+const progressSelect = {
+  id: true,
+  number: true,
+  version: true,
+  state: true,
+  endReason: true,
+  stateChangedAt: true,
+  pattern: true,
+  provenAt: true,
+  proof: true,
+  grants: {
+    orderBy: { kind: 'asc' },
+    select: {
+      id: true,
+      kind: true,
+      targetArn: true,
+      accountId: true,
+      state: true,
+      health: true,
+      stateChangedAt: true,
+      error: true,
+    },
+  },
+  runs: {
+    orderBy: { attempt: 'desc' },
+    take: RUNS,
+    select: {
+      attempt: true,
+      direction: true,
+      startedAt: true,
+      finishedAt: true,
+      outcome: true,
+      steps: { orderBy: { position: 'asc' } },
+    },
+  },
+  ...betweenSelect,
+} as const satisfies Prisma.SubscriptionSelect;
+
+type ProgressRow = Prisma.SubscriptionGetPayload<{ select: typeof progressSelect }>;
+
+const between = (row: Pick<ProgressRow, 'project' | 'product'>) => ({
+  projectId: row.project.id,
+  ownerProjectId: row.product.ownerProjectId,
+});
+
+function mayDo(actor: Actor, row: ProgressRow): ProgressView['may'] {
+  const current = { state: row.state, endReason: endReasonOf(row.endReason) };
+  const possible = (event: SubscriptionEvent) => nextSubscription(current, event) !== null;
+  // What is going already need not be ended again.
+  const ends = current.endReason === null;
+  const parties = between(row);
+  return {
+    retry: possible('retry') && may(actor, 'subscriptions:retry', parties),
+    rollBack: possible('roll-back') && may(actor, 'subscriptions:retry', parties),
+    revoke: ends && possible('revoke') && may(actor, 'subscriptions:revoke', parties),
+    relinquish: ends && possible('relinquish') && may(actor, 'subscriptions:relinquish', parties),
+  };
+}
+
+function progressOf(actor: Actor, row: ProgressRow): ProgressView {
+  const { product, environment, principal, pattern } = row;
+  const roleName = roleNameOf(principal.roleArn);
+  const endReason = endReasonOf(row.endReason);
+  const grants = row.grants.map((grant) =>
+    grantView(
+      grant,
+      grant.kind === 'STREAM_POLICY'
+        ? { sid: sidOf(pattern), alias: product.account.alias }
+        : { sid: sidOf(pattern, tagCondition(product.slug)), alias: environment.account.alias },
+    ),
+  );
+  const proof = proofOf(row.proof, row.provenAt, roleName);
+  const role = {
+    name: roleName,
+    accountId: environment.account.id,
+    accountAlias: environment.account.alias,
+  };
+  const stream = {
+    name: product.streamName,
+    accountId: product.account.id,
+    accountAlias: product.account.alias,
+  };
+  return {
+    number: row.number,
+    version: row.version,
+    state: row.state,
+    endReason,
+    headline: headlineOf(row.state, endReason, grants, proof),
+    moving: row.state === 'PROVISIONING' || row.state === 'REVOKING',
+    stateChangedAt: row.stateChangedAt.toISOString(),
+    gateLine: gateLineOf(grants, { stream, role }, pattern),
+    runs: row.runs.map(runView),
+    grants,
+    proof,
+    may: mayDo(actor, row),
+  };
+}
+
+/** The part that moves, small enough to be asked for every second. Null for those who may not know of it. */
+export async function getProgress({ db }: Deps, actor: Actor, number: number): Promise<ProgressView | null> {
+  const row = await db.subscription.findUnique({ where: { number }, select: progressSelect });
+  return row && may(actor, 'subscriptions:see', between(row)) ? progressOf(actor, row) : null;
+}
+
+const viewSelect = {
+  ...progressSelect,
+  createdAt: true,
+  endsAt: true,
+  endNote: true,
+  request: { select: { id: true, number: true, purpose: true } },
+} as const satisfies Prisma.SubscriptionSelect;
+
+/** One subscription with all that its page shows; null for those who may not know of it. */
+export async function getSubscription(
+  { db }: Deps,
+  actor: Actor,
+  number: number,
+): Promise<SubscriptionView | null> {
+  const row = await db.subscription.findUnique({ where: { number }, select: viewSelect });
+  if (!row || !may(actor, 'subscriptions:see', between(row))) return null;
+  const { pattern } = row;
+  const principal = principalSummary(row.principal);
+  return {
+    id: row.id,
+    number: row.number,
+    title: `${row.product.name} for ${principal.roleName}`,
+    requestNumber: row.request.number,
+    product: productSummary(row),
+    project: projectSummary(row),
+    environment: environmentSummary(row),
+    principal,
+    pattern,
+    purpose: row.request.purpose,
+    createdAt: row.createdAt,
+    endsAt: row.endsAt,
+    endNote: row.endNote,
+    actions: ACTIONS[pattern],
+    consumerCommand: commandOf(pattern, principal.roleName, row.product.streamArn),
+    activity: await listActivity(db, { subscriptionId: row.id, requestId: row.request.id }),
+    live: progressOf(actor, row),
+  };
+}
+
+const commandOf = (pattern: SubscriptionView['pattern'], roleName: string, streamArn: string): string =>
+  `npm run demo:consumer -- --role ${roleName} --stream ${streamArn}${pattern === 'PRODUCER' ? ' --pattern producer' : ''}`;
