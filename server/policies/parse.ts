@@ -45,19 +45,25 @@ function documentFault(document: unknown, kind: PolicyKind): GrammarFault | null
 
 function statementsFault(value: unknown, kind: PolicyKind): GrammarFault | null {
   if (value === undefined) return { path: 'Statement', rule: 'A policy has a Statement element.' };
-  const isList = Array.isArray(value);
-  const statements: readonly unknown[] = isList ? value : [value];
-  if (statements.length === 0 && kind !== 'any')
+  if (!Array.isArray(value)) return placed('Statement', statementFault(value, kind));
+  if (value.length === 0 && kind !== 'any')
     return { path: 'Statement', rule: 'A policy has at least one statement.' };
-  const sids = new Set<string>();
-  for (const [index, statement] of statements.entries()) {
-    const path = () => (isList ? `Statement[${index}]` : 'Statement');
-    const fault = statementFault(statement, kind);
-    if (fault) return { ...fault, path: path() + fault.path };
-    const { Sid } = statement as Statement;
-    if (kind !== 'any' && Sid !== undefined && Sid !== '' && sids.has(Sid))
-      return { path: `${path()}.Sid`, rule: 'A Sid occurs once in a policy.' };
-    if (Sid !== undefined) sids.add(Sid);
+  for (let index = 0; index < value.length; index++) {
+    const fault = statementFault(value[index], kind);
+    if (fault) return placed(`Statement[${index}]`, fault);
+  }
+  return kind === 'any' ? null : repeatedSid(value);
+}
+
+const placed = (at: string, fault: GrammarFault | null): GrammarFault | null =>
+  fault && { ...fault, path: at + fault.path };
+
+function repeatedSid(statements: readonly Statement[]): GrammarFault | null {
+  const seen = new Set<string>();
+  for (const [index, { Sid: sid = '' }] of statements.entries()) {
+    if (sid !== '' && seen.has(sid))
+      return { path: `Statement[${index}].Sid`, rule: 'A Sid occurs once in a policy.' };
+    seen.add(sid);
   }
   return null;
 }

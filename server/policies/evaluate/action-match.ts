@@ -1,5 +1,5 @@
 import type { OneOrMany, Statement } from '../document';
-import { matchesGlob } from './glob';
+import { stretchMatches } from './glob';
 
 /** `action` must be in lower case: action names compare without case (IAM user guide, "Action"). */
 export function matchesAction(statement: Statement, action: string): boolean {
@@ -18,6 +18,5 @@ function actionPatternMatches(pattern: string, action: string): boolean {
   const text = pattern.toLowerCase();
   const operation = text.indexOf(':') + 1;
   if (operation === 0 || !action.startsWith(text.slice(0, operation))) return false;
-  const within = { start: operation, end: text.length };
-  return matchesGlob({ text }, action, within, { start: operation, end: action.length });
+  return stretchMatches({ text }, operation, text.length, action, operation, action.length);
 }

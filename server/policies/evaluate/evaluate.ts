@@ -22,7 +22,9 @@ export function evaluate(request: AuthorizationRequest, policies: PolicySet): De
   const boundary = policies.boundary ? [matchLayer(question, 'boundary', [policies.boundary])] : UNLIMITED;
   const session = policies.session ? [matchLayer(question, 'session', policies.session)] : UNLIMITED;
 
-  const denies = [...control, resource, identity, ...boundary, ...session].flatMap((layer) => layer.denies);
+  const denies: StatementReference[] = [];
+  for (const layer of [...control, resource, identity, ...boundary, ...session])
+    if (layer.denies.length > 0) denies.push(...layer.denies);
   if (denies.length > 0) return { outcome: 'explicit-deny', decidedBy: denies, missing: [] };
 
   const limits = {

@@ -7,27 +7,25 @@ const QUESTION = 63;
  */
 export type Pattern = { readonly text: string; readonly literals?: ReadonlySet<number> };
 
-/** A stretch of a text: from `start` up to, not including, `end`. */
-export type Stretch = { readonly start: number; readonly end: number };
+/** `*` is any run of characters, the empty one included; `?` is exactly one. Case-sensitive. */
+export const matchesGlob = (pattern: Pattern, text: string): boolean =>
+  stretchMatches(pattern, 0, pattern.text.length, text, 0, text.length);
 
-const whole = (text: string): Stretch => ({ start: 0, end: text.length });
-
-/**
- * `*` is any run of characters, the empty one included; `?` is exactly one. Case-sensitive. Compares stretches in
- * place, so that the parts of an ARN need no copies.
- */
-export function matchesGlob(
+/** The same for `[patternStart, patternEnd)` against `[start, end)`: the parts of an ARN need no copies. */
+export function stretchMatches(
   { text: pattern, literals }: Pattern,
+  patternStart: number,
+  patternEnd: number,
   text: string,
-  within: Stretch = whole(pattern),
-  against: Stretch = whole(text),
+  start: number,
+  end: number,
 ): boolean {
-  let p = within.start;
-  let t = against.start;
+  let p = patternStart;
+  let t = start;
   let starAt = -1;
   let retryAt = 0;
-  while (t < against.end) {
-    const code = p < within.end ? pattern.charCodeAt(p) : -1;
+  while (t < end) {
+    const code = p < patternEnd ? pattern.charCodeAt(p) : -1;
     const wild = (code === STAR || code === QUESTION) && !literals?.has(p);
     if (wild && code === STAR) {
       starAt = p++;
@@ -40,6 +38,6 @@ export function matchesGlob(
       t = ++retryAt;
     } else return false;
   }
-  while (p < within.end && pattern.charCodeAt(p) === STAR && !literals?.has(p)) p++;
-  return p === within.end;
+  while (p < patternEnd && pattern.charCodeAt(p) === STAR && !literals?.has(p)) p++;
+  return p === patternEnd;
 }

@@ -1,11 +1,12 @@
-import { asList, type ConditionBlock } from '../../document';
+import type { ConditionBlock } from '../../document';
 import type { RequestContext } from '../context';
 import type { Pattern } from '../glob';
 import { fillVariables } from '../variables';
 import { parseOperatorName, type WrittenOperator } from './operator-name';
 import type { Operator } from './operators';
 
-type Values = ConditionBlock[string][string];
+type Scalar = string | number | boolean;
+type Wanted = Scalar | readonly Scalar[];
 
 /**
  * All operators and all keys of a block must hold (AND); of several values of one key one is enough (OR), and for a
@@ -17,61 +18,57 @@ export function conditionsHold(
   context: RequestContext,
   variables: boolean,
 ): boolean {
-  if (block === undefined) return true;
-  for (const [name, keys] of Object.entries(block)) {
+  for (const name in block) {
     const written = parseOperatorName(name);
+    const keys = block[name];
     if (written === undefined) return false;
-    for (const [key, wanted] of Object.entries(keys))
-      if (
-        !holds(
-          written,
-          context.valuesOf(key),
-          asList<string | number | boolean>(wanted as Values),
-          context,
-          variables,
-        )
-      )
+    for (const key in keys) {
+      const wanted = keys[key];
+      if (wanted === undefined || !holds(written, context.valuesOf(key), wanted, variables ? context : null))
         return false;
+    }
   }
   return true;
 }
 
+/** `variables` is null where the version of the policy language has none. */
 function holds(
   written: WrittenOperator,
   given: readonly string[] | undefined,
-  wanted: readonly (string | number | boolean)[],
-  context: RequestContext,
-  variables: boolean,
+  wanted: Wanted,
+  variables: RequestContext | null,
 ): boolean {
-  if (written.kind === 'null')
-    return wanted.some((value) => String(value).toLowerCase() === String(given === undefined));
+  if (written.kind === 'null') return wantsNull(wanted, given === undefined);
   const { operator, ifExists, set } = written;
   if (given === undefined) {
     if (ifExists || set === 'for-all-values') return true;
     return operator.negated && set === null;
   }
-  const patterns = patternsOf(operator, wanted, context, variables);
-  const one = (value: string) =>
+  const patterns = patternsOf(operator, wanted, variables);
+  const fits = (value: string) =>
     patterns.some((pattern) => operator.matches(value, pattern)) !== operator.negated;
-  // An empty string is an empty set (IAM user guide, "Set operators").
-  const values = set === null ? given : given.filter((value) => value !== '');
-  if (set === 'for-all-values') return values.every(one);
-  if (set === 'for-any-value') return values.some(one);
   // A multivalued key needs a set operator.
-  return values.length === 1 && values.every(one);
+  if (set === null) return given.length === 1 && given.every(fits);
+  // An empty string is an empty set (IAM user guide, "Set operators").
+  const values = given.filter((value) => value !== '');
+  return set === 'for-all-values' ? values.every(fits) : values.some(fits);
 }
+
+const wantsNull = (wanted: Wanted, absent: boolean): boolean =>
+  scalars(wanted).some((value) => String(value).toLowerCase() === String(absent));
+
+const scalars = (wanted: Wanted): readonly Scalar[] => (typeof wanted === 'object' ? wanted : [wanted]);
 
 /** A value whose variable has no value is left out: nothing is equal to it or like it. */
 function patternsOf(
   operator: Operator,
-  wanted: readonly (string | number | boolean)[],
-  context: RequestContext,
-  variables: boolean,
+  wanted: Wanted,
+  variables: RequestContext | null,
 ): readonly Pattern[] {
   const patterns: Pattern[] = [];
-  for (const value of wanted) {
+  for (const value of scalars(wanted)) {
     const text = String(value);
-    const pattern = variables && operator.variables ? fillVariables(text, context) : { text };
+    const pattern = variables && operator.variables ? fillVariables(text, variables) : { text };
     if (pattern !== null) patterns.push(pattern);
   }
   return patterns;

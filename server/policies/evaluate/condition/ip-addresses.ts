@@ -1,62 +1,61 @@
-type Address = { readonly bits: 32 | 128; readonly value: bigint };
+/** 16-bit groups from the left: two are IPv4, eight are IPv6. */
+type Address = readonly number[];
+
+const GROUP_BITS = 16;
+const V6_GROUPS = 8;
 
 /** True when `address` lies in `range` (CIDR; without prefix the range is the one address). Families never mix. */
 export function inRange(range: string, address: string): boolean {
   const [base = '', prefix, ...more] = range.trim().split('/');
-  if (more.length > 0) return false;
   const network = parseAddress(base);
   const host = parseAddress(address.trim());
-  if (!network || !host || network.bits !== host.bits) return false;
-  const length = prefix === undefined ? network.bits : parsePrefix(prefix, network.bits);
-  if (length === null) return false;
-  const rest = BigInt(network.bits - length);
-  return network.value >> rest === host.value >> rest;
+  if (more.length > 0 || !network || !host || network.length !== host.length) return false;
+  const bits = network.length * GROUP_BITS;
+  const length = prefix === undefined ? bits : parsePrefix(prefix, bits);
+  return length !== null && samePrefix(network, host, length);
 }
 
-function parsePrefix(text: string, bits: number): number | null {
-  return /^\d{1,3}$/.test(text) && Number(text) <= bits ? Number(text) : null;
-}
-
-export function parseAddress(text: string): Address | null {
-  if (text.includes(':')) return parseV6(text);
-  const value = parseV4(text);
-  return value === null ? null : { bits: 32, value };
-}
-
-function parseV4(text: string): bigint | null {
-  const parts = text.split('.');
-  if (parts.length !== 4) return null;
-  let value = 0n;
-  for (const part of parts) {
-    if (!/^\d{1,3}$/.test(part) || Number(part) > 255) return null;
-    value = (value << 8n) | BigInt(part);
+function samePrefix(network: Address, host: Address, length: number): boolean {
+  for (const [index, group] of network.entries()) {
+    const bits = Math.min(GROUP_BITS, Math.max(0, length - index * GROUP_BITS));
+    const rest = GROUP_BITS - bits;
+    if (group >> rest !== (host[index] ?? 0) >> rest) return false;
   }
-  return value;
+  return true;
+}
+
+const parsePrefix = (text: string, bits: number): number | null =>
+  /^\d{1,3}$/.test(text) && Number(text) <= bits ? Number(text) : null;
+
+const parseAddress = (text: string): Address | null => (text.includes(':') ? parseV6(text) : parseV4(text));
+
+function parseV4(text: string): Address | null {
+  const parts = text.split('.');
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255))
+    return null;
+  const [a = 0, b = 0, c = 0, d = 0] = parts.map(Number);
+  return [a * 256 + b, c * 256 + d];
 }
 
 /** RFC 4291 §2.2: eight groups, one run of zeros as `::`, the last two groups may be written as IPv4. */
 function parseV6(text: string): Address | null {
   const halves = text.split('::');
-  if (halves.length > 2) return null;
   const head = groupsOf(halves[0] ?? '');
   const tail = groupsOf(halves[1] ?? '');
-  if (!head || !tail) return null;
-  const gap = 8 - head.length - tail.length;
+  if (halves.length > 2 || !head || !tail) return null;
+  const gap = V6_GROUPS - head.length - tail.length;
   if (halves.length === 2 ? gap < 1 : gap !== 0) return null;
-  const groups = [...head, ...new Array<bigint>(gap).fill(0n), ...tail];
-  return { bits: 128, value: groups.reduce((sum, group) => (sum << 16n) | group, 0n) };
+  return [...head, ...new Array<number>(gap).fill(0), ...tail];
 }
 
-function groupsOf(text: string): bigint[] | null {
+function groupsOf(text: string): Address | null {
   if (text === '') return [];
-  const groups: bigint[] = [];
+  const groups: number[] = [];
   const parts = text.split(':');
   for (const [index, part] of parts.entries()) {
-    if (part.includes('.') && index === parts.length - 1) {
-      const v4 = parseV4(part);
-      if (v4 === null) return null;
-      groups.push(v4 >> 16n, v4 & 0xffffn);
-    } else if (/^[0-9a-fA-F]{1,4}$/.test(part)) groups.push(BigInt(`0x${part}`));
+    const v4 = part.includes('.') && index === parts.length - 1 ? parseV4(part) : null;
+    if (v4) groups.push(...v4);
+    else if (/^[0-9a-fA-F]{1,4}$/.test(part)) groups.push(Number.parseInt(part, 16));
     else return null;
   }
   return groups;

@@ -1,4 +1,4 @@
-import { type Operator, operatorNamed } from './operators';
+import { OPERATORS, type Operator } from './operators';
 
 type SetQualifier = 'for-all-values' | 'for-any-value' | null;
 
@@ -12,33 +12,29 @@ export type WrittenOperator =
       readonly set: SetQualifier;
     };
 
-const PREFIXES: readonly [prefix: string, set: SetQualifier][] = [
-  ['forallvalues:', 'for-all-values'],
-  ['foranyvalue:', 'for-any-value'],
+const SETS: readonly [prefix: string, set: SetQualifier][] = [
+  ['', null],
+  ['ForAllValues:', 'for-all-values'],
+  ['ForAnyValue:', 'for-any-value'],
 ];
-const IF_EXISTS = 'ifexists';
+const IF_EXISTS: readonly [suffix: string, ifExists: boolean][] = [
+  ['', false],
+  ['IfExists', true],
+];
 
-/** Undefined when there is no such operator. IfExists goes with every operator but Null. */
-export function parseOperatorName(written: string): WrittenOperator | undefined {
-  return KNOWN.get(written) ?? readOperatorName(written);
-}
-
-function readOperatorName(written: string): WrittenOperator | undefined {
-  let name = written.toLowerCase();
-  if (name === 'null') return { kind: 'null' };
-  const [prefix = '', set = null] = PREFIXES.find(([text]) => name.startsWith(text)) ?? [];
-  name = name.slice(prefix.length);
-  const ifExists = name.endsWith(IF_EXISTS);
-  const operator = operatorNamed(ifExists ? name.slice(0, -IF_EXISTS.length) : name);
-  return operator && { kind: 'comparison', operator, ifExists, set };
-}
-
-/** The names that nearly all policies use, taken apart once. */
-const KNOWN: ReadonlyMap<string, WrittenOperator> = new Map(
-  ['StringEquals', 'StringLike', 'StringNotEquals', 'ArnLike', 'ArnEquals', 'Bool', 'IpAddress'].flatMap(
-    (name) => {
-      const written = readOperatorName(name);
-      return written ? [[name, written] as const] : [];
-    },
+/** Every way to write an operator. Set operators and IfExists go with each operator but Null. */
+const WRITTEN: ReadonlyMap<string, WrittenOperator> = new Map([
+  ['null', { kind: 'null' }],
+  ...Object.entries(OPERATORS).flatMap(([name, operator]) =>
+    SETS.flatMap(([prefix, set]) =>
+      IF_EXISTS.map(([suffix, ifExists]): [string, WrittenOperator] => [
+        `${prefix}${name}${suffix}`.toLowerCase(),
+        { kind: 'comparison', operator, ifExists, set },
+      ]),
+    ),
   ),
-);
+]);
+
+/** Names compare without case. Undefined when there is no such operator. */
+export const parseOperatorName = (written: string): WrittenOperator | undefined =>
+  WRITTEN.get(written.toLowerCase());

@@ -53,34 +53,32 @@ const negative = (matches: Comparison, variables = false): Operator => ({
 const numeric = (holds: (given: number, wanted: number) => boolean) => ordered(parseNumber, holds);
 const date = (holds: (given: number, wanted: number) => boolean) => ordered(parseDate, holds);
 
-/** Every operator but Null, by its name in lower case. */
-const OPERATORS: ReadonlyMap<string, Operator> = new Map([
-  ['stringequals', positive(equal, true)],
-  ['stringnotequals', negative(equal, true)],
-  ['stringequalsignorecase', positive(equalIgnoringCase, true)],
-  ['stringnotequalsignorecase', negative(equalIgnoringCase, true)],
-  ['stringlike', positive(like, true)],
-  ['stringnotlike', negative(like, true)],
-  ['numericequals', positive(numeric((given, wanted) => given === wanted))],
-  ['numericnotequals', negative(numeric((given, wanted) => given === wanted))],
-  ['numericlessthan', positive(numeric((given, wanted) => given < wanted))],
-  ['numericlessthanequals', positive(numeric((given, wanted) => given <= wanted))],
-  ['numericgreaterthan', positive(numeric((given, wanted) => given > wanted))],
-  ['numericgreaterthanequals', positive(numeric((given, wanted) => given >= wanted))],
-  ['dateequals', positive(date((given, wanted) => given === wanted))],
-  ['datenotequals', negative(date((given, wanted) => given === wanted))],
-  ['datelessthan', positive(date((given, wanted) => given < wanted))],
-  ['datelessthanequals', positive(date((given, wanted) => given <= wanted))],
-  ['dategreaterthan', positive(date((given, wanted) => given > wanted))],
-  ['dategreaterthanequals', positive(date((given, wanted) => given >= wanted))],
-  ['bool', positive(sameBoolean, true)],
-  ['binaryequals', positive(sameBytes)],
-  ['ipaddress', positive(inAddressRange)],
-  ['notipaddress', negative(inAddressRange)],
-  ['arnequals', positive(arnLike, true)],
-  ['arnnotequals', negative(arnLike, true)],
-  ['arnlike', positive(arnLike, true)],
-  ['arnnotlike', negative(arnLike, true)],
-]);
-
-export const operatorNamed = (name: string): Operator | undefined => OPERATORS.get(name);
+/** Every operator but Null. */
+export const OPERATORS = {
+  StringEquals: positive(equal, true),
+  StringNotEquals: negative(equal, true),
+  StringEqualsIgnoreCase: positive(equalIgnoringCase, true),
+  StringNotEqualsIgnoreCase: negative(equalIgnoringCase, true),
+  StringLike: positive(like, true),
+  StringNotLike: negative(like, true),
+  NumericEquals: positive(numeric((given, wanted) => given === wanted)),
+  NumericNotEquals: negative(numeric((given, wanted) => given === wanted)),
+  NumericLessThan: positive(numeric((given, wanted) => given < wanted)),
+  NumericLessThanEquals: positive(numeric((given, wanted) => given <= wanted)),
+  NumericGreaterThan: positive(numeric((given, wanted) => given > wanted)),
+  NumericGreaterThanEquals: positive(numeric((given, wanted) => given >= wanted)),
+  DateEquals: positive(date((given, wanted) => given === wanted)),
+  DateNotEquals: negative(date((given, wanted) => given === wanted)),
+  DateLessThan: positive(date((given, wanted) => given < wanted)),
+  DateLessThanEquals: positive(date((given, wanted) => given <= wanted)),
+  DateGreaterThan: positive(date((given, wanted) => given > wanted)),
+  DateGreaterThanEquals: positive(date((given, wanted) => given >= wanted)),
+  Bool: positive(sameBoolean, true),
+  BinaryEquals: positive(sameBytes),
+  IpAddress: positive(inAddressRange),
+  NotIpAddress: negative(inAddressRange),
+  ArnEquals: positive(arnLike, true),
+  ArnNotEquals: negative(arnLike, true),
+  ArnLike: positive(arnLike, true),
+  ArnNotLike: negative(arnLike, true),
+} as const satisfies Readonly<Record<string, Operator>>;
