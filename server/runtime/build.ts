@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { ENTRIES } from './programs';
+import { runChild, WATCHED } from './run-child.mjs';
 import { buildFolder } from './source-hash.mjs';
 
-/** Builds that stay: this one, and the one that may still be running. */
-const KEPT = 2;
+/** Builds that stay: this one, and those that may still be running. */
+const KEPT = 3;
 
 /** One file per program; packages stay in node_modules, where their binaries and data files are. */
 async function bundlePrograms(project: string, out: string): Promise<void> {
@@ -31,25 +31,17 @@ async function bundlePrograms(project: string, out: string): Promise<void> {
   });
 }
 
-function runNextBuild(project: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(project, 'node_modules/next/dist/bin/next'), 'build'], {
-      cwd: project,
-      // Pages are rendered on request; a build must not depend on whoever builds.
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: undefined },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-      });
-    }
-    child.once('error', reject);
-    child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`next build failed:\n${output.trim()}`)),
-    );
+async function runNextBuild(project: string): Promise<void> {
+  const next = join(project, 'node_modules/next/dist/bin/next');
+  // Pages are rendered on request; a build must not depend on whoever builds.
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  delete env.DATABASE_URL;
+  const { ok, output } = await runChild(process.execPath, [...WATCHED, next, 'build'], {
+    cwd: project,
+    env,
+    quiet: true,
   });
+  if (!ok) throw new Error(`next build failed:\n${output}`);
 }
 
 /** Standalone output leaves out what a CDN would serve. */

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { acquireLock } from './process-lock.mjs';
+import { runChild } from './run-child.mjs';
 
 // Plain JavaScript without dependencies: npm runs scripts before there is a node_modules.
 
@@ -51,21 +51,21 @@ export function isInstalled(project) {
 const OFFLINE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/;
 
 /** @param {string} project */
-function install(project) {
+async function install(project) {
   console.error('Installing packages. This happens once and takes a few minutes …');
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   const [command, ...before] = npm?.endsWith('js') ? [process.execPath, npm] : ['npm'];
-  const done = spawnSync(command, [...before, ...args], {
+  // A production setting of the caller's must not leave the build tools out.
+  const env = { ...process.env, NODE_ENV: 'development' };
+  const shell = process.platform === 'win32' && command === 'npm';
+  const { ok, output } = await runChild(command, [...before, ...args], {
     cwd: project,
-    encoding: 'utf8',
-    stdio: ['ignore', 'inherit', 'pipe'],
-    // A production setting of the caller's must not leave the build tools out.
-    env: { ...process.env, NODE_ENV: 'development' },
-    shell: process.platform === 'win32' && command === 'npm',
+    env,
+    shell,
+    quiet: true,
   });
-  if (done.status === 0) return;
-  const output = `${done.stderr ?? ''}${done.error?.message ?? ''}`.trim();
+  if (ok) return;
   if (OFFLINE.test(output)) {
     throw new StartError(
       `The packages are not installed and the npm registry cannot be reached. Connect and start again.\n${output}`,
@@ -75,25 +75,21 @@ function install(project) {
 }
 
 /** The database client is generated code; it is made anew when the schema or the generator changed. @param {string} project */
-function generateClient(project) {
+async function generateClient(project) {
   const folder = join(project, 'server/db/generated');
   const stamp = join(folder, '.made-from');
-  const made = `${hashOf(join(project, 'prisma/schema.prisma'))} ${readJson(join(project, 'node_modules/prisma/package.json')).version}`;
+  const version = readJson(join(project, 'node_modules/prisma/package.json')).version;
+  const made = `${hashOf(join(project, 'prisma/schema.prisma'))} ${version}`;
   if (existsSync(join(folder, 'client.ts')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === made)
     return;
-  const done = spawnSync(
-    process.execPath,
-    [join(project, 'node_modules/prisma/build/index.js'), 'generate'],
-    {
-      cwd: project,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
-    },
-  );
-  if (done.status !== 0) {
-    throw new StartError(`The database client could not be generated:\n${done.stdout}${done.stderr}`);
-  }
+  const prisma = join(project, 'node_modules/prisma/build/index.js');
+  const env = { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' };
+  const { ok, output } = await runChild(process.execPath, [prisma, 'generate'], {
+    cwd: project,
+    env,
+    quiet: true,
+  });
+  if (!ok) throw new StartError(`The database client could not be generated:\n${output}`);
   writeFileSync(stamp, made);
 }
 
@@ -128,9 +124,9 @@ export async function ensureInstall(project = PROJECT) {
       `Sluice needs Node.js 20.19 or later (20.x, 22.12+ or 24+); this is ${process.versions.node}.`,
     );
   }
-  await alone(join(project, '.data/install.lock'), 'installing', () => {
-    if (!isInstalled(project)) install(project);
-    generateClient(project);
+  await alone(join(project, '.data/install.lock'), 'installing', async () => {
+    if (!isInstalled(project)) await install(project);
+    await generateClient(project);
   });
 }
 

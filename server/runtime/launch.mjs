@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { alone, ensureInstall, PROJECT, StartError } from './ensure-install.mjs';
 import { holderOf } from './process-lock.mjs';
+import { runChild, WATCHED } from './run-child.mjs';
 import { buildFolder } from './source-hash.mjs';
 
 // npm's scripts come here: `node server/runtime/launch.mjs NAME …`. Plain JavaScript until all is installed.
@@ -27,16 +27,14 @@ const DEFAULTS = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 };
 
-/** Makes the build of the present sources unless it is there. @returns {string} its folder */
-function build() {
+/** Makes the build of the present sources unless it is there; answers its folder. */
+async function build() {
   const folder = buildFolder(PROJECT);
   if (existsSync(folder)) return folder;
   console.error('Building. This happens after every change of the sources and takes about a minute …');
-  const done = spawnSync(process.execPath, ['--import', 'tsx', join(PROJECT, FROM_SOURCE.build), folder], {
-    cwd: PROJECT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (done.status !== 0) throw new StartError('The build failed; see above.');
+  const args = [...WATCHED, '--import', 'tsx', join(PROJECT, FROM_SOURCE.build), folder];
+  const { ok } = await runChild(process.execPath, args, { cwd: PROJECT });
+  if (!ok) throw new StartError('The build failed; see above.');
   return folder;
 }
 
