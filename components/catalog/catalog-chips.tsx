@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import type { CatalogFacets } from '@/server/catalog/view';
 import { GROUP_WORDS, GROUPS } from './catalog-url';
+import { facetOptions } from './facet-words';
 import { useCatalogUrl } from './use-catalog-url';
 
 /** What narrows the list, each with its own way out. */
@@ -9,7 +10,7 @@ export function CatalogChips({ facets }: { readonly facets: CatalogFacets }) {
   const { state, toggle, clear } = useCatalogUrl();
   const chosen = GROUPS.flatMap((group) =>
     state[group].map((value) => {
-      const options: readonly { value: string; label: string }[] = facets[group];
+      const options = facetOptions(facets, group);
       return { group, value, label: options.find((option) => option.value === value)?.label ?? value };
     }),
   );

@@ -1,0 +1,41 @@
+'use server';
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { type FormState, fieldErrors } from '@/components/ui/form-state';
+import { requireActionActor } from '@/server/access/session';
+import { type ProductActionInput, productActionInput } from '@/server/catalog/schema';
+import { deprecateProduct } from '@/server/catalog/use-cases/deprecate-product';
+import { discardDraft } from '@/server/catalog/use-cases/discard-draft';
+import { publishProduct } from '@/server/catalog/use-cases/publish-product';
+import { restoreProduct } from '@/server/catalog/use-cases/restore-product';
+import { retireProduct } from '@/server/catalog/use-cases/retire-product';
+import { retryTag } from '@/server/catalog/use-cases/retry-tag';
+import { type Deps, deps } from '@/server/deps';
+import type { Actor } from '@/server/kernel/actor';
+import type { Result } from '@/server/kernel/result';
+import { type ProductError, productFault } from '../product-faults';
+
+type Change = (deps: Deps, actor: Actor, input: ProductActionInput) => Promise<Result<unknown, ProductError>>;
+
+async function act(change: Change, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const input = productActionInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error);
+  const result = await change(deps, actor, input.data);
+  revalidatePath('/catalog', 'layout');
+  revalidatePath('/products');
+  return result.ok ? { status: 'done' } : { status: 'error', ...productFault(result.error) };
+}
+
+export const publishProductAction = async (_previous: FormState, form: FormData) => act(publishProduct, form);
+export const deprecateProductAction = async (_previous: FormState, form: FormData) =>
+  act(deprecateProduct, form);
+export const restoreProductAction = async (_previous: FormState, form: FormData) => act(restoreProduct, form);
+export const retireProductAction = async (_previous: FormState, form: FormData) => act(retireProduct, form);
+export const retryTagAction = async (_previous: FormState, form: FormData) => act(retryTag, form);
+
+export async function discardDraftAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const state = await act(discardDraft, form);
+  if (state.status === 'done') redirect('/products');
+  return state;
+}

@@ -1,0 +1,92 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AccessPanel } from '@/components/catalog/access-panel';
+import { ProductActionBar } from '@/components/catalog/product-actions';
+import { ProductHeader } from '@/components/catalog/product-header';
+import { ProductNotices } from '@/components/catalog/product-notices';
+import { ProductOverview } from '@/components/catalog/product-overview';
+import { OwnerRail, StreamRail } from '@/components/catalog/product-rail';
+import { PRODUCT_TABS, ProductTabs } from '@/components/catalog/product-tabs';
+import { RetryTag } from '@/components/catalog/retry-tag';
+import { SchemaTab } from '@/components/catalog/schema-tab';
+import { PageFrame } from '@/components/shell/page-frame';
+import { RefreshWhile } from '@/components/ui/refresh-while';
+import { requireActor } from '@/server/access/session';
+import { getProduct } from '@/server/catalog/queries';
+import { deps } from '@/server/deps';
+import { currentProject } from '@/server/projects/current-project';
+import {
+  deprecateProductAction,
+  discardDraftAction,
+  publishProductAction,
+  restoreProductAction,
+  retireProductAction,
+  retryTagAction,
+} from './actions';
+import { ProductSubscriptions } from './product-subscriptions';
+
+type Props = {
+  readonly params: Promise<{ readonly slug: string }>;
+  readonly searchParams: Promise<{ readonly tab?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).slug };
+}
+
+export default async function ProductPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const project = await currentProject(actor);
+  const { slug } = await params;
+  const product = await getProduct(deps, actor, { slug, projectId: project?.id ?? null });
+  if (!product) notFound();
+  const owns = product.may.edit && product.lifecycle !== 'DRAFT';
+  const wanted = (await searchParams).tab;
+  const tab =
+    PRODUCT_TABS.find((known) => known === wanted && (known !== 'subscriptions' || owns)) ?? 'overview';
+  return (
+    <PageFrame
+      crumbs={[
+        { label: 'Catalog', href: '/catalog' },
+        { label: product.domain.name, href: `/catalog?domain=${product.domain.slug}` },
+        { label: product.name },
+      ]}
+    >
+      <RefreshWhile active={product.tagState === 'PENDING' && product.lifecycle !== 'DRAFT'} />
+      <ProductHeader
+        product={product}
+        actions={
+          <ProductActionBar
+            product={product}
+            actions={{
+              publish: publishProductAction,
+              deprecate: deprecateProductAction,
+              restore: restoreProductAction,
+              retire: retireProductAction,
+              discard: discardDraftAction,
+            }}
+          />
+        }
+      />
+      <ProductTabs product={product} current={tab} withSubscriptions={owns} />
+      <div className="with-rail pt-4 md:pt-6">
+        <div className="min-w-0">
+          <ProductNotices
+            product={product}
+            retryTag={owns && <RetryTag action={retryTagAction} id={product.id} version={product.version} />}
+          />
+          {tab === 'overview' && <ProductOverview product={product} />}
+          {tab === 'schema' && <SchemaTab product={product} />}
+          {tab === 'subscriptions' && <ProductSubscriptions actor={actor} product={product} />}
+        </div>
+        <aside aria-label="Access, owner and stream" className="flex flex-col gap-4">
+          <AccessPanel product={product} project={project?.name ?? null} />
+          <div>
+            <OwnerRail product={product} />
+            <StreamRail product={product} />
+          </div>
+        </aside>
+      </div>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { CatalogChips } from '@/components/catalog/catalog-chips';
+import { CatalogEmpty } from '@/components/catalog/catalog-empty';
+import { CatalogFilters } from '@/components/catalog/catalog-filters';
+import { CatalogList } from '@/components/catalog/catalog-list';
+import { CatalogSearchRow } from '@/components/catalog/catalog-search-row';
+import { CatalogTotal } from '@/components/catalog/catalog-total';
+import { PageFrame } from '@/components/shell/page-frame';
+import { may } from '@/server/access/permissions';
+import { requireActor } from '@/server/access/session';
+import { catalogFilters } from '@/server/catalog/schema';
+import { searchCatalog } from '@/server/catalog/search';
+import { deps } from '@/server/deps';
+import { currentProject } from '@/server/projects/current-project';
+import { moreProductsAction } from './actions';
+
+export const metadata: Metadata = { title: 'Catalog' };
+
+type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function CatalogPage({ searchParams }: Props) {
+  const actor = await requireActor();
+  const project = await currentProject(actor);
+  const filters = catalogFilters.parse(await searchParams);
+  const page = await searchCatalog(deps, actor, { projectId: project?.id ?? null, filters });
+  const { cursor, sort, q, ...groups } = filters;
+  const narrowed =
+    q !== '' || cursor !== undefined || Object.values(groups).some((values) => values.length > 0);
+  return (
+    <PageFrame crumbs={[{ label: 'Catalog' }]} className="md:pt-5">
+      <h1 className="sr-only">Catalog</h1>
+      <CatalogSearchRow facets={page.facets} query={q} />
+      <div className="catalog-layout">
+        <aside className="max-xl:hidden" aria-label="Filters">
+          <CatalogFilters facets={page.facets} />
+        </aside>
+        <div className="min-w-0">
+          <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
+            <CatalogTotal page={page} query={q} />
+            <CatalogChips facets={page.facets} />
+          </div>
+          {page.rows.length === 0 ? (
+            <CatalogEmpty
+              narrowed={narrowed}
+              mayPublish={project !== null && may(actor, 'products:draft', { ownerProjectId: project.id })}
+            />
+          ) : (
+            <CatalogList
+              key={JSON.stringify([filters, project?.id])}
+              first={page.rows}
+              next={page.next}
+              total={page.total}
+              atLeast={page.totalIsLowerBound}
+              query={q}
+              mayRequest={project !== null && may(actor, 'requests:draft', { projectId: project.id })}
+              loadMore={moreProductsAction.bind(null, filters)}
+            />
+          )}
+        </div>
+      </div>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,49 @@
+import { readsEverything } from '../access/permissions';
+import type { PrismaClient } from '../db/generated/client';
+import type { Actor } from '../kernel/actor';
+
+export type RequestHit = { readonly number: number; readonly title: string };
+
+const MOST = 5;
+const VERBS = { STANDARD_CONSUMER: 'read', PRODUCER: 'write to' } as const;
+
+/** A few requests by number, product or project, for the command palette; the same people see them as see the request. */
+export async function findRequests(
+  { db }: { readonly db: PrismaClient },
+  actor: Actor,
+  text: string,
+): Promise<readonly RequestHit[]> {
+  const wanted = text.trim().slice(0, 100);
+  if (wanted === '') return [];
+  const contains = { contains: wanted, mode: 'insensitive' } as const;
+  const number = /^#?\d{1,9}$/.test(wanted) ? Number(wanted.replace('#', '')) : null;
+  const own = actor.memberships.map((membership) => membership.projectId);
+  const rows = await db.subscriptionRequest.findMany({
+    where: {
+      AND: [
+        readsEverything(actor)
+          ? {}
+          : { OR: [{ projectId: { in: own } }, { product: { ownerProjectId: { in: own } } }] },
+        {
+          OR: [
+            ...(number === null ? [] : [{ number }]),
+            { product: { name: contains } },
+            { project: { name: contains } },
+          ],
+        },
+      ],
+    },
+    select: {
+      number: true,
+      pattern: true,
+      product: { select: { name: true } },
+      project: { select: { name: true } },
+    },
+    orderBy: { number: 'desc' },
+    take: MOST,
+  });
+  return rows.map((row) => ({
+    number: row.number,
+    title: `${row.project.name} asks to ${VERBS[row.pattern]} ${row.product.name}`,
+  }));
+}
