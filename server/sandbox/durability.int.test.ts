@@ -43,21 +43,13 @@ describe('on disk', () => {
   });
 
   test('a process that is killed comes back with all that it answered, and the SDK reads its profiles', async () => {
+    const folder = path.join(data, 'killed');
+    const program = path.join(process.cwd(), 'server/sandbox/testing/sandbox-process.ts');
     const start = () =>
-      spawn(process.execPath, ['--import', 'tsx', path.join(process.cwd(), 'server/sandbox/main.ts')], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-        env: {
-          ...process.env,
-          SLUICE_DATA: path.join(data, 'killed'),
-          SLUICE_SANDBOX_PORT: '0',
-          SLUICE_SANDBOX_ACCOUNTS: `${HUB}=hub`,
-        },
-      });
-    const endpointOf = async (child: ReturnType<typeof start>) => {
-      const [line] = await once(createInterface({ input: child.stdout }), 'line');
-      return (JSON.parse(String(line)) as { endpoint: string }).endpoint;
-    };
-    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', path.join(data, 'killed', 'aws', 'credentials'));
+      spawn(process.execPath, ['--import', 'tsx', program, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const endpointOf = async (child: ReturnType<typeof start>) =>
+      String((await once(createInterface({ input: child.stdout }), 'line'))[0]);
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', path.join(folder, 'aws', 'credentials'));
     const whoAmI = async (endpoint: string) => {
       const sts = new STSClient({ endpoint, region: REGION, profile: 'admin-hub' });
       return (await sts.send(new GetCallerIdentityCommand({}))).Arn;

@@ -1,3 +1,4 @@
+import { isAccountId } from '../../kernel/arn';
 import { checkText } from '../constraints';
 import type { AccessCheck, CallContext, Operation } from '../contract';
 import type { Directory } from './directory';
@@ -142,7 +143,8 @@ function checkPolicy(
   return {
     action: `iam:${action}`,
     resource: arn,
-    resourceAccountId: arn.split(':')[4] || caller.accountId,
+    // AWS's own policies are everybody's to look at.
+    resourceAccountId: [arn.split(':')[4] ?? ''].find(isAccountId) ?? caller.accountId,
     ...(policy && { context: resourceTagKeys(policy.tags) }),
   };
 }

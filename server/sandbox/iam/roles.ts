@@ -94,8 +94,10 @@ export function roleOperations(deps: IamDeps): Record<string, Operation<never, o
         throw deleteConflict('Cannot delete entity, must detach all policies first.');
       if (Object.keys(role.inline).length > 0)
         throw deleteConflict('Cannot delete entity, must delete policies first.');
-      await directory.deletePrincipal(role);
-      await principals.deleted({ arn: role.arn, uniqueId: role.roleId });
+      await Promise.all([
+        directory.deletePrincipal(role),
+        principals.deleted({ arn: role.arn, uniqueId: role.roleId }),
+      ]);
       return undefined;
     },
   };

@@ -79,8 +79,10 @@ export function userOperations(deps: IamDeps): Record<string, Operation<never, o
         throw deleteConflict('Cannot delete entity, must detach all policies first.');
       if (Object.keys(user.inline).length > 0)
         throw deleteConflict('Cannot delete entity, must delete policies first.');
-      await directory.deletePrincipal(user);
-      await principals.deleted({ arn: user.arn, uniqueId: user.userId });
+      await Promise.all([
+        directory.deletePrincipal(user),
+        principals.deleted({ arn: user.arn, uniqueId: user.userId }),
+      ]);
       return undefined;
     },
   };

@@ -15,11 +15,16 @@ const inflate = promisify(gunzip);
 export async function readBody(request: ServerRequest): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES)
-      throw new AwsError('RequestEntityTooLargeException', 'The request body is too large', 413);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > MAX_BODY_BYTES)
+        throw new AwsError('RequestEntityTooLargeException', 'The request body is too large', 413);
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    if (cause instanceof AwsError) throw cause;
+    throw new AwsError('IncompleteBody', 'The client went away before it had sent the body');
   }
   const [only] = chunks;
   return chunks.length === 1 && only ? only : Buffer.concat(chunks, size);

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import http2 from 'node:http2';
 import net from 'node:net';
-import type { ServerRequest } from './body';
+import { MAX_BODY_BYTES, type ServerRequest } from './body';
 
 export type ServerResponse = http.ServerResponse | http2.Http2ServerResponse;
 export type Handler = (request: ServerRequest, response: ServerResponse) => Promise<void>;
@@ -11,6 +11,8 @@ export type Listener = { readonly port: number; readonly stop: () => Promise<voi
 /** Longer than an SDK client keeps an idle connection, so that the client is the one who closes it. */
 const KEEP_ALIVE_MS = 65_000;
 const DRAIN_MS = 2_000;
+/** Room for a whole body on its way, as HTTP/2 clients wait for room before they send on. */
+const HTTP2 = { settings: { initialWindowSize: MAX_BODY_BYTES }, maxSessionMemory: 64 };
 
 /** Serves HTTP/1.1 and HTTP/2 without TLS on one loopback port: the first bytes of a connection tell which. */
 export async function listen(port: number, handler: Handler): Promise<Listener> {
@@ -27,7 +29,8 @@ export async function listen(port: number, handler: Handler): Promise<Listener> 
       });
   };
   const h1 = http.createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, handle);
-  const h2 = http2.createServer(handle);
+  const h2 = http2.createServer(HTTP2, handle);
+  h2.on('session', (session) => session.setLocalWindowSize(MAX_BODY_BYTES));
   h2.on('sessionError', () => {}); // a client that went away is not our error
   const sockets = new Set<net.Socket>();
   const server = net.createServer({ noDelay: true }, (socket) => {

@@ -59,15 +59,18 @@ function read(shape: Shape, value: unknown, encoding: Encoding, depth: number): 
   }
 }
 
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
+/** Bytes that the decoder skipped show in the length: quicker than a pattern over megabytes of records. */
 function readBlob(value: unknown, encoding: Encoding): Uint8Array {
   if (encoding === 'cbor') {
     if (value instanceof Uint8Array) return value;
     throw mismatch('blob', value);
   }
-  if (typeof value !== 'string' || !BASE64.test(value)) throw mismatch('base64 text', value);
-  return Buffer.from(value, 'base64');
+  if (typeof value !== 'string') throw mismatch('base64 text', value);
+  const bytes = Buffer.from(value, 'base64');
+  const padding = value.endsWith('==') ? 2 : value.endsWith('=') ? 1 : 0;
+  if (value.length % 4 !== 0 || bytes.length !== (value.length / 4) * 3 - padding)
+    throw mismatch('base64 text', value);
+  return bytes;
 }
 
 function readTimestamp(value: unknown): Date {

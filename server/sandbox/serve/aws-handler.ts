@@ -43,6 +43,8 @@ function send(
   answer: Answer,
   { requestId, now }: { readonly requestId: string; readonly now: Date },
 ): void {
+  // Nobody listens any more.
+  if (response.destroyed || ('stream' in response && response.stream.destroyed)) return;
   const headers: Record<string, string> = {
     ...answer.headers,
     'x-amzn-requestid': requestId,
