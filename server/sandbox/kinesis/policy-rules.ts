@@ -1,7 +1,6 @@
 import { parseArn } from '../../kernel/arn';
 import { asList, type PrincipalElement, type Statement, statementsOf } from '../../policies/document';
 import { parsePolicyDocument } from '../../policies/parse';
-import { AwsError } from '../contract';
 import { invalidArgument } from './input';
 import type { PrincipalDirectory } from './principals';
 
@@ -31,9 +30,8 @@ export type PolicyRules = {
 export function requireStreamPolicy(text: string, streamArn: string, rules: PolicyRules): void {
   const bytes = Buffer.byteLength(text, 'utf8');
   if (bytes > POLICY_BYTES)
-    throw new AwsError(
-      'LimitExceededException',
-      `The policy has ${bytes} bytes; a resource policy can have at most ${POLICY_BYTES}.`,
+    throw invalidArgument(
+      `Invalid policy document: it has ${bytes} bytes; a resource policy can have at most ${POLICY_BYTES}.`,
     );
   const parsed = parsePolicyDocument(text, 'resource');
   if (!parsed.ok)
