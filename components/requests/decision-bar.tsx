@@ -66,13 +66,20 @@ export function DecisionBar({
             </span>
           ))}
         </p>
-        <SubmitButton variant="danger" name="decision" value="reject" busyLabel="Rejecting">
+        <SubmitButton
+          className="max-md:px-2"
+          variant="danger"
+          name="decision"
+          value="reject"
+          busyLabel="Rejecting"
+        >
           Reject
         </SubmitButton>
-        <SubmitButton name="decision" value="ask" busyLabel="Asking">
+        <SubmitButton className="max-md:px-2" name="decision" value="ask" busyLabel="Asking">
           Ask for changes
         </SubmitButton>
         <SubmitButton
+          className="max-md:px-2"
           variant="primary"
           name="decision"
           value="approve"

@@ -1,6 +1,6 @@
 'use client';
 import { Send } from 'lucide-react';
-import { useActionState, useState } from 'react';
+import { type ReactNode, useActionState, useState } from 'react';
 import { ButtonLink } from '@/components/ui/button';
 import { Radio } from '@/components/ui/choice';
 import { Field, FieldSet } from '@/components/ui/field';
@@ -12,6 +12,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import type { RequestFormView } from '@/server/requests/view';
 import { ChoosePrincipal, principalValue } from './choose-principal';
 import { EndField } from './end-field';
+import { NextSteps } from './next-steps';
 import { PATTERN_WORDS } from './pattern-words';
 
 export type RequestDraft = {
@@ -31,11 +32,14 @@ export function RequestForm({
   draft,
   action,
   backHref,
+  children,
 }: {
   readonly form: RequestFormView;
   readonly draft?: RequestDraft;
   readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
   readonly backHref: string;
+  /** Above the first field. */
+  readonly children?: ReactNode;
 }) {
   const [state, submit] = useActionState(action, idle);
   const [purpose, setPurpose] = useState(draft?.purpose ?? '');
@@ -44,56 +48,64 @@ export function RequestForm({
   );
   const only = form.patterns.length === 1 ? form.patterns[0] : undefined;
   return (
-    <form action={submit} className="flex flex-col gap-6">
+    <form action={submit}>
       {draft && <input type="hidden" name="number" value={draft.number} />}
       {draft && <input type="hidden" name="version" value={draft.version} />}
       <input type="hidden" name="productSlug" value={form.product.slug} />
-      <FormMessage state={state} />
-      <FieldSet label="What the role will do" error={errorOf(state, 'pattern')}>
-        <div className="flex flex-col gap-2">
-          {form.patterns.map((pattern) => (
-            <Radio
-              key={pattern}
-              name="pattern"
-              value={pattern}
-              defaultChecked={typed(state, 'pattern', draft?.pattern ?? only ?? '') === pattern}
-              label={PATTERN_WORDS[pattern].name}
-              hint={PATTERN_WORDS[pattern].means}
+      <div className="with-rail">
+        <div className="flex min-w-0 flex-col gap-6 [&>[aria-live]:empty]:hidden">
+          {children}
+          <FormMessage state={state} />
+          <FieldSet label="What the role will do" error={errorOf(state, 'pattern')}>
+            <div className="flex flex-col gap-2">
+              {form.patterns.map((pattern) => (
+                <Radio
+                  key={pattern}
+                  name="pattern"
+                  value={pattern}
+                  defaultChecked={typed(state, 'pattern', draft?.pattern ?? only ?? '') === pattern}
+                  label={PATTERN_WORDS[pattern].name}
+                  hint={PATTERN_WORDS[pattern].means}
+                />
+              ))}
+            </div>
+          </FieldSet>
+          <ChoosePrincipal
+            form={form}
+            chosen={typed(state, 'as', draft ? principalValue(draft.environmentId, draft.principalId) : '')}
+            error={errorOf(state, 'as')}
+          />
+          <Field
+            label="Purpose"
+            hint="Approvers read this first: what for, how long records are kept, who sees the result."
+            error={errorOf(state, 'purpose')}
+            aside={<span className="text-12 text-ink-3 tabular-nums">{purpose.length} of 2,000</span>}
+          >
+            <Textarea
+              name="purpose"
+              rows={4}
+              maxLength={2_000}
+              defaultValue={typed(state, 'purpose', draft?.purpose ?? '')}
+              onChange={(event) => setPurpose(event.target.value)}
+              placeholder="Score card payments and hold suspicious ones before settlement."
             />
-          ))}
+          </Field>
+          <EndField
+            earliest={form.earliestEnd}
+            latest={form.latestEnd}
+            initial={typed(state, 'endsAt', draft?.endsAt ?? '')}
+            error={errorOf(state, 'endsAt')}
+          />
+          {draft && (
+            <Field label="What you changed" optional error={errorOf(state, 'comment')}>
+              <Textarea name="comment" rows={2} maxLength={2_000} defaultValue={typed(state, 'comment')} />
+            </Field>
+          )}
         </div>
-      </FieldSet>
-      <ChoosePrincipal
-        form={form}
-        chosen={typed(state, 'as', draft ? principalValue(draft.environmentId, draft.principalId) : '')}
-        error={errorOf(state, 'as')}
-      />
-      <Field
-        label="Purpose"
-        hint="Approvers read this first: what for, how long records are kept, who sees the result."
-        error={errorOf(state, 'purpose')}
-        aside={<span className="text-12 text-ink-3 tabular-nums">{purpose.length} of 2,000</span>}
-      >
-        <Textarea
-          name="purpose"
-          rows={4}
-          maxLength={2_000}
-          defaultValue={typed(state, 'purpose', draft?.purpose ?? '')}
-          onChange={(event) => setPurpose(event.target.value)}
-          placeholder="Score card payments and hold suspicious ones before settlement."
-        />
-      </Field>
-      <EndField
-        earliest={form.earliestEnd}
-        latest={form.latestEnd}
-        initial={typed(state, 'endsAt', draft?.endsAt ?? '')}
-        error={errorOf(state, 'endsAt')}
-      />
-      {draft && (
-        <Field label="What you changed" optional error={errorOf(state, 'comment')}>
-          <Textarea name="comment" rows={2} maxLength={2_000} defaultValue={typed(state, 'comment')} />
-        </Field>
-      )}
+        <aside className="min-w-0" aria-label="What happens next">
+          <NextSteps form={form} />
+        </aside>
+      </div>
       <StickyBar label="Send the request">
         <p className="grow text-12 text-ink-3 max-md:hidden">
           Sending changes nothing in AWS. Access begins when the request is approved.

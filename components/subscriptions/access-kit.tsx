@@ -4,6 +4,7 @@ import { Panel } from '@/components/ui/panel';
 import { CodeBlock } from '@/components/ui/policy-viewer';
 import type { SubscriptionState } from '@/server/subscriptions/domain/subscription-state';
 import type { SubscriptionView } from '@/server/subscriptions/view';
+import { type CodeToken, colourCode } from './code-colours';
 import { sdkProgram } from './kit-code';
 
 const active = (state: SubscriptionState) => state === 'ACTIVE';
@@ -62,7 +63,9 @@ export function AccessKit({
           )}
           <h3 className="px-4 pt-3">Node.js, AWS SDK v3</h3>
           <pre className="code overflow-x-auto px-4 pt-1 pb-3">
-            <code>{program}</code>
+            <code>
+              <Coloured program={program} />
+            </code>
           </pre>
         </div>
         <div className="flex flex-col gap-4 border-line px-4 py-3 max-lg:border-t lg:border-l">
@@ -84,4 +87,23 @@ export function AccessKit({
       </div>
     </Panel>
   );
+}
+
+const LOOKS: Record<CodeToken['kind'], string | undefined> = {
+  plain: undefined,
+  string: 'tk-string',
+  comment: 'tk-comment',
+  keyword: 'tk-key',
+};
+
+function Coloured({ program }: { readonly program: string }) {
+  let at = 0;
+  return colourCode(program).map((token) => {
+    at += token.text.length;
+    return (
+      <span key={at} className={LOOKS[token.kind]}>
+        {token.text}
+      </span>
+    );
+  });
 }

@@ -1,7 +1,5 @@
 'use client';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Undo2 } from 'lucide-react';
-import { useState } from 'react';
 import { Gates } from '@/components/requests/gates';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -31,17 +29,8 @@ export type SubscriptionDetailProps = {
   };
 };
 
-/** The page brings its own query client: nothing else on it is polled. */
-export function SubscriptionDetail(props: SubscriptionDetailProps) {
-  const [client] = useState(() => new QueryClient());
-  return (
-    <QueryClientProvider client={client}>
-      <Live {...props} />
-    </QueryClientProvider>
-  );
-}
-
-function Live({ view: made, now, actions }: SubscriptionDetailProps) {
+/** Follows the worker; only what moves is read again. */
+export function SubscriptionDetail({ view: made, now, actions }: SubscriptionDetailProps) {
   const { live, stale, refresh } = useProgress(made.live);
   const view = { ...made, live };
   const [latest, ...earlier] = live.runs;

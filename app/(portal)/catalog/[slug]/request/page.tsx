@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { NextSteps } from '@/components/requests/next-steps';
 import { RequestForm } from '@/components/requests/request-form';
 import { PageFrame } from '@/components/shell/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
@@ -41,13 +40,8 @@ export default async function AskForAccessPage({ params }: Props) {
   return (
     <PageFrame crumbs={crumbs}>
       <PageHeader title={`Ask for access to ${form.product.name}`}>For {form.project.name}.</PageHeader>
-      <div className="with-rail mt-5">
-        <div className="min-w-0">
-          <RequestForm form={form} action={submitRequestAction} backHref={`/catalog/${slug}`} />
-        </div>
-        <aside className="min-w-0" aria-label="What happens next">
-          <NextSteps form={form} />
-        </aside>
+      <div className="mt-5">
+        <RequestForm form={form} action={submitRequestAction} backHref={`/catalog/${slug}`} />
       </div>
     </PageFrame>
   );

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { NextSteps } from '@/components/requests/next-steps';
 import { RequestForm } from '@/components/requests/request-form';
 import { PageFrame } from '@/components/shell/page-frame';
 import { Notice } from '@/components/ui/notice';
@@ -37,31 +36,27 @@ export default async function ChangeRequestPage({ params }: Props) {
       ]}
     >
       <PageHeader title={`Change request ${request.number}`} />
-      <div className="with-rail mt-5">
-        <div className="min-w-0">
+      <div className="mt-5">
+        <RequestForm
+          form={form}
+          action={resubmitRequestAction}
+          backHref={href}
+          draft={{
+            number: request.number,
+            version: request.version,
+            environmentId: request.environment.id,
+            principalId: request.principal.id,
+            pattern: request.pattern,
+            purpose: request.purpose,
+            endsAt: request.endsAt.toISOString().slice(0, 10),
+          }}
+        >
           {asked && (
-            <Notice tone="warn" title={`${asked.actor} asks for changes`} className="mb-6">
+            <Notice tone="warn" title={`${asked.actor} asks for changes`}>
               <span className="whitespace-pre-line">{asked.comment}</span>
             </Notice>
           )}
-          <RequestForm
-            form={form}
-            action={resubmitRequestAction}
-            backHref={href}
-            draft={{
-              number: request.number,
-              version: request.version,
-              environmentId: request.environment.id,
-              principalId: request.principal.id,
-              pattern: request.pattern,
-              purpose: request.purpose,
-              endsAt: request.endsAt.toISOString().slice(0, 10),
-            }}
-          />
-        </div>
-        <aside className="min-w-0" aria-label="What happens next">
-          <NextSteps form={form} />
-        </aside>
+        </RequestForm>
       </div>
     </PageFrame>
   );
