@@ -1,0 +1,48 @@
+import type { OrganisationRole } from '../../kernel/actor';
+import type { MemoryTables } from '../../kernel/testing/memory-tables';
+import type { SetupLinkRepository, UserRecord, UserRepository } from '../ports';
+
+type Row = UserRecord & { readonly passwordHash: string; readonly roles: readonly OrganisationRole[] };
+
+export function memoryUsers(tables: MemoryTables): UserRepository {
+  const users = tables.table<Row>('user');
+  const change = (id: string, part: Partial<Row>) => {
+    const user = users.get(id);
+    if (user) users.set(id, { ...user, ...part });
+  };
+  return {
+    find: async (id) => users.get(id) ?? null,
+    findByEmail: async (email) => [...users.values()].find((user) => user.email === email) ?? null,
+    async insert(user) {
+      if ([...users.values()].some((other) => other.email === user.email)) return null;
+      const row: Row = { ...user, id: tables.nextId(), disabledAt: null, roles: [] };
+      users.set(row.id, row);
+      return row;
+    },
+    organisationRoles: async (id) => users.get(id)?.roles ?? [],
+    setOrganisationRoles: async (id, roles) => change(id, { roles }),
+    setDisabled: async (id, disabledAt) => change(id, { disabledAt }),
+    countAdministrators: async () =>
+      [...users.values()].filter((user) => !user.disabledAt && user.roles.includes('PLATFORM_ADMIN')).length,
+  };
+}
+
+type Link = { readonly expiresAt: Date; readonly used: boolean };
+
+export function memorySetupLinks(tables: MemoryTables): SetupLinkRepository {
+  const links = tables.table<Link>('setup-link');
+  return {
+    async insert(hash, expiresAt) {
+      links.set(hash, { expiresAt, used: false });
+    },
+    async use(hash, now) {
+      const link = links.get(hash);
+      if (!link || link.used || link.expiresAt <= now) return false;
+      links.set(hash, { ...link, used: true });
+      return true;
+    },
+    async clear() {
+      for (const [hash, link] of links) if (!link.used) links.delete(hash);
+    },
+  };
+}

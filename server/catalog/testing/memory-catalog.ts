@@ -1,0 +1,66 @@
+import type { MemoryTables } from '../../kernel/testing/memory-tables';
+import type { DataProduct } from '../domain/data-product';
+import type { DomainRecord, DomainRepository, ProductRepository } from '../ports';
+
+export function memoryProducts(
+  tables: MemoryTables,
+  live: readonly { readonly id: string; readonly number: number }[] = [],
+): ProductRepository {
+  const products = tables.table<DataProduct>('product');
+  const find = async (id: string) => products.get(id) ?? null;
+  const findWhere = async (test: (product: DataProduct) => boolean) =>
+    [...products.values()].find(test) ?? null;
+  const change = (id: string, part: Partial<DataProduct>) => {
+    const product = products.get(id);
+    if (product) products.set(id, { ...product, ...part });
+  };
+  return {
+    find,
+    lock: find,
+    findBySlug: (slug) => findWhere((product) => product.slug === slug),
+    findByStream: (streamArn) => findWhere((product) => product.streamArn === streamArn),
+    async insert(product) {
+      if (await findWhere((other) => other.streamArn === product.streamArn)) return 'stream-taken';
+      if (await findWhere((other) => other.slug === product.slug)) return 'slug-taken';
+      const row: DataProduct = {
+        ...product,
+        id: tables.nextId(),
+        lifecycle: 'DRAFT',
+        tagState: 'NONE',
+        publishedAt: null,
+        streamFacts: null,
+        streamReadAt: null,
+        version: 0,
+      };
+      products.set(row.id, row);
+      return row;
+    },
+    async save(product) {
+      const row = { ...product, version: product.version + 1 };
+      products.set(product.id, row);
+      return row;
+    },
+    saveFacts: async (id, streamFacts, streamReadAt) => change(id, { streamFacts, streamReadAt }),
+    saveTag: async (id, tagState) => change(id, { tagState }),
+    async remove(id) {
+      products.delete(id);
+    },
+    slugsLike: async (slug) =>
+      [...products.values()].map((product) => product.slug).filter((other) => other.startsWith(slug)),
+    liveSubscriptions: async () => live,
+  };
+}
+
+export function memoryDomains(tables: MemoryTables): DomainRepository {
+  const domains = tables.table<DomainRecord>('domain');
+  return {
+    find: async (id) => domains.get(id) ?? null,
+    findBySlug: async (slug) => [...domains.values()].find((domain) => domain.slug === slug) ?? null,
+    async insert(domain) {
+      if ([...domains.values()].some((other) => other.slug === domain.slug)) return null;
+      const row = { ...domain, id: tables.nextId() };
+      domains.set(row.id, row);
+      return row;
+    },
+  };
+}
