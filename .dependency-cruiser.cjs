@@ -60,7 +60,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(app|components|server)/',
-        pathNot: '^server/(sandbox|runtime)/|\\.test\\.ts$|/bench/',
+        pathNot: '^server/(sandbox|runtime)/|\\.test\\.ts$|/(bench|testing)/',
       },
       to: { path: '^server/sandbox/' },
     },

@@ -1,0 +1,102 @@
+import { GetShardIteratorCommand, KinesisClient } from '@aws-sdk/client-kinesis';
+import { MESH_REGION } from '@/server/demo/mesh/definition';
+import { type Applied, applySubscription } from '@/server/grants/use-cases/apply-subscription';
+import type { Result } from '@/server/kernel/result';
+import type { AccessPattern } from '@/server/policies/build/access-pattern';
+import { approveRequest } from '@/server/requests/use-cases/approve-request';
+import { previewPlan } from '@/server/requests/use-cases/preview-plan';
+import { submitRequest } from '@/server/requests/use-cases/submit-request';
+import type { ApplyDeps } from '../apply-ports';
+import type { PlanPreview } from '../view';
+import type { Portal } from './portal';
+import type { World } from './world';
+
+/** The value, or a failing test that says what came instead. */
+export function value<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(`expected a value, got ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+export type Ask = {
+  readonly product: string;
+  readonly role: string;
+  readonly pattern?: AccessPattern;
+  readonly endsAt?: Date;
+};
+
+const FRAUD_ROLES = ['fraud-scoring', 'fraud-replay'];
+
+export const inputFor = (portal: Portal, { product, role, pattern, endsAt }: Ask) => ({
+  productSlug: product,
+  environmentId: FRAUD_ROLES.includes(role) ? portal.environmentId : portal.analyticsEnvironmentId,
+  principalId: portal.principals[role] ?? '',
+  pattern: pattern ?? 'STANDARD_CONSUMER',
+  purpose: 'Score payments before settlement.',
+  endsAt: endsAt ?? new Date(Date.now() + 90 * 86_400_000),
+});
+
+export async function submit({ deps }: World, portal: Portal, ask: Ask): Promise<number> {
+  const actor = FRAUD_ROLES.includes(ask.role) ? portal.consumer : portal.analyst;
+  return value(await submitRequest(deps, actor, inputFor(portal, ask))).number;
+}
+
+export async function preview({ deps }: World, portal: Portal, number: number) {
+  const plan: PlanPreview = value(await previewPlan(deps, portal.producer, number));
+  if (plan.state !== 'ready') throw new Error(`no plan: ${JSON.stringify(plan)}`);
+  return plan;
+}
+
+/** Approves what the page would show; gives the subscription's number and id. */
+export async function approve(world: World, portal: Portal, number: number) {
+  const plan = await preview(world, portal, number);
+  const request = await world.db.prisma.subscriptionRequest.findUniqueOrThrow({ where: { number } });
+  const input = { number, version: request.version, planHash: plan.planHash, comment: '' };
+  const approved = value(await approveRequest(world.deps, portal.producer, input));
+  const subscription = await world.db.prisma.subscription.findUniqueOrThrow({
+    where: { number: approved.subscriptionNumber ?? -1 },
+  });
+  return { ...subscription, plan };
+}
+
+/** From the request to a subscription that the worker has not seen yet. */
+export const subscribe = async (world: World, portal: Portal, ask: Ask) =>
+  approve(world, portal, await submit(world, portal, ask));
+
+/** What the worker does with the job, with ports that may misbehave. */
+export const work = (
+  { deps }: World,
+  subscriptionId: string,
+  changed: Partial<ApplyDeps> = {},
+  lastTry = false,
+): Promise<Applied> =>
+  applySubscription({ ...deps, ...changed }, { subscriptionId, workerId: 'test', lastTry });
+
+export const stateOf = async ({ db }: World, id: string): Promise<string> =>
+  (await db.prisma.subscription.findUniqueOrThrow({ where: { id } })).state;
+
+export const grantStates = async ({ db }: World, subscriptionId: string): Promise<readonly string[]> =>
+  (await db.prisma.grant.findMany({ where: { subscriptionId }, orderBy: { kind: 'asc' } })).map(
+    ({ state }) => state,
+  );
+
+/** What the role's own SDK client gets from AWS when it starts to read: `allowed` or the error's name. */
+export async function tryToRead(role: string, streamArn: string): Promise<string> {
+  const { AWS_PROFILE: before } = process.env;
+  delete process.env.AWS_PROFILE;
+  const kinesis = new KinesisClient({ region: MESH_REGION, profile: role, maxAttempts: 1 });
+  try {
+    await kinesis.send(
+      new GetShardIteratorCommand({
+        StreamARN: streamArn,
+        ShardId: 'shardId-000000000000',
+        ShardIteratorType: 'TRIM_HORIZON',
+      }),
+    );
+    return 'allowed';
+  } catch (error) {
+    return error instanceof Error ? error.name : String(error);
+  } finally {
+    kinesis.destroy();
+    process.env.AWS_PROFILE = before;
+  }
+}
