@@ -1,9 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { ENTRIES } from './programs';
 import { runChild, WATCHED } from './run-child.mjs';
-import { buildFolder } from './source-hash.mjs';
 
 /** Builds that stay: this one, and those that may still be running. */
 const KEPT = 3;
@@ -55,13 +54,15 @@ async function buildWeb(project: string, out: string): Promise<void> {
     cpSync(join(project, 'public'), join(web, 'public'), { recursive: true });
 }
 
+/** Only one builds at a time, so every draft is left over from a build that was interrupted. */
 function removeOldBuilds(folder: string): void {
-  const builds = readdirSync(dirname(folder))
+  const others = readdirSync(dirname(folder))
     .map((name) => join(dirname(folder), name))
+    .filter((path) => path !== folder)
     .toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  for (const old of builds.filter((path) => path !== folder).slice(KEPT - 1)) {
-    rmSync(old, { recursive: true, force: true });
-  }
+  const drafts = others.filter((path) => path.endsWith('.draft'));
+  const old = others.filter((path) => !path.endsWith('.draft')).slice(KEPT - 1);
+  for (const path of [...drafts, ...old]) rmSync(path, { recursive: true, force: true });
 }
 
 /** Everything that `npm start` runs, in `folder`, which appears complete or not at all. */
@@ -75,7 +76,7 @@ export async function build(project: string, folder: string): Promise<void> {
   removeOldBuilds(folder);
 }
 
-const project = process.cwd();
-const folder = process.argv[2] ?? buildFolder(project);
-if (existsSync(folder)) console.error(`${basename(folder)} is built already.`);
-else await build(project, folder);
+// The launcher runs this, one at a time, when the folder is not there.
+const [folder] = process.argv.slice(2);
+if (!folder) throw new Error('build.ts is run by the launcher: npm run build');
+await build(process.cwd(), folder);

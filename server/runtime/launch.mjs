@@ -8,12 +8,13 @@ import { buildFolder } from './source-hash.mjs';
 
 // npm's scripts come here: `node server/runtime/launch.mjs NAME …`. Plain JavaScript until all is installed.
 
+const BUILD = 'server/runtime/build.ts';
+
 /** Programs that run from the build: they start faster and hold less memory than through the compiler. */
 const BUILT = ['start', 'web', 'worker', 'demo-consumer'];
 
 /** Programs that run from their sources. */
 const FROM_SOURCE = {
-  build: 'server/runtime/build.ts',
   dev: 'server/runtime/dev.ts',
   reset: 'server/runtime/reset.ts',
   test: 'server/runtime/test.ts',
@@ -32,7 +33,7 @@ async function build() {
   const folder = buildFolder(PROJECT);
   if (existsSync(folder)) return folder;
   console.error('Building. This happens after every change of the sources and takes about a minute …');
-  const args = [...WATCHED, '--import', 'tsx', join(PROJECT, FROM_SOURCE.build), folder];
+  const args = [...WATCHED, '--import', 'tsx', join(PROJECT, BUILD), folder];
   const { ok } = await runChild(process.execPath, args, { cwd: PROJECT });
   if (!ok) throw new StartError('The build failed; see above.');
   return folder;
@@ -57,15 +58,15 @@ async function launch(name) {
   process.chdir(PROJECT);
   if (name === 'start') refuseSecondStart();
   await ensureInstall();
-  if (BUILT.includes(name)) {
+  if (name === 'build' || BUILT.includes(name)) {
     const folder = await alone(join(PROJECT, '.data/build.lock'), 'building', build);
-    await import(pathToFileURL(join(folder, `${name}.js`)).href);
+    if (name !== 'build') await import(pathToFileURL(join(folder, `${name}.js`)).href);
     return;
   }
   const source = FROM_SOURCE[/** @type {keyof typeof FROM_SOURCE} */ (name)];
   if (!source) {
     throw new StartError(
-      `Unknown program "${name}". There are: ${[...BUILT, ...Object.keys(FROM_SOURCE)].join(', ')}.`,
+      `Unknown program "${name}". There are: ${[...BUILT, 'build', ...Object.keys(FROM_SOURCE)].join(', ')}.`,
     );
   }
   await import('tsx');
