@@ -93,7 +93,8 @@ async function readIfThere(file: string): Promise<Buffer> {
 /** Writes the live content beside the log and puts it in the log's place in one step; returns it opened to append. */
 async function compact(file: string, content: Content): Promise<{ handle: FileHandle; bytes: number }> {
   const bytes = Buffer.from([...content.changes()].map(encodeChange).join(''));
-  const handle = await open(`${file}.new`, 'a');
+  // It holds secret access keys.
+  const handle = await open(`${file}.new`, 'a', 0o600);
   await handle.appendFile(bytes);
   await handle.sync();
   await rename(`${file}.new`, file);
