@@ -2,7 +2,7 @@
 import { Archive, Clock, KeyRound, MoreHorizontal, Pencil, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button';
-import { Menu, MenuItem, MenuLink } from '@/components/ui/menu';
+import { Menu, MenuItem } from '@/components/ui/menu';
 import type { ProductPage } from '@/server/catalog/view';
 import { type ProductAct, ProductActDialog, type ProductAction } from './product-act-dialog';
 
@@ -22,6 +22,12 @@ export function ProductActionBar({
   const more = may.deprecate || may.restore || may.retire || draft;
   return (
     <>
+      {may.edit && (
+        <ButtonLink href={`/products/${product.slug}/edit`}>
+          <Pencil className="i" aria-hidden />
+          Edit
+        </ButtonLink>
+      )}
       {more && may.edit && (
         <Menu
           trigger={
@@ -30,9 +36,6 @@ export function ProductActionBar({
             </Button>
           }
         >
-          <MenuLink href={`/products/${product.slug}/edit`} icon={<Pencil className="i" aria-hidden />}>
-            Edit
-          </MenuLink>
           {may.deprecate && (
             <MenuItem icon={<Clock className="i" aria-hidden />} onSelect={() => setAct('deprecate')}>
               Deprecate
@@ -54,12 +57,6 @@ export function ProductActionBar({
             </MenuItem>
           )}
         </Menu>
-      )}
-      {may.edit && !more && (
-        <ButtonLink href={`/products/${product.slug}/edit`}>
-          <Pencil className="i" aria-hidden />
-          Edit
-        </ButtonLink>
       )}
       {may.publish && draft && (
         <Button variant="primary" onClick={() => setAct('publish')}>

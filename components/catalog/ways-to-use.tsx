@@ -11,7 +11,9 @@ const ICONS: Readonly<Record<AccessPattern, LucideIcon>> = { STANDARD_CONSUMER: 
 function limits(pattern: AccessPattern, product: ProductPage): string {
   const now = product.subscribers.byPattern[pattern];
   if (pattern === 'PRODUCER')
-    return `${plural(now, 'other role')} ${now === 1 ? 'writes' : 'write'} through Sluice.`;
+    return now === 0
+      ? 'No other role writes through Sluice yet.'
+      : `${plural(now, 'other role')} ${now === 1 ? 'writes' : 'write'} through Sluice.`;
   return now === 0
     ? 'A shard gives 2 MB/s to all its readers together; nobody reads through Sluice yet.'
     : `A shard gives 2 MB/s to all its readers together; ${plural(now, 'subscription')} ${now === 1 ? 'shares' : 'share'} it.`;
@@ -39,7 +41,7 @@ export function WaysToUse({ product }: { readonly product: ProductPage }) {
               <span className="text-right max-md:col-start-3 max-md:row-start-1">
                 {!offered ? (
                   <span className="text-12">Not offered</span>
-                ) : product.may.request ? (
+                ) : product.may.request && product.access.state !== 'YOURS' ? (
                   <ButtonLink size="sm" href={`/catalog/${product.slug}/request?pattern=${pattern}`}>
                     Request
                   </ButtonLink>

@@ -10,10 +10,19 @@ export type PageHeaderProps = {
   /** Under the title. */
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
+  /** A header inside a page that has its h1 already is no heading of its own. */
+  readonly heading?: 'h1' | 'p';
 };
 
 /** The page's one h1. */
-export function PageHeader({ title, tags, eyebrow, children, actions }: PageHeaderProps) {
+export function PageHeader({
+  title,
+  tags,
+  eyebrow,
+  children,
+  actions,
+  heading: Heading = 'h1',
+}: PageHeaderProps) {
   return (
     <header>
       {eyebrow !== undefined && (
@@ -22,7 +31,9 @@ export function PageHeader({ title, tags, eyebrow, children, actions }: PageHead
       <div className="phead">
         <div className="flex min-w-0 flex-col">
           <div className="flex flex-wrap items-center gap-2">
-            <h1 className="mr-1 min-w-0 [overflow-wrap:anywhere]">{title}</h1>
+            <Heading className="mr-1 min-w-0 [overflow-wrap:anywhere] text-20 font-title tracking-[-0.014em]">
+              {title}
+            </Heading>
             {tags}
           </div>
           {children !== undefined && (

@@ -1,0 +1,158 @@
+'use client';
+import { Search, Waves } from 'lucide-react';
+import { useState } from 'react';
+import { AwsWords } from '@/components/ui/aws-words';
+import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/choice';
+import { Input } from '@/components/ui/input';
+import { Panel } from '@/components/ui/panel';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { EmptyState, ErrorState } from '@/components/ui/state-box';
+import { HeadCell, Table } from '@/components/ui/table';
+import { StreamRow } from './stream-row';
+import type { useDiscovery } from './use-discovery';
+
+type Discovery = ReturnType<typeof useDiscovery>;
+
+export function StreamTable({
+  discovery,
+  chosen,
+  onChoose,
+}: {
+  readonly discovery: Discovery;
+  readonly chosen: string | null;
+  readonly onChoose: (streamArn: string) => void;
+}) {
+  const [words, setWords] = useState('');
+  const [published, setPublished] = useState(true);
+  const { streams, fault } = discovery;
+  const asked = words.trim().toLowerCase();
+  const shown = streams.filter(
+    (stream) =>
+      (published || stream.publishedAs === null) &&
+      (asked === '' ||
+        stream.streamName.toLowerCase().includes(asked) ||
+        Object.entries(stream.facts?.tags ?? {}).some((tag) => tag.join(' ').toLowerCase().includes(asked))),
+  );
+  if (streams.length === 0 && fault) return <Fault discovery={discovery} />;
+  return (
+    <Panel label="Streams of the account">
+      <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2.5">
+        <Input
+          size="sm"
+          className="md:max-w-[260px]"
+          leading={<Search className="i-14" aria-hidden />}
+          placeholder="Filter by name or tag"
+          aria-label="Filter by name or tag"
+          data-page-search
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <Checkbox
+          label="Show published ones"
+          checked={published}
+          onChange={(event) => setPublished(event.target.checked)}
+        />
+        <span className="ml-auto text-12 text-ink-3 max-md:hidden">sorted by name</span>
+      </div>
+      {streams.length === 0 && discovery.reading && (
+        <div className="px-4">
+          <SkeletonRows rows={6} label="Asking AWS for the streams of this account" />
+        </div>
+      )}
+      {streams.length > 0 && (
+        <Table caption="Streams of the account" cards={false}>
+          <thead>
+            <tr>
+              <HeadCell className="w-9 pr-0">
+                <span className="sr-only">Choose</span>
+              </HeadCell>
+              <HeadCell>Stream</HeadCell>
+              <HeadCell className="max-md:hidden">Capacity</HeadCell>
+              <HeadCell number>Shards</HeadCell>
+              <HeadCell className="max-md:hidden">Kept</HeadCell>
+              <HeadCell className="max-md:hidden">Encryption key</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((stream) => (
+              <StreamRow
+                key={stream.streamArn}
+                stream={stream}
+                chosen={stream.streamArn === chosen}
+                onChoose={() => onChoose(stream.streamArn)}
+              />
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {streams.length === 0 && !discovery.reading && (
+        <EmptyState framed={false} icon={<Waves className="i" aria-hidden />} title="No streams here">
+          AWS lists no streams of this account in this Region, or none of them is assigned to your project.
+        </EmptyState>
+      )}
+      {streams.length > 0 && shown.length === 0 && (
+        <p className="px-4 py-6 text-ink-2">
+          No stream matches. Clear the filter to see all {streams.length}.
+        </p>
+      )}
+      {streams.length > 0 && <Progress discovery={discovery} shown={shown.length} />}
+    </Panel>
+  );
+}
+
+/** Says how far the reading is; a fault of a later page leaves the first ones in place. */
+function Progress({ discovery, shown }: { readonly discovery: Discovery; readonly shown: number }) {
+  const { streams, reading, more, stopped, fault } = discovery;
+  const read = `${shown} shown of ${streams.length} read${more || reading ? ' so far' : ''}.`;
+  return (
+    <div className="flex flex-wrap items-center gap-2.5 border-t border-line px-4 py-2.5 text-ink-2">
+      {reading && <span className="spin text-ink-3" aria-hidden />}
+      <span className="tabular-nums" aria-live="polite">
+        {read}{' '}
+        {fault
+          ? `${fault.title}; the rest is not read.`
+          : stopped
+            ? 'Stopped; AWS has more.'
+            : more || reading
+              ? 'More are coming.'
+              : 'That is all AWS lists.'}
+      </span>
+      <span className="ml-auto">
+        {(fault || stopped) && more ? (
+          <Button size="sm" onClick={discovery.goOn}>
+            Read on
+          </Button>
+        ) : reading && more ? (
+          <Button size="sm" onClick={discovery.stop}>
+            Stop
+          </Button>
+        ) : (
+          <Button size="sm" onClick={discovery.again} disabled={reading}>
+            Read again
+          </Button>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function Fault({ discovery }: { readonly discovery: Discovery }) {
+  const { fault } = discovery;
+  if (!fault) return null;
+  return (
+    <ErrorState
+      title={fault.title}
+      action={
+        <Button onClick={discovery.again} busy={discovery.reading} busyLabel="Asking">
+          Try again
+        </Button>
+      }
+    >
+      <p>
+        {fault.cause} {fault.remedy}
+      </p>
+      {fault.awsWords && <AwsWords text={fault.awsWords} />}
+    </ErrorState>
+  );
+}
