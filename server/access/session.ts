@@ -10,7 +10,7 @@ import { clientAddress } from './domain/client-address';
 import { allowedOrigins, isOwnOrigin } from './domain/origin';
 
 /** Header in which the proxy tells pages their own path, to come back to after signing in. */
-export const PATH_HEADER = 'x-pathname';
+export const PATH_HEADER = 'x-sluice-path';
 
 /** Who asks, with roles as they are now; null when nobody is signed in. Looked up once for each request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
