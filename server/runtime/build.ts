@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSyn
 import { dirname, join } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { ENTRIES } from './programs';
-import { runChild, WATCHED } from './run-child.mjs';
+import { runChild } from './run-child.mjs';
 
 /** Builds that stay: this one, and those that may still be running. */
 const KEPT = 3;
@@ -35,7 +35,7 @@ async function runNextBuild(project: string): Promise<void> {
   // Pages are rendered on request; a build must not depend on whoever builds.
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   delete env.DATABASE_URL;
-  const { ok, output } = await runChild(process.execPath, [...WATCHED, next, 'build'], {
+  const { ok, output } = await runChild(process.execPath, [next, 'build'], {
     cwd: project,
     env,
     quiet: true,

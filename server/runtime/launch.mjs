@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { alone, ensureInstall, PROJECT, StartError } from './ensure-install.mjs';
 import { holderOf } from './process-lock.mjs';
-import { runChild, WATCHED } from './run-child.mjs';
+import { runWatched } from './run-child.mjs';
 import { buildFolder } from './source-hash.mjs';
 
 // npm's scripts come here: `node server/runtime/launch.mjs NAME …`. Plain JavaScript until all is installed.
@@ -33,8 +33,8 @@ async function build() {
   const folder = buildFolder(PROJECT);
   if (existsSync(folder)) return folder;
   console.error('Building. This happens after every change of the sources and takes about a minute …');
-  const args = [...WATCHED, '--import', 'tsx', join(PROJECT, BUILD), folder];
-  const { ok } = await runChild(process.execPath, args, { cwd: PROJECT });
+  const args = ['--import', 'tsx', join(PROJECT, BUILD), folder];
+  const { ok } = await runWatched(args, { cwd: PROJECT });
   if (!ok) throw new StartError('The build failed; see above.');
   return folder;
 }

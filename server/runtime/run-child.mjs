@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process';
 
 // Plain JavaScript: installing and building come before TypeScript.
 
-/** Arguments with which node notices that its parent is gone. */
-export const WATCHED = ['--import', new URL('./parent-watch.mjs', import.meta.url).href];
+const WATCH = new URL('./parent-watch.mjs', import.meta.url).href;
 
 /**
  * Runs a program to its end and never leaves it behind: a request to stop this process is passed on first.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, quiet?: boolean, shell?: boolean }} options `quiet` keeps what it
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, quiet?: boolean, shell?: boolean, channel?: boolean }} options `quiet` keeps what it
  * prints for the answer instead of the terminal
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
@@ -20,7 +19,7 @@ export function runChild(command, args, options) {
       cwd: options.cwd,
       env: options.env ?? process.env,
       shell: options.shell ?? false,
-      stdio: ['ignore', print, print, 'ipc'],
+      stdio: options.channel ? ['ignore', print, print, 'ipc'] : ['ignore', print, print],
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -46,3 +45,11 @@ export function runChild(command, args, options) {
     });
   });
 }
+
+/**
+ * The same for a node program of ours, which also ends when this process is killed.
+ * @param {readonly string[]} args
+ * @param {{ cwd: string }} options
+ */
+export const runWatched = (args, options) =>
+  runChild(process.execPath, ['--import', WATCH, ...args], { ...options, channel: true });
