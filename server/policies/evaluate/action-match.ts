@@ -17,6 +17,11 @@ function actionPatternMatches(pattern: string, action: string): boolean {
   if (pattern === '*' || pattern === '*:*') return true;
   const text = pattern.toLowerCase();
   const operation = text.indexOf(':') + 1;
-  if (operation === 0 || !action.startsWith(text.slice(0, operation))) return false;
+  if (operation === 0 || !samePrefix(text, action, operation)) return false;
   return stretchMatches({ text }, operation, text.length, action, operation, action.length);
+}
+
+function samePrefix(one: string, other: string, length: number): boolean {
+  for (let at = 0; at < length; at++) if (one.charCodeAt(at) !== other.charCodeAt(at)) return false;
+  return true;
 }

@@ -12,6 +12,7 @@ const COLONS_BETWEEN_PARTS = 5;
  */
 export function matchesResourceArn(pattern: Pattern, resource: string): boolean {
   if (pattern.text === '*' || pattern.text === resource) return true;
+  if (!/[*?]/.test(pattern.text) && isWhole(pattern.text)) return false;
   return matchesPartByPart(pattern, resource) || matchesSpanning(pattern, resource);
 }
 

@@ -3,32 +3,24 @@ import type { AuthorizationRequest, CallingPrincipal } from './request';
 /** Looks a condition key up without regard to case; undefined means that the request does not carry it. */
 export type RequestContext = { readonly valuesOf: (key: string) => readonly string[] | undefined };
 
-type Values = ReadonlyMap<string, string | readonly string[]>;
+/** Keys that the caller gave win over derived ones, and a key with an empty list counts as not there. */
+export const contextOf = (request: AuthorizationRequest): RequestContext => ({
+  valuesOf: (key) => {
+    const name = key.toLowerCase();
+    const value = givenValue(request.context, name) ?? derived(name, request);
+    if (typeof value === 'string') return [value];
+    return value?.length === 0 ? undefined : value;
+  },
+});
 
-/**
- * Keys that the caller gave win over derived ones, and a key with an empty list counts as not there. Made ready only
- * when a condition or a variable asks for a key: most statements are settled before.
- */
-export function contextOf(request: AuthorizationRequest): RequestContext {
-  let given: Values | undefined;
-  return {
-    valuesOf: (key) => {
-      given ??= byLowerCase(request.context);
-      const name = key.toLowerCase();
-      const value = given.get(name) ?? derived(name, request);
-      if (typeof value === 'string') return [value];
-      return value?.length === 0 ? undefined : value;
-    },
-  };
-}
-
-function byLowerCase(context: AuthorizationRequest['context']): Values {
-  const values = new Map<string, string | readonly string[]>();
-  for (const key in context) {
-    const value = context[key];
-    if (value !== undefined) values.set(key.toLowerCase(), value);
-  }
-  return values;
+/** A request has few keys, and few of them are as long as the wanted one: no index is needed. */
+function givenValue(
+  context: AuthorizationRequest['context'],
+  name: string,
+): string | readonly string[] | undefined {
+  for (const key in context)
+    if (key.length === name.length && key.toLowerCase() === name) return context[key];
+  return undefined;
 }
 
 /** IAM user guide, "Global condition keys": what follows from who calls and whose resource it is. */

@@ -1,5 +1,5 @@
 import { contextOf } from './context';
-import { type LayerMatches, matchLayer, matchResourcePolicy, type Question } from './layers';
+import { allowsOf, type Question, resourceAllowsOf } from './layers';
 import { type AllowPath, allowPaths } from './paths';
 import type { AuthorizationRequest, Decision, PolicyLayer, PolicySet, StatementReference } from './request';
 
@@ -14,50 +14,44 @@ export function evaluate(request: AuthorizationRequest, policies: PolicySet): De
     context: contextOf(request),
     hasBoundary: policies.boundary !== undefined,
   };
-  const control = (policies.serviceControl ?? []).map((level) =>
-    matchLayer(question, 'service-control', level),
-  );
-  const resource = policies.resource ? matchResourcePolicy(question, policies.resource) : NO_RESOURCE_POLICY;
-  const identity = matchLayer(question, 'identity', policies.identity);
-  const boundary = policies.boundary ? [matchLayer(question, 'boundary', [policies.boundary])] : UNLIMITED;
-  const session = policies.session ? [matchLayer(question, 'session', policies.session)] : UNLIMITED;
-
   const denies: StatementReference[] = [];
-  for (const layer of [...control, resource, identity, ...boundary, ...session])
-    if (layer.denies.length > 0) denies.push(...layer.denies);
+  const control = policies.serviceControl?.map((level) =>
+    allowsOf(question, 'service-control', level, denies),
+  );
+  const resource = policies.resource ? resourceAllowsOf(question, policies.resource, denies) : [];
+  const identity = allowsOf(question, 'identity', policies.identity, denies);
+  const boundary = policies.boundary && allowsOf(question, 'boundary', [policies.boundary], denies);
+  const session = policies.session && allowsOf(question, 'session', policies.session, denies);
   if (denies.length > 0) return { outcome: 'explicit-deny', decidedBy: denies, missing: [] };
 
-  const limits = {
+  const limits: Limits = {
     // The root user has every permission that nothing takes away.
     identity: request.principal.kind === 'root' ? UNLIMITED : [identity],
-    boundary,
-    session,
-    'service-control': control,
+    boundary: boundary ? [boundary] : UNLIMITED,
+    session: session ? [session] : UNLIMITED,
+    'service-control': control ?? UNLIMITED,
   };
-  return bestOf(allowPaths(request, resource.allows).map((path) => decide(path, limits)));
+  const [first, ...others] = allowPaths(request, resource);
+  return others.map((path) => decide(path, limits)).reduce(better, decide(first, limits));
 }
 
-const NO_RESOURCE_POLICY = { allows: [], denies: [] } as const;
-
-/** A layer that is not there limits nothing: each of its none levels allows. */
-const UNLIMITED: readonly LayerMatches[] = [];
-type Limits = Readonly<Record<Exclude<PolicyLayer, 'resource'>, readonly LayerMatches[]>>;
+/** The allows of each level of a layer. A layer that is not there has no level, so it limits nothing. */
+type Limits = Readonly<Record<Exclude<PolicyLayer, 'resource'>, readonly (readonly StatementReference[])[]>>;
+const UNLIMITED: Limits['boundary'] = [];
 
 function decide({ needs, resourceAllows }: AllowPath, limits: Limits): Decision {
-  const missing = needs.filter((layer) =>
-    layer === 'resource'
-      ? resourceAllows.length === 0
-      : limits[layer].some((level) => level.allows.length === 0),
-  );
-  if (missing.length > 0) return { outcome: 'implicit-deny', decidedBy: [], missing };
-  const decidedBy: StatementReference[] = resourceAllows.map((allow) => allow.statement);
-  for (const layer of needs)
-    if (layer !== 'resource') for (const level of limits[layer]) decidedBy.push(...level.allows);
-  return { outcome: 'allowed', decidedBy, missing };
+  const missing: PolicyLayer[] = [];
+  const decidedBy = resourceAllows.map((allow) => allow.statement);
+  for (const layer of needs) {
+    const levels = layer === 'resource' ? [decidedBy] : limits[layer];
+    if (levels.some((allows) => allows.length === 0)) missing.push(layer);
+    else if (layer !== 'resource') for (const allows of levels) decidedBy.push(...allows);
+  }
+  return missing.length > 0
+    ? { outcome: 'implicit-deny', decidedBy: [], missing }
+    : { outcome: 'allowed', decidedBy, missing };
 }
 
 /** An allow if there is one, else the denial that lacks least: it says best what would help. */
-const bestOf = (decisions: readonly Decision[]): Decision =>
-  decisions.reduce((best, decision) =>
-    best.outcome === 'allowed' || best.missing.length <= decision.missing.length ? best : decision,
-  );
+const better = (one: Decision, other: Decision): Decision =>
+  one.outcome === 'allowed' || one.missing.length <= other.missing.length ? one : other;

@@ -4,7 +4,7 @@ import { conditionsHold } from './condition/conditions';
 import type { RequestContext } from './context';
 import { matchesPrincipal, type NamedAs } from './principal-match';
 import type { AuthorizationRequest, NamedPolicy, PolicyLayer, StatementReference } from './request';
-import { matchesResource } from './resource-match';
+import { matchesResource, type ResourceScope } from './resource-match';
 import { hasVariables } from './variables';
 
 /** A request made ready to be held against statements. */
@@ -18,67 +18,59 @@ export type Question = {
 
 export type ResourceAllow = { readonly statement: StatementReference; readonly namedAs: NamedAs };
 
-/** The statements of one layer that apply to the request. */
-export type LayerMatches = {
-  readonly allows: readonly StatementReference[];
-  readonly denies: readonly StatementReference[];
-};
-
-/** Identity, boundary, session and service control policies have no principal: who they hang on is the caller. */
-export function matchLayer(
+/**
+ * The allowing statements of one layer; its denying ones are added to `denies`. Identity, boundary, session and
+ * service control policies have no principal: who they hang on is the caller.
+ */
+export function allowsOf(
   question: Question,
   layer: PolicyLayer,
   policies: readonly NamedPolicy[],
-): LayerMatches {
+  denies: StatementReference[],
+): readonly StatementReference[] {
   const allows: StatementReference[] = [];
-  const denies: StatementReference[] = [];
-  for (const policy of policies) {
-    const applies = applicability(question, policy.document, false);
+  for (const { name, document } of policies) {
+    const scope = scopeOf(question, document, false);
     let index = 0;
-    for (const statement of statementsOf(policy.document)) {
-      if (applies(statement))
-        (statement.Effect === 'Deny' ? denies : allows).push(
-          referenceTo(layer, policy.name, statement, index),
-        );
+    for (const statement of statementsOf(document)) {
+      if (applies(statement, question, scope))
+        (statement.Effect === 'Deny' ? denies : allows).push(referenceTo(layer, name, statement, index));
       index++;
     }
   }
-  return { allows, denies };
+  return allows;
 }
 
-/** A resource policy says of each statement whom it means. */
-export function matchResourcePolicy(
+/** The same for a resource policy, which says of each statement whom it means. */
+export function resourceAllowsOf(
   question: Question,
-  policy: NamedPolicy,
-): { readonly allows: readonly ResourceAllow[]; readonly denies: readonly StatementReference[] } {
+  { name, document }: NamedPolicy,
+  denies: StatementReference[],
+): readonly ResourceAllow[] {
   const allows: ResourceAllow[] = [];
-  const denies: StatementReference[] = [];
-  const applies = applicability(question, policy.document, true);
+  const scope = scopeOf(question, document, true);
   let index = -1;
-  for (const statement of statementsOf(policy.document)) {
+  for (const statement of statementsOf(document)) {
     index++;
     const namedAs = matchesPrincipal(statement, question.request.principal, question.hasBoundary);
-    if (namedAs === null || !applies(statement)) continue;
-    const reference = referenceTo('resource', policy.name, statement, index);
+    if (namedAs === null || !applies(statement, question, scope)) continue;
+    const reference = referenceTo('resource', name, statement, index);
     if (statement.Effect === 'Deny') denies.push(reference);
     else allows.push({ statement: reference, namedAs });
   }
-  return { allows, denies };
+  return allows;
 }
 
-function applicability(
-  question: Question,
-  document: PolicyDocument,
-  attached: boolean,
-): (statement: Statement) => boolean {
-  const { context, action, request } = question;
-  const variables = hasVariables(document.Version);
-  const scope = { context, variables, attached };
-  return (statement) =>
-    matchesAction(statement, action) &&
-    matchesResource(statement, request.resource, scope) &&
-    conditionsHold(statement.Condition, context, variables);
-}
+const scopeOf = ({ context }: Question, { Version }: PolicyDocument, attached: boolean): ResourceScope => ({
+  context,
+  variables: hasVariables(Version),
+  attached,
+});
+
+const applies = (statement: Statement, question: Question, scope: ResourceScope): boolean =>
+  matchesAction(statement, question.action) &&
+  matchesResource(statement, question.request.resource, scope) &&
+  conditionsHold(statement.Condition, question.context, scope.variables);
 
 const referenceTo = (
   layer: PolicyLayer,

@@ -30,17 +30,17 @@ const FORMS = Object.keys(STILL_NEEDED) as readonly NamedAs[];
 export function allowPaths(
   request: AuthorizationRequest,
   resourceAllows: readonly ResourceAllow[],
-): readonly AllowPath[] {
+): readonly [AllowPath, ...AllowPath[]] {
   const both: AllowPath = { needs: BY_BOTH, resourceAllows };
   // Across accounts both sides must allow, however the principal is named.
   if (request.principal.accountId !== request.resourceAccountId) return [both];
   const alone = resourcePolicyIsRequired(request) ? both : { needs: BY_IDENTITY, resourceAllows: [] };
   if (resourceAllows.length === 0) return [alone];
-  const named = FORMS.map((form) => ({
+  const [first, ...others] = FORMS.map((form) => ({
     needs: STILL_NEEDED[form],
     resourceAllows: resourceAllows.filter((allow) => allow.namedAs === form),
   })).filter((path) => path.resourceAllows.length > 0);
-  return [...named, alone];
+  return first ? [first, ...others, alone] : [alone];
 }
 
 const ROLE = /^arn:[^:]*:iam::[^:]*:role\//;
@@ -48,6 +48,6 @@ const KEY = /^arn:[^:]*:kms:[^:]*:[^:]*:key\//;
 
 /** A role trusts nobody, its own account included, unless its trust policy says so; a KMS key likewise. */
 function resourcePolicyIsRequired({ action, resource }: AuthorizationRequest): boolean {
-  if (/^sts:/i.test(action)) return ROLE.test(resource);
-  return /^kms:/i.test(action) && KEY.test(resource);
+  const service = action.slice(0, 4).toLowerCase();
+  return (service === 'sts:' && ROLE.test(resource)) || (service === 'kms:' && KEY.test(resource));
 }

@@ -86,3 +86,39 @@ function shuffled<T>(choices: Choices, items: readonly T[]): readonly T[] {
   const keyed = items.map((item) => ({ item, key: choices.below(1_000_000) }));
   return keyed.toSorted((left, right) => left.key - right.key).map(({ item }) => item);
 }
+
+const FOREIGN: readonly [Statement, ...Statement[]] = [
+  {
+    Sid: 'Logs',
+    Effect: 'Allow',
+    Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    Resource: 'arn:aws:logs:*:*:*',
+  },
+  { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::config-${aws:PrincipalAccount}/*' },
+  {
+    Sid: 'Leases',
+    Effect: 'Allow',
+    Action: ['dynamodb:DescribeTable', 'dynamodb:PutItem', 'dynamodb:Scan', 'dynamodb:UpdateItem'],
+    Resource: 'arn:aws:dynamodb:*:*:table/leases',
+  },
+  {
+    Effect: 'Allow',
+    Action: 'cloudwatch:PutMetricData',
+    Resource: '*',
+    Condition: { StringEquals: { 'cloudwatch:namespace': 'Consumers' } },
+  },
+  { Sid: 'NoAdministration', Effect: 'Deny', Action: ['iam:*', 'organizations:*'], Resource: '*' },
+];
+
+/** What a role in use carries besides: up to two policies about other things. */
+export function foreignPolicies(scene: Scene): readonly PolicyText[] {
+  return Array.from({ length: scene.choices.below(3) }, (_, index) =>
+    policyText(
+      scene,
+      `foreign ${index}`,
+      [scene.choices.pick(FOREIGN), scene.choices.pick(FOREIGN)].filter(distinct),
+    ),
+  );
+}
+
+const distinct = <T>(item: T, index: number, all: readonly T[]): boolean => all.indexOf(item) === index;

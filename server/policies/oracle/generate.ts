@@ -9,6 +9,7 @@ import {
   OPERATORS,
 } from './generate-conditions';
 import {
+  foreignPolicies,
   notPrincipalDeny,
   policyText,
   resourceStatementFor,
@@ -185,7 +186,7 @@ function policiesFor(
   const session = caller.kind === 'role-session' ? layer('session policy', 0.1) : undefined;
   const control = layer('service control', 0.08);
   return {
-    identity: [policyText(scene, 'identity', identity)],
+    identity: [policyText(scene, 'identity', identity), ...foreignPolicies(scene)],
     ...(resource.length > 0 ? { resource: policyText(scene, 'resource', resource) } : {}),
     ...(boundary ? { boundary } : {}),
     ...(session ? { session } : {}),

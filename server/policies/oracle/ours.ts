@@ -7,10 +7,10 @@ import type { OracleCase, PolicyText } from './oracle-case';
 export function askOurs(asked: OracleCase): Decision['outcome'] {
   const policies: PolicySet = {
     identity: asked.identity.map(parsed),
-    ...(asked.boundary ? { boundary: parsed(asked.boundary) } : {}),
-    ...(asked.session ? { session: [parsed(asked.session)] } : {}),
-    ...(asked.resource ? { resource: parsed(asked.resource) } : {}),
-    ...(asked.serviceControl ? { serviceControl: asked.serviceControl.map((level) => [parsed(level)]) } : {}),
+    boundary: asked.boundary && parsed(asked.boundary),
+    session: asked.session && [parsed(asked.session)],
+    resource: asked.resource && parsed(asked.resource),
+    serviceControl: asked.serviceControl?.map((level) => [parsed(level)]),
   };
   return evaluate(asked.request, policies).outcome;
 }

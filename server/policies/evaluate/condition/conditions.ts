@@ -45,13 +45,18 @@ function holds(
     return operator.negated && set === null;
   }
   const patterns = patternsOf(operator, wanted, variables);
-  const fits = (value: string) =>
-    patterns.some((pattern) => operator.matches(value, pattern)) !== operator.negated;
   // A multivalued key needs a set operator.
-  if (set === null) return given.length === 1 && given.every(fits);
+  if (set === null) return given.length === 1 && given.every((value) => fits(operator, value, patterns));
   // An empty string is an empty set (IAM user guide, "Set operators").
   const values = given.filter((value) => value !== '');
-  return set === 'for-all-values' ? values.every(fits) : values.some(fits);
+  return set === 'for-all-values'
+    ? values.every((value) => fits(operator, value, patterns))
+    : values.some((value) => fits(operator, value, patterns));
+}
+
+function fits(operator: Operator, value: string, patterns: readonly Pattern[]): boolean {
+  for (const pattern of patterns) if (operator.matches(value, pattern)) return !operator.negated;
+  return operator.negated;
 }
 
 const wantsNull = (wanted: Wanted, absent: boolean): boolean =>

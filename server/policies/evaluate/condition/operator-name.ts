@@ -22,19 +22,21 @@ const IF_EXISTS: readonly [suffix: string, ifExists: boolean][] = [
   ['IfExists', true],
 ];
 
-/** Every way to write an operator. Set operators and IfExists go with each operator but Null. */
+/** Every way to write an operator, by its documented spelling. Set operators and IfExists go with each operator but Null. */
 const WRITTEN: ReadonlyMap<string, WrittenOperator> = new Map([
-  ['null', { kind: 'null' }],
+  ['Null', { kind: 'null' }],
   ...Object.entries(OPERATORS).flatMap(([name, operator]) =>
     SETS.flatMap(([prefix, set]) =>
       IF_EXISTS.map(([suffix, ifExists]): [string, WrittenOperator] => [
-        `${prefix}${name}${suffix}`.toLowerCase(),
+        `${prefix}${name}${suffix}`,
         { kind: 'comparison', operator, ifExists, set },
       ]),
     ),
   ),
 ]);
 
-/** Names compare without case. Undefined when there is no such operator. */
-export const parseOperatorName = (written: string): WrittenOperator | undefined =>
-  WRITTEN.get(written.toLowerCase());
+const WITHOUT_CASE: typeof WRITTEN = new Map([...WRITTEN].map(([name, it]) => [name.toLowerCase(), it]));
+
+/** Names compare without case, though nearly all are written as documented. Undefined: there is no such operator. */
+export const parseOperatorName = (name: string): WrittenOperator | undefined =>
+  WRITTEN.get(name) ?? WITHOUT_CASE.get(name.toLowerCase());
