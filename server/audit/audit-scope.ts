@@ -1,5 +1,6 @@
 import { may } from '../access/permissions';
 import type { Prisma, PrismaClient } from '../db/generated/client';
+import { literal } from '../db/like';
 import type { Actor } from '../kernel/actor';
 import type { AuditFilters } from './schema';
 
@@ -27,7 +28,8 @@ export async function auditWhere(
   filters: AuditFilters,
 ): Promise<Prisma.AuditEventWhereInput> {
   const conditions: Prisma.AuditEventWhereInput[] = [auditScope(actor), time(filters)];
-  if (filters.actor) conditions.push({ actorLabel: { contains: filters.actor, mode: 'insensitive' } });
+  if (filters.actor)
+    conditions.push({ actorLabel: { contains: literal(filters.actor), mode: 'insensitive' } });
   if (filters.type) conditions.push({ type: filters.type });
   if (filters.subjectType) conditions.push({ subjectType: filters.subjectType });
   if (filters.subjectId) conditions.push({ subjectId: filters.subjectId });
@@ -40,7 +42,7 @@ export async function auditWhere(
     conditions.push(project ? { projectId: project.id } : { id: -1 });
   }
   if (filters.text) {
-    const contains = { contains: filters.text, mode: 'insensitive' } as const;
+    const contains = { contains: literal(filters.text), mode: 'insensitive' } as const;
     conditions.push({
       OR: [{ subjectLabel: contains }, { subjectId: contains }, { type: contains }, { actorLabel: contains }],
     });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isMember } from '../access/permissions';
 import type { PrismaClient } from '../db/generated/client';
+import { literal } from '../db/like';
 import type { Actor } from '../kernel/actor';
 import { decodePlace, encodePlace, matchedFields, termsOf } from './domain/search-terms';
 import { facetsOf } from './facets';
@@ -138,7 +139,7 @@ export async function findProducts(
 ): Promise<readonly ProductHit[]> {
   const wanted = text.trim().slice(0, 100);
   if (wanted === '') return [];
-  const contains = { contains: wanted, mode: 'insensitive' } as const;
+  const contains = { contains: literal(wanted), mode: 'insensitive' } as const;
   const products = await db.dataProduct.findMany({
     where: {
       AND: [

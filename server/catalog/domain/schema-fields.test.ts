@@ -4,7 +4,7 @@ import { fieldNamesOf, fieldsOf } from './schema-fields';
 const lines = (schema: unknown) =>
   fieldsOf(schema).map((field) => `${field.path}: ${field.type}${field.required ? '' : '?'}`);
 
-test.each([
+test.each<{ name: string; schema: unknown; expected: string[] }>([
   { name: 'nothing', schema: null, expected: [] },
   { name: 'a schema without properties', schema: { type: 'string' }, expected: [] },
   {
