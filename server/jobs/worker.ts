@@ -65,13 +65,19 @@ export async function startWorker(options: {
     repeat(() => unlockDeadWorkers(deps), UNLOCK_EVERY_MS, told('unlocking dead workers')),
     repeat(() => sweep(deps), SWEEP_EVERY_MS, told('sweep')),
   ];
+  // Beats on until the last job is finished: a worker that falls silent loses its jobs to others.
+  const ended = runner.promise.finally(async () => {
+    await Promise.all(rounds.map((round) => round.stop()));
+    await deps.db.workerHeartbeat.deleteMany({ where: { workerId: id } });
+  });
+  // Whoever stops or watches the worker hears of a failure; nobody has to.
+  ended.catch(() => undefined);
   return {
     id,
-    ended: runner.promise,
+    ended,
     async stop() {
-      await Promise.all(rounds.map((round) => round.stop()));
       await runner.stop();
-      await deps.db.workerHeartbeat.deleteMany({ where: { workerId: id } });
+      await ended;
     },
   };
 }

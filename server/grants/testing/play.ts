@@ -8,7 +8,7 @@ import { previewPlan } from '@/server/requests/use-cases/preview-plan';
 import { submitRequest } from '@/server/requests/use-cases/submit-request';
 import type { ApplyDeps } from '../apply-ports';
 import type { PlanPreview } from '../view';
-import type { Portal } from './portal';
+import type { Place, Portal } from './portal';
 import type { World } from './world';
 
 /** The value, or a failing test that says what came instead. */
@@ -35,12 +35,12 @@ export const inputFor = (portal: Portal, { product, role, pattern, endsAt }: Ask
   endsAt: endsAt ?? new Date(Date.now() + 90 * 86_400_000),
 });
 
-export async function submit({ deps }: World, portal: Portal, ask: Ask): Promise<number> {
+export async function submit({ deps }: Place, portal: Portal, ask: Ask): Promise<number> {
   const actor = FRAUD_ROLES.includes(ask.role) ? portal.consumer : portal.analyst;
   return value(await submitRequest(deps, actor, inputFor(portal, ask))).number;
 }
 
-export async function preview({ deps }: World, portal: Portal, number: number) {
+export async function preview({ deps }: Place, portal: Portal, number: number) {
   const plan: PlanPreview = value(await previewPlan(deps, portal.producer, number));
   if (plan.state !== 'ready') throw new Error(`no plan: ${JSON.stringify(plan)}`);
   return plan;

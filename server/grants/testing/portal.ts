@@ -1,9 +1,13 @@
 import { targetOf } from '@/server/accounts/domain/account';
+import type { PrismaClient } from '@/server/db/generated/client';
 import { demoExternalId, MESH_ACCOUNTS, MESH_REGION, spokeRoleArn } from '@/server/demo/mesh/definition';
+import type { Deps } from '@/server/deps';
 import type { Actor, OrganisationRole, ProjectRole } from '@/server/kernel/actor';
 import { roleArn, streamArn } from '@/server/kernel/arn';
 import { PRODUCT_TAG_KEY } from '@/server/policies/build/live-grant';
-import type { World } from './world';
+
+/** Where a portal is seeded: any database and the AWS of this process. */
+export type Place = { readonly deps: Deps; readonly db: { readonly prisma: PrismaClient } };
 
 export const PAYMENTS = '333344445555';
 export const FRAUD = '555566667777';
@@ -29,7 +33,7 @@ export type Portal = {
 };
 
 async function person(
-  { db }: World,
+  { db }: Place,
   name: string,
   roles: { organisation?: OrganisationRole[]; memberships?: { projectId: string; roles: ProjectRole[] }[] },
 ): Promise<Actor> {
@@ -58,7 +62,7 @@ async function person(
 
 /** An environment whose roles were found usable, as the check of environments leaves them. */
 async function environment(
-  { db, deps }: World,
+  { db, deps }: Place,
   projectId: string,
   accountId: string,
   roles: readonly string[],
@@ -84,7 +88,7 @@ async function environment(
   return { id: row.id, principals };
 }
 
-export async function seedPortal(world: World): Promise<Portal> {
+export async function seedPortal(world: Place): Promise<Portal> {
   const { prisma } = world.db;
   const project = (slug: string, name: string) => prisma.project.create({ data: { slug, name } });
   const [payments, fraud, analytics] = await Promise.all([
