@@ -1,5 +1,5 @@
 import Ajv from 'ajv';
-import Ajv2020 from 'ajv/dist/2020';
+import Ajv2020 from 'ajv/dist/2020.js';
 import { err, ok, type Result } from '../kernel/result';
 
 const MAX_DEPTH = 64;

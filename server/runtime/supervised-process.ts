@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, s
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Variables } from './child-environment';
+import { StartError } from './start-error';
 
 export type ProcessPlan = {
   /** What people call it in messages. */
@@ -126,7 +127,7 @@ export function supervise(
       const hopeless = starts > STARTS_BEFORE_READY;
       if (hopeless || Date.now() > deadline) {
         const what = hopeless ? 'ends as soon as it starts' : 'does not become ready';
-        throw new Error(`The ${plan.name} ${what}. Its log is ${plan.log}:\n${lastLines(plan.log)}`);
+        throw new StartError(`The ${plan.name} ${what}. Its log is ${plan.log}:\n${lastLines(plan.log)}`);
       }
     }
   }
@@ -156,6 +157,6 @@ export async function runToEnd(plan: ProcessPlan, signal: AbortSignal): Promise<
   const end = await endOf(child);
   signal.removeEventListener('abort', stop);
   if (end !== 'exit code 0' && !signal.aborted) {
-    throw new Error(`The ${plan.name} failed (${end}). Its log is ${plan.log}:\n${lastLines(plan.log)}`);
+    throw new StartError(`The ${plan.name} failed (${end}). Its log is ${plan.log}:\n${lastLines(plan.log)}`);
   }
 }
