@@ -15,7 +15,10 @@ export async function loadActor(
       name: true,
       disabledAt: true,
       organisationRoles: { select: { role: true } },
-      memberships: { select: { projectId: true, role: true } },
+      memberships: {
+        select: { projectId: true, role: true },
+        orderBy: [{ projectId: 'asc' }, { role: 'asc' }],
+      },
     },
   });
   if (!user || user.disabledAt) return null;

@@ -3,7 +3,7 @@ import { clientAddress, PEER_HEADER } from './client-address';
 
 const headers = (values: Record<string, string>) => (name: string) => values[name] ?? null;
 
-test.each([
+test.each<{ name: string; proxies: number; values: Record<string, string>; expected: string | undefined }>([
   { name: 'the socket', proxies: 0, values: { [PEER_HEADER]: '10.0.0.9' }, expected: '10.0.0.9' },
   {
     name: 'IPv4 in IPv6 clothes',

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { closeDatabase, database } from '../db/client';
+import { createTestDatabase, type TestDatabase } from '../db/testing/database';
+import { deps } from '../deps';
+import type { Actor } from '../kernel/actor';
+import { actorWith } from '../kernel/testing/fixed';
+import { createProject } from '../projects/use-cases/create-project';
+import { setMemberRoles } from '../projects/use-cases/set-member-roles';
+import { loadActor } from './actor-query';
+import { auth } from './auth';
+import { handleAuth } from './auth-handler';
+import { PEER_HEADER } from './domain/client-address';
+import { completeSetup } from './use-cases/complete-setup';
+import { createSetupLink } from './use-cases/create-setup-link';
+import { createUser } from './use-cases/create-user';
+import { setUserDisabled } from './use-cases/set-user-disabled';
+
+const ORIGIN = 'http://127.0.0.1:3999';
+const PASSWORD = 'a password of some length';
+const admin: Actor = actorWith({ organisation: ['PLATFORM_ADMIN'] });
+
+let db: TestDatabase;
+let address = 0;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  vi.stubEnv('DATABASE_URL', db.url);
+  vi.stubEnv('SLUICE_SECRET', 'a-secret-of-more-than-thirty-two-characters');
+  vi.stubEnv('SLUICE_PORT', '3999');
+  vi.stubEnv('SLUICE_URL', '');
+  for (const name of ['consumer', 'disabled']) await create(name);
+});
+afterAll(async () => {
+  await closeDatabase();
+  vi.unstubAllEnvs();
+  await db.drop();
+});
+beforeEach(() => {
+  // Each test comes from an address of its own, so that only the test of the limit meets it.
+  address += 1;
+});
+
+async function create(name: string): Promise<string> {
+  const input = { email: `${name}@demo.sluice.local`, name, password: PASSWORD, organisationRoles: [] };
+  const created = await createUser(deps, admin, input);
+  if (!created.ok) throw new Error(created.error.kind);
+  return created.value.userId;
+}
+
+function post(path: string, body: object, headers: Record<string, string> = {}) {
+  const sent = {
+    'content-type': 'application/json',
+    origin: ORIGIN,
+    [PEER_HEADER]: `10.0.0.${address}`,
+    ...headers,
+  };
+  return handleAuth(
+    new Request(`${ORIGIN}/api/auth${path}`, { method: 'POST', headers: sent, body: JSON.stringify(body) }),
+  );
+}
+const signIn = (email: string, password = PASSWORD) => post('/sign-in/email', { email, password });
+
+const sessionOf = (response: Response) =>
+  auth().api.getSession({
+    headers: new Headers({
+      cookie: response.headers
+        .getSetCookie()
+        .map((line) => line.split(';')[0])
+        .join('; '),
+    }),
+  });
+
+describe('signing in', () => {
+  test('opens a session that lives in the database, with a cookie no script can read', async () => {
+    const response = await signIn('consumer@demo.sluice.local');
+    expect(response.status).toBe(200);
+    const [cookie] = response.headers.getSetCookie();
+    expect(cookie).toMatch(/^sluice\.session_token=.+; HttpOnly; SameSite=Lax$/i);
+    expect((await sessionOf(response))?.user.email).toBe('consumer@demo.sluice.local');
+    expect(await database().session.count()).toBe(1);
+  });
+
+  test('is told to the audit with the address', async () => {
+    await signIn('consumer@demo.sluice.local');
+    const event = await database().auditEvent.findFirst({
+      where: { type: 'user.signed-in' },
+      orderBy: { id: 'desc' },
+    });
+    expect(event).toMatchObject({ actorLabel: 'consumer@demo.sluice.local', ip: `10.0.0.${address}` });
+  });
+
+  test('with a wrong password and with an unknown address is refused alike', async () => {
+    const wrong = await signIn('consumer@demo.sluice.local', 'not the password');
+    const unknown = await signIn('nobody@demo.sluice.local');
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect(await wrong.json()).toEqual(await unknown.json());
+  });
+
+  test('of a disabled person is refused and ends what they had open', async () => {
+    const user = await database().user.findUniqueOrThrow({ where: { email: 'disabled@demo.sluice.local' } });
+    const before = await signIn(user.email);
+    expect(await sessionOf(before)).not.toBeNull();
+    // Somebody has to stay who could undo it.
+    await createUser(deps, admin, {
+      email: 'admin@demo.sluice.local',
+      name: 'Admin',
+      password: PASSWORD,
+      organisationRoles: ['PLATFORM_ADMIN'],
+    });
+    await setUserDisabled(deps, admin, { userId: user.id, disabled: true });
+    expect(await sessionOf(before)).toBeNull();
+    expect((await signIn(user.email)).status).toBe(401);
+    expect(await loadActor(database(), user.id, undefined)).toBeNull();
+  });
+
+  test('over and over from one address is slowed down, from another it is not', async () => {
+    const tries = await Promise.all(
+      Array.from({ length: 20 }, () => signIn('nobody@demo.sluice.local', 'guess')),
+    );
+    expect(tries.map((each) => each.status)).toContain(429);
+    address += 1;
+    expect((await signIn('consumer@demo.sluice.local')).status).toBe(200);
+  });
+
+  test.each(['https://evil.example', 'null', ''])('from a page of %j is refused', async (origin) => {
+    const body = { email: 'consumer@demo.sluice.local', password: PASSWORD };
+    const forged = { origin, 'x-forwarded-host': 'evil.example' };
+    expect((await post('/sign-in/email', body, forged)).status).toBe(403);
+  });
+
+  test('an address that the client claims is not believed', async () => {
+    const body = { email: 'consumer@demo.sluice.local', password: PASSWORD };
+    await post('/sign-in/email', body, { 'x-sluice-client': '6.6.6.6', 'x-forwarded-for': '6.6.6.6' });
+    expect(await database().session.count({ where: { ipAddress: '6.6.6.6' } })).toBe(0);
+  });
+});
+
+test('nobody signs up', async () => {
+  const response = await post('/sign-up/email', {
+    email: 'new@demo.sluice.local',
+    name: 'New',
+    password: PASSWORD,
+  });
+  expect(response.status).toBeGreaterThanOrEqual(400);
+  expect(await database().user.count({ where: { email: 'new@demo.sluice.local' } })).toBe(0);
+});
+
+test('signing out ends the session in the database too', async () => {
+  const response = await signIn('consumer@demo.sluice.local');
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  await post('/sign-out', {}, { cookie });
+  expect(await sessionOf(response)).toBeNull();
+});
+
+test('roles are those of this moment, not those of the sign-in', async () => {
+  const userId = await create('member');
+  const project = await createProject(deps, admin, { slug: 'fraud', name: 'Fraud', description: '' });
+  if (!project.ok) throw new Error(project.error.kind);
+  expect((await loadActor(database(), userId, '10.0.0.1'))?.memberships).toEqual([]);
+  const given = {
+    projectId: project.value.id,
+    userId,
+    roles: ['MEMBER' as const, 'CONSUMER_OWNER' as const],
+  };
+  await setMemberRoles(deps, admin, given);
+  const actor = await loadActor(database(), userId, '10.0.0.1');
+  expect(actor?.memberships).toEqual([{ projectId: project.value.id, roles: ['CONSUMER_OWNER', 'MEMBER'] }]);
+  expect(actor?.ip).toBe('10.0.0.1');
+});
+
+test('of two people who open the first administrator’s link at once, one becomes it', async () => {
+  await database().organisationRoleAssignment.deleteMany();
+  const link = await createSetupLink(deps);
+  if (!link.ok) throw new Error(link.error.kind);
+  const open = (email: string) =>
+    completeSetup(deps, { token: link.value.token, email, name: 'First', password: PASSWORD });
+  const results = await Promise.all([open('one@demo.sluice.local'), open('two@demo.sluice.local')]);
+  expect(results.filter((result) => result.ok)).toHaveLength(1);
+  expect(await database().organisationRoleAssignment.count()).toBe(1);
+  expect((await signIn(results[0]?.ok ? 'one@demo.sluice.local' : 'two@demo.sluice.local')).status).toBe(200);
+});
