@@ -1,4 +1,4 @@
-import type { AuditSubjectType } from '@/server/audit/ports';
+import type { AuditSubjectType } from '@/server/audit/domain/subject-type';
 
 const SUBJECTS: Record<AuditSubjectType, string> = {
   'aws-account': 'AWS account',
@@ -18,10 +18,19 @@ const subjectOf = (type: string): string => {
   return subject in SUBJECTS ? SUBJECTS[subject as AuditSubjectType] : subject.replaceAll('-', ' ');
 };
 
+/** Events of the worker, in people's words. */
+const VERBS: Readonly<Record<string, string>> = {
+  'all-applied': 'active, read back and proven',
+  'some-applied': 'applied in part',
+  'none-applied': 'not applied',
+  'all-removed': 'ended, read back and proven',
+  'removal-failed': 'not removed',
+};
+
 /** `subscription-request.approved` is "Request approved". */
 export function eventWords(type: string): string {
   const [, verb = ''] = type.split('.');
-  return `${subjectOf(type)} ${verb.replaceAll('-', ' ')}`;
+  return `${subjectOf(type)} ${VERBS[verb] ?? verb.replaceAll('-', ' ')}`;
 }
 
 /** Page of what an event is about; null when it has none. */

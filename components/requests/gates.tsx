@@ -1,19 +1,15 @@
 import { GateLine } from '@/components/ui/gate-line';
-import type { GateLineView, GateView } from '@/server/grants/view';
-
-/** `closing` lets nothing new through; a gate that is not needed stands open. */
-const STATES = {
-  open: 'open',
-  closed: 'closed',
-  opening: 'opening',
-  closing: 'opening',
-  refused: 'refused',
-  drifted: 'drifted',
-  'not-needed': 'open',
-} as const satisfies Record<GateView['state'], string>;
+import type { GateLineView } from '@/server/grants/view';
 
 /** The policies between stream and role, in the direction in which the records flow. */
-export function Gates({ line }: { readonly line: GateLineView }) {
+export function Gates({
+  line,
+  planned = false,
+}: {
+  readonly line: GateLineView;
+  /** A plan: what is closed now is shown as about to open. */
+  readonly planned?: boolean;
+}) {
   return (
     <GateLine
       from={{ name: line.from.name, note: line.from.accountId }}
@@ -21,7 +17,7 @@ export function Gates({ line }: { readonly line: GateLineView }) {
       gates={line.gates.map((gate) => ({
         key: gate.key,
         label: gate.label,
-        state: STATES[gate.state],
+        state: planned && gate.state === 'closed' ? 'opening' : gate.state,
         detail: gate.note,
       }))}
     />

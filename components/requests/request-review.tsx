@@ -50,7 +50,7 @@ export function RequestReview({ request, plan, now, footer, retry }: RequestRevi
           {ready && (
             <>
               <Section title="What opens">
-                <Gates line={ready.gateLine} />
+                <Gates line={ready.gateLine} planned={ready.approvable} />
               </Section>
               <Section
                 className="mb-2"

@@ -7,22 +7,22 @@ import type { SubscriptionView } from '@/server/subscriptions/view';
 import { type CodeToken, colourCode } from './code-colours';
 import { sdkProgram } from './kit-code';
 
-const active = (state: SubscriptionState) => state === 'ACTIVE';
+type Answer = { readonly tone: 'ok' | 'wait' | 'warn' | 'fail' | 'gone'; readonly words: string };
 
-function Answer({ state, pattern }: { readonly state: SubscriptionState; readonly pattern: string }) {
-  if (active(state))
-    return (
-      <Notice tone="ok">
-        AWS lets this role {pattern === 'PRODUCER' ? 'write' : 'read'}: Sluice read the policies back and
-        evaluated them.
-      </Notice>
-    );
-  return (
-    <Notice tone={state === 'PROVISIONING' ? 'wait' : 'fail'}>
-      This code answers AccessDenied {state === 'PROVISIONING' ? 'until every gate is open.' : 'now.'}
-    </Notice>
-  );
-}
+/** What AWS answers to this code now, as far as Sluice can say. */
+const ANSWERS: Record<SubscriptionState, Answer> = {
+  PROVISIONING: { tone: 'wait', words: 'This code answers AccessDenied until every gate is open.' },
+  PARTIAL: { tone: 'fail', words: 'This code answers AccessDenied until every gate is open.' },
+  FAILED: { tone: 'fail', words: 'This code answers AccessDenied: nothing was applied.' },
+  ACTIVE: { tone: 'ok', words: 'AWS lets this role in: Sluice read the policies back and evaluated them.' },
+  REVOKING: { tone: 'wait', words: 'This code works until the gates are closed, then answers AccessDenied.' },
+  REVOKE_FAILED: {
+    tone: 'warn',
+    words: 'AWS may still let this role in: access could not be taken away yet.',
+  },
+  REVOKED: { tone: 'gone', words: 'This code answers AccessDenied: access was taken away.' },
+  EXPIRED: { tone: 'gone', words: 'This code answers AccessDenied: the end date was reached.' },
+};
 
 /** Everything that the role's owner needs to start: the program, the command to try it, and the exact actions. */
 export function AccessKit({
@@ -69,7 +69,7 @@ export function AccessKit({
           </pre>
         </div>
         <div className="flex flex-col gap-4 border-line px-4 py-3 max-lg:border-t lg:border-l">
-          <Answer state={state} pattern={view.pattern} />
+          <Notice tone={ANSWERS[state].tone}>{ANSWERS[state].words}</Notice>
           <div>
             <h3>The role gets, and needs, only</h3>
             <ul className="mt-1.5">

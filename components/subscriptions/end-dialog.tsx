@@ -90,7 +90,7 @@ export function EndDialog({
       />
       <form action={submit} className="flex flex-col gap-4">
         <input type="hidden" name="number" value={view.number} />
-        <FormMessage state={state} />
+        {errorOf(state, 'note') === undefined && <FormMessage state={state} />}
         {kind !== 'rollBack' && (
           <Field
             label={words.reason(view.project.name)}

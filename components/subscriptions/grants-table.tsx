@@ -13,9 +13,9 @@ import { isDrifted } from './status-of';
 const inAws = (grant: GrantView): boolean => grant.state !== 'PLANNED' && grant.state !== 'APPLY_FAILED';
 
 function Health({ grant }: { readonly grant: GrantView }) {
-  if (!inAws(grant)) return <span className="text-ink-3">Nothing in AWS</span>;
+  if (!inAws(grant)) return <span className="whitespace-nowrap text-ink-3">Nothing in AWS</span>;
   if (grant.state === 'REMOVED' && grant.health === 'IN_SYNC')
-    return <span className="text-ink-3">Gone from AWS</span>;
+    return <span className="whitespace-nowrap text-ink-3">Gone from AWS</span>;
   return <Status state={grant.health} />;
 }
 

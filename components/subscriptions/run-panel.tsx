@@ -59,7 +59,7 @@ export function EarlierRuns({ runs }: { readonly runs: readonly RunView[] }) {
   return (
     <details className="mt-3">
       <summary className="link inline-block">
-        {runs.length} earlier {runs.length === 1 ? 'attempt' : 'attempts'}
+        {runs.length} earlier {runs.length === 1 ? 'run' : 'runs'}
       </summary>
       <ul className="mt-2 flex flex-col gap-1.5">
         {runs.map((run) => {

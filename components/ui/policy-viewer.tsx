@@ -35,7 +35,7 @@ export function PolicyViewer({
 export function CodeBlock({ text, label }: { readonly text: string; readonly label: string }) {
   return (
     <section className="relative rounded-2 border border-line bg-surface-2" aria-label={label}>
-      <pre className="code overflow-x-auto py-2.5 pr-24 pl-3">
+      <pre className="code py-2.5 pr-24 pl-3 whitespace-pre-wrap [overflow-wrap:anywhere]">
         <code>{text}</code>
       </pre>
       <div className="absolute top-1.5 right-1.5">

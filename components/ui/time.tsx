@@ -19,13 +19,17 @@ export function Time({
   readonly now?: Date | string;
 }) {
   const date = new Date(at);
+  const moment = date.getTime();
   const [clock, setClock] = useState(() => (now === undefined ? new Date() : new Date(now)));
   useEffect(() => {
     if (as !== 'ago') return;
-    setClock(new Date());
-    const timer = setInterval(() => setClock(new Date()), 10_000);
+    const tick = () => setClock(new Date());
+    tick();
+    // Seconds are said in the first minute only.
+    const young = Math.abs(Date.now() - moment) < 60_000;
+    const timer = setInterval(tick, young ? 2_000 : 30_000);
     return () => clearInterval(timer);
-  }, [as]);
+  }, [as, moment]);
   return (
     <time dateTime={date.toISOString()} title={exactWords(date)} suppressHydrationWarning>
       {as === 'ago' ? agoWords(date, clock) : words[as](date)}

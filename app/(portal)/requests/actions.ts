@@ -5,6 +5,7 @@ import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-s
 import { requireActionActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import type { Actor } from '@/server/kernel/actor';
+import type { RequestError } from '@/server/requests/domain/errors';
 import {
   approveRequestInput,
   declineRequestInput,
@@ -19,6 +20,11 @@ import { withdrawRequest } from '@/server/requests/use-cases/withdraw-request';
 import { requestFault } from './fault';
 import { requestForm } from './request-form-data';
 
+const refused = (error: RequestError, number: number, form: FormData): FormState => ({
+  ...requestFault(error, number),
+  values: typedValues(form),
+});
+
 /** Approve, reject and ask for changes are three buttons of one form. */
 export async function decideRequestAction(_previous: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActionActor();
@@ -30,9 +36,12 @@ async function approve(actor: Actor, form: FormData): Promise<FormState> {
   if (!input.success) return fieldErrors(input.error, form);
 
   const result = await approveRequest(deps, actor, input.data);
-  // Also after a refusal: another plan or another decision has to be seen now.
+  if (!result.ok) {
+    // The new plan is shown under the message; its hash goes along with the next try.
+    if (result.error.kind === 'plan-changed') revalidatePath(`/requests/${input.data.number}`);
+    return refused(result.error, input.data.number, form);
+  }
   revalidatePath('/', 'layout');
-  if (!result.ok) return { ...requestFault(result.error), values: typedValues(form) };
   redirect(
     result.value.subscriptionNumber === null
       ? `/requests/${input.data.number}`
@@ -46,8 +55,8 @@ async function decline(actor: Actor, form: FormData): Promise<FormState> {
 
   const decide = form.get('decision') === 'reject' ? rejectRequest : askForChanges;
   const result = await decide(deps, actor, input.data);
+  if (!result.ok) return refused(result.error, input.data.number, form);
   revalidatePath('/', 'layout');
-  if (!result.ok) return { ...requestFault(result.error), values: typedValues(form) };
   return { status: 'done' };
 }
 
@@ -57,8 +66,8 @@ export async function withdrawRequestAction(_previous: FormState, form: FormData
   if (!input.success) return fieldErrors(input.error, form);
 
   const result = await withdrawRequest(deps, actor, input.data);
+  if (!result.ok) return refused(result.error, input.data.number, form);
   revalidatePath('/', 'layout');
-  if (!result.ok) return { ...requestFault(result.error), values: typedValues(form) };
   return { status: 'done' };
 }
 
@@ -68,7 +77,7 @@ export async function resubmitRequestAction(_previous: FormState, form: FormData
   if (!input.success) return fieldErrors(input.error, form);
 
   const result = await resubmitRequest(deps, actor, input.data);
-  if (!result.ok) return { ...requestFault(result.error), values: typedValues(form) };
+  if (!result.ok) return refused(result.error, input.data.number, form);
   revalidatePath('/', 'layout');
   redirect(`/requests/${input.data.number}`);
 }

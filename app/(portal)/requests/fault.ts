@@ -17,8 +17,11 @@ const LABELS: Partial<Record<RequestError['kind'], string>> = {
 };
 
 /** Words of a refused request, at the field that they speak of. */
-export function requestFault(error: RequestError): Extract<FormState, { status: 'error' }> {
+export function requestFault(error: RequestError, number?: number): Extract<FormState, { status: 'error' }> {
   const { message, field, href } = explainRequestError(error);
+  // The page stays as it was, so that the message can be read beside what was decided on.
+  if (error.kind === 'stale' && number !== undefined)
+    return { status: 'error', message, link: { href: `/requests/${number}`, label: 'See how it is now' } };
   return {
     status: 'error',
     message,
