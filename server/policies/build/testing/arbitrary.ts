@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import type { PolicyDocument, Statement } from '../../document';
+import { ACCESS_PATTERNS } from '../access-pattern';
+import type { LiveGrant } from '../live-grant';
+
+export const OWNER = '333344445555';
+export const stream = (name: string) => `arn:aws:kinesis:eu-west-1:${OWNER}:stream/${name}`;
+export const role = (accountId: string, name: string) => `arn:aws:iam::${accountId}:role/${name}`;
+
+const accounts = fc.constantFrom(OWNER, '444455556666', '555566667777', '666677778888');
+const names = fc.constantFrom('scoring', 'replay', 'ingest', 'sync', 'team/nested');
+const streams = fc.constantFrom('payments-captured', 'refunds-issued', 'risk-signals');
+
+export const grants: fc.Arbitrary<LiveGrant> = fc
+  .record({
+    streamName: streams,
+    accountId: accounts,
+    name: names,
+    pattern: fc.constantFrom(...ACCESS_PATTERNS),
+    applied: fc.boolean(),
+  })
+  .map(({ streamName, accountId, name, pattern, applied }) => ({
+    streamArn: stream(streamName),
+    principalArn: role(accountId, name),
+    pattern,
+    productTag: streamName,
+    applied,
+  }));
+
+/** A statement as another tool might have written it, awkward spellings included. */
+export const foreignStatements: fc.Arbitrary<Statement> = fc
+  .record(
+    {
+      Effect: fc.constant<'Allow'>('Allow'),
+      Sid: fc.constantFrom('LegacyReader', 'ByHand', 'sluiceLowerCase', 'NotSluice'),
+      Principal: fc.oneof(
+        accounts.map((AWS) => ({ AWS })),
+        fc
+          .uniqueArray(names, { minLength: 1 })
+          .map((all) => ({ AWS: all.map((name) => role('777788889999', name)) })),
+      ),
+      Action: fc.oneof(
+        fc.constant('kinesis:GetRecords'),
+        fc.constant(['kinesis:ListShards', 'kinesis:GetRecords']),
+      ),
+      Resource: streams.map(stream),
+      Condition: fc.constant({ Bool: { 'aws:SecureTransport': 'true' } }),
+    },
+    { requiredKeys: ['Effect', 'Principal', 'Action', 'Resource'] },
+  )
+  .map((statement) => statement as Statement);
+
+export const foreignDocuments: fc.Arbitrary<PolicyDocument> = fc.oneof(
+  fc.record({
+    Version: fc.constantFrom<'2012-10-17' | '2008-10-17'>('2012-10-17', '2008-10-17'),
+    Id: fc.constant('somebody-elses'),
+    Statement: fc.array(foreignStatements, { minLength: 1, maxLength: 5 }),
+  }),
+  foreignStatements.map((Statement) => ({ Version: '2012-10-17' as const, Statement })),
+);
