@@ -1,21 +1,10 @@
 import type { Actor } from '../kernel/actor';
+import type { AuditSubjectType } from './domain/subject-type';
 
 /** A person, or the part of Sluice that acted without one. */
 export type AuditAuthor =
   | Pick<Actor, 'id' | 'email' | 'ip'>
   | { readonly part: 'worker' | 'setup' | 'demo seed' };
-
-export type AuditSubjectType =
-  | 'aws-account'
-  | 'project'
-  | 'domain'
-  | 'user'
-  | 'data-product'
-  | 'environment'
-  | 'subscription-request'
-  | 'subscription'
-  | 'stream'
-  | 'role';
 
 /** One thing that happened. `before` and `after` are small JSON values of what changed, never secrets. */
 export type AuditRecord = {

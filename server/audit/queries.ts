@@ -3,7 +3,7 @@ import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import { auditScope, auditWhere } from './audit-scope';
 import { csvLine } from './domain/csv';
-import type { AuditSubjectType } from './ports';
+import type { AuditSubjectType } from './domain/subject-type';
 import type { AuditFilters } from './schema';
 import type { AuditFilterChoices, AuditPage, AuditRow } from './view';
 

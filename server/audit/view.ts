@@ -1,4 +1,4 @@
-import type { AuditSubjectType } from './ports';
+import type { AuditSubjectType } from './domain/subject-type';
 
 export type AuditRow = {
   /** Decimal text of the event's number; also the key of its place in a page. */

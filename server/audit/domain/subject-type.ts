@@ -1,0 +1,12 @@
+/** Everything that an audit record can be about. */
+export type AuditSubjectType =
+  | 'aws-account'
+  | 'project'
+  | 'domain'
+  | 'user'
+  | 'data-product'
+  | 'environment'
+  | 'subscription-request'
+  | 'subscription'
+  | 'stream'
+  | 'role';
