@@ -5,7 +5,7 @@ test.each([
   ['subscription-request.approved', 'Request approved'],
   ['aws-account.connection-tested', 'AWS account connection tested'],
   ['data-product.published', 'Data product published'],
-  ['subscription.all-applied', 'Subscription active, read back and proven'],
+  ['subscription.all-applied', 'Subscription proven active'],
   ['new-thing.made', 'new thing made'],
 ])('%s reads "%s"', (type, words) => expect(eventWords(type)).toBe(words));
 

@@ -20,10 +20,10 @@ const subjectOf = (type: string): string => {
 
 /** Events of the worker, in people's words. */
 const VERBS: Readonly<Record<string, string>> = {
-  'all-applied': 'active, read back and proven',
+  'all-applied': 'proven active',
   'some-applied': 'applied in part',
   'none-applied': 'not applied',
-  'all-removed': 'ended, read back and proven',
+  'all-removed': 'proven ended',
   'removal-failed': 'not removed',
 };
 

@@ -22,7 +22,7 @@ export function RecentRail({ rows }: { readonly rows: readonly AuditRow[] }) {
                   </span>
                 </span>
                 <span className="block truncate text-12 text-ink-3" title={row.subjectLabel}>
-                  {row.subjectLabel}, by {row.actor}
+                  {row.subjectLabel === row.actor ? row.actor : `${row.subjectLabel}, by ${row.actor}`}
                 </span>
               </li>
             ))}

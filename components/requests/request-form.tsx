@@ -53,7 +53,7 @@ export function RequestForm({
       {draft && <input type="hidden" name="version" value={draft.version} />}
       <input type="hidden" name="productSlug" value={form.product.slug} />
       <div className="with-rail">
-        <div className="flex min-w-0 flex-col gap-6 [&>[aria-live]:empty]:hidden">
+        <div className="flex min-w-0 flex-col gap-6">
           {children}
           <FormMessage state={state} />
           <FieldSet label="What the role will do" error={errorOf(state, 'pattern')}>

@@ -5,7 +5,8 @@ import { Notice } from './notice';
 /** Says in a live region why the form was not accepted. */
 export function FormMessage({ state }: { readonly state: FormState }) {
   return (
-    <div aria-live="assertive">
+    // Always there, so that what appears in it is read; out of the flow while it is empty.
+    <div aria-live="assertive" className="empty:absolute">
       {state.status === 'error' && (
         <Notice tone="fail">
           {state.message}

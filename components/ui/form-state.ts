@@ -35,8 +35,12 @@ export function fieldErrors(error: ZodError, form?: FormData): FormState {
   };
 }
 
-export const errorOf = (state: FormState, field: string): string | undefined =>
-  state.status === 'error' ? state.fields?.[field] : undefined;
+/** The field's own message, or that of the first part of it: `regions.1` for `regions`. */
+export function errorOf(state: FormState, field: string): string | undefined {
+  if (state.status !== 'error' || !state.fields) return undefined;
+  const part = Object.keys(state.fields).find((key) => key === field || key.startsWith(`${field}.`));
+  return part === undefined ? undefined : state.fields[part];
+}
 
 export const typed = (state: FormState, field: string, initial = ''): string =>
   (state.status === 'error' ? state.values?.[field] : undefined) ?? initial;
