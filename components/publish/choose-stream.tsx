@@ -53,7 +53,7 @@ function Connection({ account }: { readonly account: UsableAccount }) {
   const state = { connected: 'CONNECTED', failed: 'NOT_CONNECTED', 'not-tested': 'UNTESTED' } as const;
   return (
     <p className="flex min-h-8 items-center gap-2 text-ink-3">
-      <Status state={state[account.connection]} />
+      <Status state={state[account.connection]} className="text-ink" />
       {account.testedAt && (
         <span>
           tested <Time at={account.testedAt} />

@@ -1,0 +1,127 @@
+import { KeyRound } from 'lucide-react';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AddRoleForm } from '@/components/environments/add-role-form';
+import { EnvironmentMenu } from '@/components/environments/environment-menu';
+import { PrincipalActions } from '@/components/environments/principal-actions';
+import { PrincipalPanel } from '@/components/environments/principal-panel';
+import { PageFrame } from '@/components/shell/page-frame';
+import { KeyValue } from '@/components/ui/key-value';
+import { PageHeader } from '@/components/ui/page-header';
+import { RailSection, Section } from '@/components/ui/panel';
+import { EmptyState } from '@/components/ui/state-box';
+import { requireActor } from '@/server/access/session';
+import { deps } from '@/server/deps';
+import { getEnvironment } from '@/server/environments/queries';
+import {
+  addPrincipalAction,
+  recheckPrincipalAction,
+  removeEnvironmentAction,
+  removePrincipalAction,
+  renameEnvironmentAction,
+} from '../actions';
+
+export const metadata: Metadata = { title: 'Environment' };
+
+type Props = { readonly params: Promise<{ readonly id: string }> };
+
+export default async function EnvironmentPage({ params }: Props) {
+  const actor = await requireActor();
+  const environment = await getEnvironment(deps, actor, (await params).id);
+  if (!environment) notFound();
+  const { principals, mayManage } = environment;
+  return (
+    <PageFrame crumbs={[{ label: 'Environments', href: '/environments' }, { label: environment.name }]}>
+      <PageHeader
+        title={environment.name}
+        actions={
+          mayManage && (
+            <EnvironmentMenu
+              environment={environment}
+              rename={renameEnvironmentAction}
+              remove={removeEnvironmentAction}
+            />
+          )
+        }
+      >
+        <span>
+          <span className="tabular-nums">{environment.accountId}</span> {environment.accountAlias},{' '}
+          {environment.region}
+        </span>
+      </PageHeader>
+      <div className="with-rail mt-5">
+        <div className="min-w-0">
+          <Section
+            title="Roles"
+            note="each is looked at through the account’s Sluice role before it can be used"
+          >
+            {principals.length === 0 ? (
+              <EmptyState icon={<KeyRound className="i" aria-hidden />} title="No role yet">
+                Access is given to a role. Add the one that your program runs as.
+              </EmptyState>
+            ) : (
+              <ul className="flex flex-col gap-3.5">
+                {principals.map((principal) => (
+                  <PrincipalPanel
+                    key={principal.id}
+                    principal={principal}
+                    actions={
+                      mayManage && (
+                        <PrincipalActions
+                          principalId={principal.id}
+                          environmentId={environment.id}
+                          removable={principal.removable}
+                          recheck={recheckPrincipalAction}
+                          remove={removePrincipalAction}
+                        />
+                      )
+                    }
+                  />
+                ))}
+              </ul>
+            )}
+          </Section>
+          {mayManage && (
+            <Section title="Add a role">
+              <AddRoleForm
+                action={addPrincipalAction}
+                environmentId={environment.id}
+                accountId={environment.accountId}
+                known={principals.map((principal) => principal.roleArn)}
+              />
+            </Section>
+          )}
+        </div>
+        <aside aria-label="About this environment">
+          <RailSection title="Environment">
+            <KeyValue
+              items={[
+                { key: 'Project', value: environment.project.name },
+                {
+                  key: 'Account',
+                  value: <span className="tabular-nums">{environment.accountId}</span>,
+                  note: environment.accountAlias,
+                },
+                { key: 'Region', value: environment.region },
+              ]}
+            />
+          </RailSection>
+          <RailSection title="What a role needs">
+            <p className="text-ink-2">
+              Sluice writes policies only on roles that carry the tag{' '}
+              <code className="code">sluice:managed = true</code> and the permissions boundary{' '}
+              <code className="code">SluiceBoundary</code>. The account’s own administrators set both, so the
+              portal can never widen what they allow.
+            </p>
+          </RailSection>
+          <RailSection title="Region">
+            <p className="text-ink-2">
+              Kinesis has no access across Regions. From here only streams in {environment.region} can be
+              asked for; add an environment for each other Region.
+            </p>
+          </RailSection>
+        </aside>
+      </div>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,51 @@
+import type { FormState } from '@/components/ui/form-state';
+import type { AddPrincipalError } from '@/server/environments/use-cases/add-principal';
+import type { CreateEnvironmentError } from '@/server/environments/use-cases/create-environment';
+import { unreachable } from '@/server/kernel/result';
+
+export type EnvironmentError =
+  | CreateEnvironmentError
+  | AddPrincipalError
+  | { readonly kind: 'in-use' }
+  | { readonly kind: 'stale' };
+
+type Fault = Omit<Extract<FormState, { status: 'error' }>, 'status'>;
+
+const inField = (field: string, message: string): Fault => ({ message, fields: { [field]: message } });
+
+/** What happened and what to do, for every way in which a change of an environment is not accepted. */
+export function environmentFault(error: EnvironmentError): Fault {
+  switch (error.kind) {
+    case 'not-found':
+      return { message: 'There is no such environment, or it is not yours to see.' };
+    case 'forbidden':
+      return {
+        message: 'Your role does not allow this. Consumer owners of the project manage its environments.',
+      };
+    case 'not-assigned':
+      return {
+        message:
+          'This account is not assigned as a whole to your project, so its roles cannot be named. A platform admin can assign it.',
+      };
+    case 'region-not-registered':
+      return inField(
+        'region',
+        `Sluice works in ${error.regions.join(', ')} of this account. Choose one of them.`,
+      );
+    case 'name-taken':
+      return inField('name', 'Your project has an environment of this name already.');
+    case 'wrong-account':
+      return inField(
+        'roleArn',
+        `This role is in account ${error.roleAccountId}; the environment is in ${error.accountId}. Name a role of its own account.`,
+      );
+    case 'duplicate':
+      return inField('roleArn', 'The environment has this role already.');
+    case 'in-use':
+      return { message: 'A request has named it, so it stays for the history.' };
+    case 'stale':
+      return { message: 'Somebody changed the environment meanwhile. Open the page anew.' };
+    default:
+      return unreachable(error);
+  }
+}
