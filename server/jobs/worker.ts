@@ -72,12 +72,13 @@ export async function startWorker(options: {
   });
   // Whoever stops or watches the worker hears of a failure; nobody has to.
   ended.catch(() => undefined);
+  let stopping: Promise<void> | undefined;
   return {
     id,
     ended,
-    async stop() {
-      await runner.stop();
-      await ended;
+    stop() {
+      stopping ??= runner.stop().then(() => ended);
+      return stopping;
     },
   };
 }

@@ -44,3 +44,8 @@ test.each([
 test('a request that comes back starts at the first step', () => {
   expect(nextRequest({ state: 'CHANGES_REQUESTED', step: 2, steps: 2 }, 'resubmit')?.step).toBe(1);
 });
+
+test('the result holds the position alone, whatever the request carries besides', () => {
+  const request = { state: 'CHANGES_REQUESTED' as const, step: 1, steps: 1, purpose: 'old' };
+  expect(nextRequest(request, 'resubmit')).toEqual({ state: 'IN_REVIEW', step: 1, steps: 1 });
+});

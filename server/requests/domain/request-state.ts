@@ -44,10 +44,11 @@ const TABLE: Readonly<Record<RequestState, Partial<Record<RequestEvent, RequestS
 export function nextRequest(position: ReviewPosition, event: RequestEvent): ReviewPosition | null {
   const state = TABLE[position.state][event];
   if (!state) return null;
-  if (event === 'approve' && position.step < position.steps)
-    return { ...position, state: 'IN_REVIEW', step: position.step + 1 };
-  if (event === 'submit' || event === 'resubmit') return { ...position, state, step: 1 };
-  return { ...position, state };
+  // Only these three: whoever spreads the result over a request must not put old values back.
+  const { step, steps } = position;
+  if (event === 'approve' && step < steps) return { state: 'IN_REVIEW', step: step + 1, steps };
+  const restarts = event === 'submit' || event === 'resubmit';
+  return { state, step: restarts ? 1 : step, steps };
 }
 
 export const isOpen = (state: RequestState): boolean =>

@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { stateOf, subscribe, tryToRead } from '@/server/grants/testing/play';
+import { type Portal, seedPortal } from '@/server/grants/testing/portal';
+import { startWorld, type World } from '@/server/grants/testing/world';
+import { restartStuck, unlockDeadWorkers } from './sweep';
+import { type RunningWorker, startWorker } from './worker';
+
+let world: World;
+let portal: Portal;
+let worker: RunningWorker | undefined;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  world = await startWorld();
+  portal = await seedPortal(world);
+  for (const stream of ['payments-captured', 'refunds-issued', 'risk-signals']) await portal.publish(stream);
+});
+afterEach(async () => {
+  await worker?.stop();
+  worker = undefined;
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+afterAll(() => world?.stop());
+
+const STREAM = 'arn:aws:kinesis:eu-west-1:333344445555:stream';
+const start = () => startWorker({ deps: world.deps, databaseUrl: world.db.url, log: () => undefined });
+
+async function until(what: string, look: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 25_000;
+  while (!(await look())) {
+    if (Date.now() > deadline) throw new Error(`waited too long: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const isActive = (id: string) => async () => (await stateOf(world, id)) === 'ACTIVE';
+
+test('takes a job at once, beats, and leaves without a trace', async () => {
+  worker = await start();
+  const { id } = await subscribe(world, portal, { product: 'payments-captured', role: 'fraud-scoring' });
+  await until('active', isActive(id));
+  await until('a heartbeat', async () => (await world.db.prisma.workerHeartbeat.count()) === 1);
+  const beat = await world.db.prisma.workerHeartbeat.findFirstOrThrow();
+  expect(beat).toMatchObject({ workerId: worker.id, aws: { ok: true, accountId: '111122223333' } });
+  await worker.stop();
+  expect(await world.db.prisma.workerHeartbeat.count()).toBe(0);
+});
+
+test('ends a subscription at its time', async () => {
+  worker = await start();
+  const endsAt = new Date(Date.now() + 4_000);
+  const { id } = await subscribe(world, portal, { product: 'refunds-issued', role: 'fraud-scoring', endsAt });
+  await until('expired', async () => (await stateOf(world, id)) === 'EXPIRED');
+  expect(await tryToRead('fraud-scoring', `${STREAM}/refunds-issued`)).toBe('AccessDeniedException');
+});
+
+test('gets the jobs of a dead worker back, and jobs that were lost', async () => {
+  const { id } = await subscribe(world, portal, { product: 'risk-signals', role: 'fraud-scoring' });
+  const lock = (by: string) =>
+    world.db.pool.query(
+      `update graphile_worker._private_jobs set locked_by = $1, locked_at = now() - interval '1 minute'
+        where key = $2`,
+      [by, `grants.apply:${id}`],
+    );
+  const lockedBy = async () =>
+    (
+      await world.db.pool.query('select locked_by from graphile_worker.jobs where key = $1', [
+        `grants.apply:${id}`,
+      ])
+    ).rows[0]?.locked_by;
+
+  await lock('a-living-worker');
+  await world.db.prisma.workerHeartbeat.create({
+    data: { workerId: 'a-living-worker', startedAt: new Date(), seenAt: new Date() },
+  });
+  await unlockDeadWorkers(world.deps);
+  expect(await lockedBy()).toBe('a-living-worker');
+  await world.db.prisma.workerHeartbeat.updateMany({ data: { seenAt: new Date(Date.now() - 60_000) } });
+  await unlockDeadWorkers(world.deps);
+  expect(await lockedBy()).toBeNull();
+
+  await world.db.pool.query('delete from graphile_worker._private_jobs where key = $1', [
+    `grants.apply:${id}`,
+  ]);
+  expect(await restartStuck(world.deps)).toBe(0);
+  await world.db.pool.query(
+    `update subscription set "stateChangedAt" = now() - interval '1 minute' where id = $1`,
+    [id],
+  );
+  expect(await restartStuck(world.deps)).toBe(1);
+  expect(await restartStuck(world.deps)).toBe(0);
+  worker = await start();
+  await until('active', isActive(id));
+});
+
+test('a worker process that is killed in the middle is followed by one that completes its work', async () => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/runtime/worker.ts'], {
+    env: {
+      ...process.env,
+      DATABASE_URL: world.db.url,
+      SLUICE_SECRET: 'a secret of a test that is long enough',
+      SLUICE_LOG_LEVEL: 'silent',
+    },
+    stdio: 'ignore',
+  });
+  children.push(child);
+  await until(
+    'the process works',
+    async () =>
+      (await world.db.prisma.workerHeartbeat.count({ where: { aws: { path: ['ok'], equals: true } } })) > 0,
+  );
+  // Its first write meets an AWS that does not answer for a while, and there it dies.
+  await world.fault({ service: 'iam', operation: 'PutRolePolicy', kind: 'server-error', count: 200 });
+  const { id } = await subscribe(world, portal, { product: 'risk-signals', role: 'fraud-replay' });
+  await until(
+    'the run is under way',
+    async () => (await world.db.prisma.applyRun.count({ where: { subscriptionId: id } })) > 0,
+  );
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+  await world.clearFaults();
+  expect(await stateOf(world, id)).toBe('PROVISIONING');
+
+  // As if fifteen seconds had passed.
+  await world.db.pool.query(`update worker_heartbeat set "seenAt" = now() - interval '1 minute'`);
+  await world.db.pool.query(`update arn_lease set "expiresAt" = now() - interval '1 second'`);
+  await world.db.pool.query(
+    `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute' where locked_at is not null`,
+  );
+  worker = await start();
+  await until('active', isActive(id));
+  const runs = await world.db.prisma.applyRun.findMany({
+    where: { subscriptionId: id },
+    orderBy: { attempt: 'asc' },
+  });
+  expect(runs.at(0)?.outcome).toBe('interrupted');
+  expect(runs.at(-1)?.outcome).toBe('done');
+}, 60_000);
