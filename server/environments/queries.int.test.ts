@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertMeshRows, type MeshRows } from '../catalog/testing/mesh-rows';
+import { createTestDatabase, type TestDatabase } from '../db/testing/database';
+import { prismaUnitOfWork } from '../db/transaction';
+import type { Actor } from '../kernel/actor';
+import { err, ok } from '../kernel/result';
+import { actorWith, failure, NOW } from '../kernel/testing/fixed';
+import { checkPrincipal } from './domain/principal-check';
+import type { RoleReader } from './ports';
+import { getEnvironment, listEnvironmentChoices, listEnvironments, listRoles } from './queries';
+import { environmentRepository } from './repository';
+
+const ACCOUNT = '333344445555';
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/fraud-scoring`;
+let db: TestDatabase;
+let mesh: MeshRows;
+let owner: Actor;
+let stranger: Actor;
+let id: string;
+
+const inTransaction = <T>(work: (environments: ReturnType<typeof environmentRepository>) => Promise<T>) =>
+  prismaUnitOfWork(() => db.prisma, environmentRepository)(work);
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  mesh = await insertMeshRows(db.prisma);
+  owner = actorWith({ memberships: [{ projectId: mesh.fraud.id, roles: ['CONSUMER_OWNER'] }] });
+  stranger = actorWith({ memberships: [{ projectId: mesh.payments.id, roles: ['CONSUMER_OWNER'] }] });
+  const account = { id: ACCOUNT, spokeRoleArn: `arn:aws:iam::${ACCOUNT}:role/SluiceSpoke` };
+  id = await inTransaction(async (environments) => {
+    const input = { projectId: mesh.fraud.id, name: 'production', accountId: ACCOUNT, region: 'eu-west-1' };
+    const environment = await environments.insert(input);
+    if (!environment) throw new Error('inserted');
+    expect(await environments.insert(input)).toBeNull();
+    const principal = await environments.addPrincipal(environment.id, ROLE);
+    expect(await environments.addPrincipal(environment.id, ROLE)).toBeNull();
+    await environments.saveCheck(
+      principal?.id ?? '',
+      checkPrincipal(ROLE, account, { state: 'missing' }),
+      NOW,
+    );
+    return environment.id;
+  });
+});
+afterAll(() => db.drop());
+
+test('an environment shows its roles with what was found', async () => {
+  const page = await getEnvironment({ db: db.prisma }, owner, id);
+  expect(page).toMatchObject({ accountAlias: 'payments-prod', removable: true, mayManage: true });
+  expect(page?.principals[0]).toMatchObject({
+    roleName: 'fraud-scoring',
+    state: 'REFUSED',
+    checkedAt: NOW,
+    removable: true,
+  });
+  expect(page?.principals[0]?.findings).toContainEqual({ key: 'exists', state: 'unmet', detail: '' });
+  expect(await listEnvironments({ db: db.prisma }, owner, mesh.fraud.id)).toMatchObject([
+    { name: 'production', roles: 1, usableRoles: 0, liveSubscriptions: 0 },
+  ]);
+  expect(await listEnvironmentChoices({ db: db.prisma }, owner, mesh.fraud.id)).toMatchObject([
+    { name: 'production', roles: [{ roleArn: ROLE, state: 'REFUSED' }] },
+  ]);
+});
+
+test('those who read everything see it and change nothing', async () => {
+  const auditor = actorWith({ organisation: ['AUDITOR'] });
+  expect((await getEnvironment({ db: db.prisma }, auditor, id))?.mayManage).toBe(false);
+});
+
+test('of another project nothing is there', async () => {
+  expect(await getEnvironment({ db: db.prisma }, stranger, id)).toBeNull();
+  expect(await listEnvironments({ db: db.prisma }, stranger, mesh.fraud.id)).toEqual([]);
+  expect(await listEnvironmentChoices({ db: db.prisma }, stranger, mesh.fraud.id)).toEqual([]);
+});
+
+test.each(['', 'x', "'", '00000000-0000-7000-8000-000000000009'])('%j names none', async (unknown) => {
+  expect(await getEnvironment({ db: db.prisma }, owner, unknown)).toBeNull();
+});
+
+test('roles to choose from leave out those that nobody may give', async () => {
+  const roles = ['SluiceSpoke', 'fraud-scoring', 'aws-reserved/sso.amazonaws.com/x', 'aws-service-role/y/z'];
+  const roleReader: RoleReader = {
+    listRoles: async () => ok({ roleArns: roles.map((name) => `arn:aws:iam::${ACCOUNT}:role/${name}`) }),
+    readRole: async () => err(failure('not-found', 'iam:GetRole', 'NoSuchEntity')),
+  };
+  const deps = { db: db.prisma, roleReader };
+  expect(await listRoles(deps, owner, { environmentId: id })).toEqual(ok({ roleArns: [ROLE], next: null }));
+  expect(await listRoles(deps, stranger, { environmentId: id })).toEqual(err({ kind: 'not-found' }));
+});
