@@ -38,6 +38,7 @@ export function DiffViewer({
   const chosen = useDiffLayout();
   const [open, setOpen] = useState<readonly DiffBlock[]>([]);
   const layout = twoSided ? chosen : 'unified';
+  const name = typeof title === 'string' ? `${title}, lines` : 'Lines';
   const show = (shape: 'split' | 'unified') =>
     blocks.map((block) => (
       <DiffBlockView
@@ -66,11 +67,11 @@ export function DiffViewer({
             <span>{afterLabel}</span>
           </div>
           {layout === 'split' && (
-            <section className="diff diff-split code" aria-label="Lines, side by side">
+            <section className="diff diff-split code" aria-label={`${name}, side by side`}>
               {show('split')}
             </section>
           )}
-          <section className="diff diff-unified code" aria-label="Lines">
+          <section className="diff diff-unified code" aria-label={name}>
             {show('unified')}
           </section>
         </>

@@ -26,7 +26,7 @@ function StateBox({
   return (
     <div className={cn('state-box', framed && 'panel', className)}>
       <span className={cn('state-icon', tone && `tone-${tone}`)}>{icon}</span>
-      <h3>{title}</h3>
+      <h2 className="text-13">{title}</h2>
       {children !== undefined && <div className="max-w-[62ch] text-ink-2">{children}</div>}
       {action !== undefined && <div className="mt-2.5 flex flex-wrap gap-2">{action}</div>}
     </div>
