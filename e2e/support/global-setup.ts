@@ -1,10 +1,20 @@
-import { startPortal } from './portal';
+import { type Portal, startPortal } from './portal';
+import { runningPortal } from './running-portal';
 
-/** One Sluice for all journeys. The workers learn its address from the environment. */
+/** A client may say its address in X-Forwarded-For, so that journeys can be people at different machines. */
+const JOURNEYS = { SLUICE_PROXIES: '1' };
+
+/** A Sluice that runs already (for work on a journey), else one for all journeys that goes with them. */
+function portalOf(data: string | undefined): Promise<Portal> {
+  return data ? runningPortal(data) : startPortal({ variables: JOURNEYS });
+}
+
+/** The journeys' processes learn its address from the environment. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  const portal = await startPortal();
+  const portal = await portalOf(process.env.SLUICE_E2E_DATA);
   process.env.SLUICE_E2E_URL = portal.url;
   process.env.SLUICE_E2E_DATA = portal.folder.root;
   process.env.SLUICE_E2E_CONTROL_URL = portal.sandbox.controlUrl;
+  process.env.SLUICE_E2E_AWS_URL = portal.sandbox.endpoint;
   return portal.stop;
 }

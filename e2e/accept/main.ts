@@ -1,0 +1,65 @@
+import { chromium } from '@playwright/test';
+import { callAws, streamArn } from '../support/aws';
+import { ensureBrowser, NO_BROWSER } from '../support/browser';
+import { startPortal } from '../support/portal';
+import { ConsumerProgram } from './consumer-program';
+import { CONSUMER, type Scene, STREAM } from './scene';
+import { approve } from './steps-approve';
+import { ask } from './steps-ask';
+import { publish } from './steps-publish';
+import { grantByHand } from './steps-raw';
+import { revoke } from './steps-revoke';
+import { retag } from './steps-tag';
+import { Story, StoryEnded } from './story';
+
+// `npm run accept`: the whole of Sluice on free ports and fresh data, driven by SDK clients and a browser alone.
+
+const SYSTEM_ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
+
+async function play(scene: Scene): Promise<void> {
+  await publish(scene);
+  const request = await ask(scene);
+  const subscription = await approve(scene, request);
+  await retag(scene);
+  await revoke(scene, subscription);
+  await grantByHand(scene);
+}
+
+/** Started in order, stopped in reverse, whatever happens between. */
+async function withEverything(story: Story): Promise<void> {
+  const found = ensureBrowser((line) => console.log(line));
+  if (!found) throw new Error(NO_BROWSER);
+  const stops: (() => Promise<void>)[] = [];
+  try {
+    story.chapter('Everything starts on free ports and fresh data');
+    const portal = await story.step('Sluice, its database, worker and AWS sandbox run', () => startPortal());
+    stops.push(portal.stop);
+    callAws(portal.sandbox.endpoint, portal.folder.root);
+    const browser = await story.step('a browser opens', () =>
+      chromium.launch({
+        executablePath: found.executablePath,
+        args: found.executablePath ? SYSTEM_ARGS : [],
+      }),
+    );
+    stops.push(() => browser.close());
+    const program = ConsumerProgram.start(
+      CONSUMER.role,
+      streamArn(STREAM.account, STREAM.name),
+      portal.folder.root,
+    );
+    stops.push(() => program.stop());
+    await play({ story, portal, browser, program });
+  } finally {
+    for (const stop of stops.toReversed()) await stop();
+  }
+}
+
+const story = new Story();
+try {
+  await withEverything(story);
+} catch (error) {
+  if (!(error instanceof StoryEnded)) throw error;
+} finally {
+  console.log(`\n${story.summary()}`);
+}
+process.exitCode = story.failed > 0 ? 1 : 0;

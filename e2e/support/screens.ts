@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test';
+import type { Persona } from './people';
+
+export type Screen = {
+  /** Also the name of its picture. */
+  readonly name: string;
+  readonly as: Persona | null;
+  readonly project?: string;
+  /** Address, or where to find it from another page. */
+  readonly path: string | ((page: Page) => Promise<string>);
+};
+
+/** Address of the first link on `from` that begins so. */
+const firstLink =
+  (from: string, begins: string) =>
+  async (page: Page): Promise<string> => {
+    await page.goto(from);
+    const hrefs = await page
+      .locator(`main a[href^="${begins}"]`)
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    const found = hrefs.find((href) => /\/[\w-]+$/.test(href) && !/\/new$/.test(href));
+    if (!found) throw new Error(`${from} links to nothing below ${begins}`);
+    return found;
+  };
+
+/** Every screen, each as somebody for whom it is full. */
+export const SCREENS: readonly Screen[] = [
+  { name: 'sign-in', as: null, path: '/sign-in' },
+  { name: 'home-producer', as: 'producer', path: '/' },
+  { name: 'home-consumer', as: 'consumer', path: '/' },
+  { name: 'home-governance', as: 'governance', path: '/' },
+  { name: 'catalog', as: 'consumer', path: '/catalog' },
+  { name: 'catalog-search', as: 'consumer', path: '/catalog?q=amount&domain=payments' },
+  { name: 'catalog-empty', as: 'consumer', path: '/catalog?q=nothing-is-called-so' },
+  { name: 'product', as: 'consumer', path: '/catalog/settlement-batches' },
+  { name: 'product-schema', as: 'consumer', path: '/catalog/payments-authorized?tab=schema' },
+  {
+    name: 'product-subscriptions',
+    as: 'producer',
+    project: 'payments-core',
+    path: '/catalog/payments-authorized?tab=subscriptions',
+  },
+  { name: 'ask', as: 'consumer', path: '/catalog/orders/request' },
+  { name: 'ask-denied', as: 'member', path: '/catalog/orders/request' },
+  { name: 'products', as: 'producer', project: 'payments-core', path: '/products' },
+  { name: 'publish', as: 'producer', project: 'payments-core', path: '/products/publish' },
+  {
+    name: 'publish-description',
+    as: 'producer',
+    project: 'payments-core',
+    path: '/products/risk-signals/edit?step=description',
+  },
+  {
+    name: 'publish-schema',
+    as: 'producer',
+    project: 'payments-core',
+    path: '/products/risk-signals/edit?step=schema',
+  },
+  {
+    name: 'publish-access',
+    as: 'producer',
+    project: 'payments-core',
+    path: '/products/risk-signals/edit?step=access',
+  },
+  {
+    name: 'publish-review',
+    as: 'producer',
+    project: 'payments-core',
+    path: '/products/risk-signals/edit?step=review',
+  },
+  { name: 'product-edit', as: 'producer', project: 'retail-orders', path: '/products/orders/edit' },
+  { name: 'requests', as: 'analytics', path: '/requests' },
+  { name: 'request-own', as: 'analytics', path: firstLink('/requests', '/requests/') },
+  { name: 'approvals', as: 'governance', path: '/approvals' },
+  { name: 'review', as: 'governance', path: firstLink('/approvals', '/requests/') },
+  { name: 'subscriptions', as: 'consumer', path: '/subscriptions' },
+  { name: 'subscription', as: 'consumer', path: firstLink('/subscriptions', '/subscriptions/') },
+  { name: 'environments', as: 'consumer', path: '/environments' },
+  { name: 'environment-new', as: 'consumer', path: '/environments/new' },
+  { name: 'environment', as: 'consumer', path: firstLink('/environments', '/environments/') },
+  { name: 'accounts', as: 'admin', path: '/accounts' },
+  { name: 'account-new', as: 'admin', path: '/accounts/new' },
+  { name: 'account', as: 'admin', path: '/accounts/333344445555' },
+  { name: 'account-edit', as: 'admin', path: '/accounts/333344445555/edit' },
+  { name: 'audit', as: 'auditor', path: '/audit' },
+  { name: 'not-found', as: 'consumer', path: '/nowhere' },
+];
+
+/** Opens the screen and waits until what it reads by itself is there. */
+export async function openScreen(page: Page, screen: Screen): Promise<void> {
+  await page.goto(typeof screen.path === 'string' ? screen.path : await screen.path(page));
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
