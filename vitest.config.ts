@@ -23,8 +23,8 @@ export default defineConfig({
           name: 'integration',
           include: ['server/**/*.int.test.ts'],
           globalSetup: ['server/db/testing/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           maxWorkers: 2,
           // After the unit tests: they would otherwise compete for the same cores.
           sequence: { groupOrder: 1 },

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runMigrations } from 'graphile-worker';
 import { Client } from 'pg';
 
 /** Prisma Migrate's own advisory lock: `prisma migrate deploy` and this runner wait for each other. */
@@ -109,6 +108,8 @@ export async function migrate(url: string, directory: string): Promise<Migration
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);
     const report = await applyPending(client, readMigrations(directory));
+    // Loaded here alone: the supervisor migrates once and lives long.
+    const { runMigrations } = await import('graphile-worker');
     await runMigrations({ connectionString: url });
     return report;
   } finally {

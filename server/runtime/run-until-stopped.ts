@@ -75,7 +75,7 @@ export async function runUntilStopped(project: string, programs: Programs): Prom
     await running.stop();
     say('Stopped.');
   } catch (error) {
-    if (signal.aborted) return;
+    if (signal.aborted) return say('Stopped.');
     process.exitCode = 1;
     const plain = error instanceof StartError || error instanceof EnvironmentError;
     say(plain ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,13 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
-import { closeDatabase, database } from '../db/client';
 import { childEnvironment, type Variables } from './child-environment';
 import { type DataFolder, dataFolder, keptSecret, prepareDataFolder, writePrivately } from './data-folder';
 import type { Environment } from './environment';
+import { newestHeartbeat } from './newest-heartbeat';
 import { choosePort } from './ports';
 import { acquireLock } from './process-lock.mjs';
 import { type ProgramName, type Programs, programPlan } from './programs';
 import { joiningVariables, writeRunning } from './running';
-import { newSetupLink } from './setup-link';
 import { migrateDatabase, startDatabase } from './start-database';
 import { StartError } from './start-error';
 import { readSandboxPlace, sandboxVariables } from './start-sandbox';
@@ -76,8 +75,6 @@ async function startInOrder(options: SupervisorOptions, started: Started): Promi
     startSandbox(options, folder, launch),
   );
   await migrateDatabase(databaseUrl, project, say);
-  process.env.DATABASE_URL = databaseUrl;
-  started.add(closeDatabase);
   signal.throwIfAborted();
 
   const shared = childEnvironment(options.variables, environment, folder, {
@@ -86,19 +83,18 @@ async function startInOrder(options: SupervisorOptions, started: Started): Promi
     port,
     sandbox: sandbox ? (readSandboxPlace(folder)?.endpoint ?? null) : null,
   });
+  const listen = { HOSTNAME: environment.SLUICE_HOST, PORT: String(port) };
+  const web = launch('web', { ...shared, ...listen }, () => isLive(`http://${host}:${port}`));
   if (sandbox) await runOnce('demo-mesh', shared);
   signal.throwIfAborted();
 
-  const before = await newestHeartbeat();
-  const worker = launch('worker', shared, async () => (await newestHeartbeat()) > before);
-  const listen = { HOSTNAME: environment.SLUICE_HOST, PORT: String(port) };
-  const web = launch('web', { ...shared, ...listen }, () => isLive(`http://${host}:${port}`));
-  await worker.ready;
+  const before = await newestHeartbeat(databaseUrl);
+  const worker = launch('worker', shared, async () => (await newestHeartbeat(databaseUrl)) > before);
+  await orAborted(worker.ready, signal);
   if (sandbox) await seedOnce(folder, say, () => runOnce('demo-portal', shared));
   signal.throwIfAborted();
   const traffic = sandbox ? launch('traffic', shared) : null;
-  await web.ready;
-  await traffic?.ready;
+  await orAborted(web.ready, signal);
 
   const processes = Object.fromEntries(
     [sandbox, worker, web, traffic].flatMap((child) =>
@@ -107,9 +103,19 @@ async function startInOrder(options: SupervisorOptions, started: Started): Promi
   );
   writeRunning(folder, { pid: process.pid, url, port, processes, variables: joiningVariables(shared) });
   started.add(() => rmSync(folder.running, { force: true }));
-  const setupLink = sandbox ? null : await newSetupLink(url);
+  const setupLink = sandbox ? null : await printableSetupLink(databaseUrl, url);
   const databaseFiles = embedded?.directory ?? null;
   return { url, folder, databaseFiles, isDemo: sandbox !== null, setupLink, stop: () => started.stop() };
+}
+
+/** Somebody who asks to stop does not wait for a process to get ready. */
+function orAborted(ready: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    ready.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 /** Waits for both even when one fails: what the other started must be known to be stopped. */
@@ -144,7 +150,7 @@ async function webPort({ environment, variables, say }: SupervisorOptions): Prom
 
 /** Null with real AWS. Waits until it answers, because its address is part of every other process's environment. */
 async function startSandbox(
-  { environment, variables }: SupervisorOptions,
+  { environment, variables, signal }: SupervisorOptions,
   folder: DataFolder,
   launch: (name: ProgramName, env: Variables, isReady: () => Promise<boolean>) => SupervisedProcess,
 ): Promise<SupervisedProcess | null> {
@@ -158,7 +164,7 @@ async function startSandbox(
     SLUICE_LOG_LEVEL: environment.SLUICE_LOG_LEVEL,
   };
   const sandbox = launch('sandbox', env, async () => readSandboxPlace(folder) !== null);
-  await sandbox.ready;
+  await orAborted(sandbox.ready, signal);
   return sandbox;
 }
 
@@ -170,10 +176,10 @@ async function seedOnce(folder: DataFolder, say: Report, seed: () => Promise<voi
   writePrivately(folder.seeded, JSON.stringify({ at: new Date().toISOString() }));
 }
 
-/** When a worker was last seen, in milliseconds; 0 for never. */
-async function newestHeartbeat(): Promise<number> {
-  const { _max } = await database().workerHeartbeat.aggregate({ _max: { seenAt: true } });
-  return _max.seenAt?.getTime() ?? 0;
+/** Only with real AWS, and only then does the supervisor need the rooms behind it. */
+async function printableSetupLink(databaseUrl: string, origin: string): Promise<string | null> {
+  const { newSetupLink } = await import('./setup-link');
+  return newSetupLink(databaseUrl, origin);
 }
 
 const isLive = (origin: string): Promise<boolean> =>
