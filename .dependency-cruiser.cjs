@@ -29,7 +29,9 @@ module.exports = {
     {
       name: 'aws-sdk-has-one-home',
       severity: 'error',
-      from: { pathNot: '^server/(aws|sandbox|demo)/|^e2e/|/bench/|^server/runtime/' },
+      from: {
+        pathNot: '^server/(aws|sandbox|demo|runtime)/|^e2e/|/(bench|testing)/|\\.int\\.test\\.ts$',
+      },
       to: { path: 'node_modules/@(aws-sdk|smithy)/' },
     },
     {

@@ -59,8 +59,36 @@ export function explainFailure(failure: AwsFailure, account: string): ExplainedF
   };
 }
 
+/** What Sluice itself found out about a document, where AWS has no word for it. */
+function ownFinding(code: string, account: string): Words | null {
+  switch (code) {
+    case 'ReadBackDiffers':
+      return {
+        title: `Somebody else keeps changing the same document in ${account}.`,
+        explanation: 'What was read back is not what was written, several times in a row.',
+        next: 'Find the other tool that writes this document, then retry.',
+      };
+    case 'LeaseLost':
+      return {
+        title: `Another run took over the same document in ${account}.`,
+        explanation: 'This run waited too long for AWS, and only one may write at a time.',
+        next: 'Retry.',
+      };
+    case 'UnreadablePolicy':
+      return {
+        title: `A policy in ${account} is not one that Sluice can read.`,
+        explanation: 'Sluice does not overwrite what it does not understand.',
+        next: 'Ask governance to look at the document in AWS, then retry.',
+      };
+    default:
+      return null;
+  }
+}
+
 function words(failure: AwsFailure, account: string): Words {
   const { operation } = failure;
+  const own = ownFinding(failure.code, account);
+  if (own) return own;
   switch (failure.kind) {
     case 'access-denied':
       return denied(failure, account);
@@ -96,7 +124,7 @@ function words(failure: AwsFailure, account: string): Words {
       };
     case 'invalid':
       return {
-        title: `AWS did not accept what Sluice sent to ${doing(operation)}.`,
+        title: `AWS did not let Sluice ${doing(operation)} in ${account}: it refuses what was sent.`,
         explanation: 'A principal that was deleted, or a document over its limit, is refused as a whole.',
         next: 'Open what AWS answered below; ask governance to look at the document.',
       };

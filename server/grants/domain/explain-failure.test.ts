@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { failure } from '../../kernel/testing/fixed';
+import { explainFailure } from './explain-failure';
+
+const KINDS = ['access-denied', 'not-found', 'throttled', 'conflict', 'invalid', 'unavailable'] as const;
+const OPERATIONS = ['sts:AssumeRole', 'kinesis:PutResourcePolicy', 'iam:PutRolePolicy', 'iam:GetRole'];
+
+describe('what AWS answered', () => {
+  test.each(KINDS.flatMap((kind) => OPERATIONS.map((operation) => ({ kind, operation }))))(
+    '$kind of $operation is said in words, with what to do, beside AWS’s own',
+    ({ kind, operation }) => {
+      const words = explainFailure(failure(kind, operation, 'Code'), 'payments-prod');
+      expect(`${words.title} ${words.explanation}`).toContain('payments-prod');
+      for (const sentence of [words.title, words.explanation, words.next])
+        expect(sentence).toMatch(/^[A-Z].*\.$/);
+      expect(words).toMatchObject({ operation, code: 'Code', awsMessage: 'AWS says Code.' });
+    },
+  );
+
+  test.each(['ReadBackDiffers', 'LeaseLost', 'UnreadablePolicy'])('%s is Sluice’s own finding', (code) => {
+    const words = explainFailure(failure('conflict', 'sluice:WriteDocument', code), 'payments-prod');
+    expect(words.title).toContain('payments-prod');
+    expect(Object.values(words).join(' ')).not.toContain('call sluice:');
+  });
+
+  test.each([
+    ['sts:AssumeRole', 'Sluice could not sign in to fraud-prod.'],
+    ['iam:PutRolePolicy', 'The Sluice role in fraud-prod may not write the role’s policy.'],
+    ['kinesis:GetResourcePolicy', 'The Sluice role in fraud-prod may not read the stream’s policy.'],
+    ['kinesis:Unheard', 'The Sluice role in fraud-prod may not call kinesis:Unheard.'],
+  ])('a refused %s says: %s', (operation, title) => {
+    expect(explainFailure(failure('access-denied', operation, 'AccessDenied'), 'fraud-prod').title).toBe(
+      title,
+    );
+  });
+});

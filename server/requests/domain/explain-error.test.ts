@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { failure } from '../../kernel/testing/fixed';
+import type { RequestError } from './errors';
+import { explainRequestError } from './explain-error';
+import { day, requestTitle } from './words';
+
+const at = new Date('2027-02-17T23:59:59.000Z');
+const ALL: { readonly [K in RequestError['kind']]: Extract<RequestError, { kind: K }> } = {
+  'not-found': { kind: 'not-found' },
+  forbidden: { kind: 'forbidden' },
+  stale: { kind: 'stale', state: 'CHANGES_REQUESTED' },
+  'product-not-open': { kind: 'product-not-open', lifecycle: 'DEPRECATED' },
+  'pattern-not-offered': { kind: 'pattern-not-offered' },
+  'environment-not-yours': { kind: 'environment-not-yours' },
+  'principal-not-usable': { kind: 'principal-not-usable', state: 'REFUSED' },
+  'region-mismatch': {
+    kind: 'region-mismatch',
+    streamRegion: 'eu-west-1',
+    environmentRegion: 'us-east-1',
+  },
+  'end-out-of-bounds': { kind: 'end-out-of-bounds', earliest: at, latest: at },
+  'duplicate-request': { kind: 'duplicate-request', number: 7 },
+  'duplicate-subscription': { kind: 'duplicate-subscription', number: 8, state: 'ACTIVE' },
+  'own-project': { kind: 'own-project' },
+  'plan-changed': { kind: 'plan-changed' },
+  'does-not-fit': { kind: 'does-not-fit', document: 'role', size: 10_300, limit: 10_240 },
+  'no-effect': { kind: 'no-effect', decidedBy: 'nothing in the permissions boundary allows it' },
+  'role-recreated': { kind: 'role-recreated', roleArn: 'arn:aws:iam::555566667777:role/a' },
+  'key-not-shareable': { kind: 'key-not-shareable' },
+  'policy-not-understood': { kind: 'policy-not-understood' },
+  aws: {
+    kind: 'aws',
+    failure: failure('unavailable', 'iam:GetRole', 'TimeoutError'),
+    account: 'fraud-prod',
+  },
+};
+
+test.each(Object.values(ALL))('$kind is said in whole sentences', (error) => {
+  const { message } = explainRequestError(error);
+  expect(message).toMatch(/^[A-Z].*\.$/);
+  expect(message).not.toMatch(/undefined|\[object|_/);
+});
+
+test.each([
+  ['duplicate-request', '/requests/7'],
+  ['duplicate-subscription', '/subscriptions/8'],
+] as const)('%s leads to %s', (kind, href) => {
+  expect(explainRequestError(ALL[kind]).href).toBe(href);
+});
+
+test('a budget that is over names figures and the way out', () => {
+  expect(explainRequestError(ALL['does-not-fit']).message).toBe(
+    'The role’s inline policies would take 10,300 of 10,240. Use another role for this stream, or give up subscriptions of this role.',
+  );
+});
+
+test('a request is a sentence, its days are UTC', () => {
+  expect(day(at)).toBe('17 Feb 2027');
+  expect(
+    requestTitle({ project: 'Fraud Detection', product: 'orders', pattern: 'PRODUCER', endsAt: at }),
+  ).toBe('Fraud Detection asks to write to orders until 17 Feb 2027');
+});
