@@ -1,7 +1,8 @@
 import { chromium } from '@playwright/test';
 import { callAws, streamArn } from '../support/aws';
 import { ensureBrowser, NO_BROWSER } from '../support/browser';
-import { startPortal } from '../support/portal';
+import { type Portal, startPortal } from '../support/portal';
+import { runningPortal } from '../support/running-portal';
 import { ConsumerProgram } from './consumer-program';
 import { CONSUMER, type Scene, STREAM } from './scene';
 import { approve } from './steps-approve';
@@ -25,6 +26,12 @@ async function play(scene: Scene): Promise<void> {
   await grantByHand(scene);
 }
 
+/** A Sluice of the story's own, or the one that runs on the folder that is named. */
+function portalOfStory(): Promise<Portal> {
+  const data = process.env.SLUICE_E2E_DATA;
+  return data ? runningPortal(data) : startPortal();
+}
+
 /** Started in order, stopped in reverse, whatever happens between. */
 async function withEverything(story: Story): Promise<void> {
   const found = ensureBrowser((line) => console.log(line));
@@ -32,7 +39,9 @@ async function withEverything(story: Story): Promise<void> {
   const stops: (() => Promise<void>)[] = [];
   try {
     story.chapter('Everything starts on free ports and fresh data');
-    const portal = await story.step('Sluice, its database, worker and AWS sandbox run', () => startPortal());
+    const portal = await story.step('Sluice, its database, worker and AWS sandbox run', () =>
+      portalOfStory(),
+    );
     stops.push(portal.stop);
     callAws(portal.sandbox.endpoint, portal.folder.root);
     const browser = await story.step('a browser opens', () =>

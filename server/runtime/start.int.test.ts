@@ -58,7 +58,7 @@ function launch(variables: Record<string, string> = {}): Launched {
 async function running({ child, said }: Launched): Promise<Running> {
   for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await wait(50)) {
     const found = readRunning(folder);
-    if (found?.pid === child.pid && said().includes('Ctrl-C')) return found;
+    if (found && found.pid === child.pid && said().includes('Ctrl-C')) return found;
     if (child.exitCode !== null) break;
   }
   throw new Error(`did not start: ${said()}`);
