@@ -19,7 +19,7 @@ export function FieldsTable({ fields }: { readonly fields: readonly SchemaField[
           {fields.map((field) => (
             <tr key={field.path}>
               <Cell>
-                <code className="code font-strong [overflow-wrap:anywhere]">{field.path}</code>
+                <code className="code font-strong whitespace-nowrap">{field.path}</code>
               </Cell>
               <Cell label="Type">
                 <span className="code text-ink-2">{field.type}</span>

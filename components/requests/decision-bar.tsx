@@ -33,7 +33,7 @@ export function DecisionBar({
   const [state, submit] = useActionState(action, idle);
   const fault = errorOf(state, 'comment');
   return (
-    <form action={submit}>
+    <form action={submit} className="contents">
       <StickyBar label="Decision">
         {/* Enter in the comment presses a form's first button: this one, which does nothing. */}
         <button type="submit" disabled hidden aria-hidden tabIndex={-1} />

@@ -67,9 +67,7 @@ export function CommandPalette({
             </div>
             <Command.List>
               <Command.Empty className="p-4 text-ink-2">
-                {hits.isError
-                  ? 'The search does not answer. Try again in a moment.'
-                  : 'Nothing matches these words.'}
+                {emptyWords(hits.isError, hits.isFetching)}
               </Command.Empty>
               {products.length > 0 && (
                 <Command.Group heading="Products">
@@ -153,6 +151,11 @@ export function CommandPalette({
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+function emptyWords(failed: boolean, searching: boolean): string {
+  if (searching) return 'Searching';
+  return failed ? 'The search does not answer. Try again in a moment.' : 'Nothing matches these words.';
 }
 
 /** The part of a name that matched stands out. */

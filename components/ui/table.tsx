@@ -12,7 +12,7 @@ export type TableProps = ComponentProps<'table'> & {
 /** 12 px heads, hairline rows, numbers right. Wide tables scroll inside themselves. */
 export function Table({ cards = true, hover, caption, className, children, ...rest }: TableProps) {
   return (
-    <div className={cards ? undefined : 'overflow-x-auto'}>
+    <div className="overflow-x-auto">
       <table {...rest} className={cn('tbl', cards && 'tbl-cards', hover && 'tbl-hover', className)}>
         <caption className="sr-only">{caption}</caption>
         {children}
