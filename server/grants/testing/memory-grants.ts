@@ -1,0 +1,42 @@
+import type { MemoryTables } from '../../kernel/testing/memory-tables';
+import { type GrantState, LIVE_GRANT_STATES } from '../domain/grant-state';
+import type { GrantRecord, GrantRepository } from '../ports';
+
+const LIVE: readonly GrantState[] = LIVE_GRANT_STATES;
+
+export function memoryGrants(tables: MemoryTables): GrantRepository {
+  const grants = tables.table<GrantRecord>('grant');
+  const all = () => [...grants.values()];
+  return {
+    async insert(rows) {
+      for (const row of rows) {
+        const id = tables.nextId();
+        grants.set(id, { ...row, id, state: 'PLANNED' });
+      }
+    },
+    lockOf: async (subscriptionId) => all().filter((grant) => grant.subscriptionId === subscriptionId),
+    async setState(id, state) {
+      const grant = grants.get(id);
+      if (grant) grants.set(id, { ...grant, state });
+    },
+    async live({ streamArn, roleArn }, exceptSubscriptionId) {
+      const of = (kind: GrantRecord['kind'], targetArn: string) =>
+        all()
+          .filter(
+            (grant) =>
+              grant.kind === kind &&
+              grant.targetArn === targetArn &&
+              LIVE.includes(grant.state) &&
+              grant.subscriptionId !== exceptSubscriptionId,
+          )
+          .map((grant) => ({
+            streamArn: grant.streamArn,
+            principalArn: grant.principalArn,
+            pattern: grant.pattern,
+            productTag: grant.productTag,
+            applied: grant.state === 'APPLIED',
+          }));
+      return { stream: of('STREAM_POLICY', streamArn), role: of('ROLE_POLICY', roleArn) };
+    },
+  };
+}

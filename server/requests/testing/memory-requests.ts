@@ -1,0 +1,41 @@
+import type { EnvironmentPrincipal } from '../../environments/ports';
+import type { MemoryTables } from '../../kernel/testing/memory-tables';
+import { isOpen } from '../domain/request-state';
+import type { RequestDecision, RequestRecord, RequestRepository } from '../ports';
+
+export function memoryRequests(tables: MemoryTables): RequestRepository {
+  const requests = tables.table<RequestRecord>('request');
+  const principals = tables.table<EnvironmentPrincipal>('principal');
+  const find = async (number: number) =>
+    [...requests.values()].find((request) => request.number === number) ?? null;
+  return {
+    find,
+    lock: find,
+    async insert(request) {
+      const row = { ...request, id: tables.nextId(), number: requests.size + 1, version: 0 };
+      requests.set(row.id, row);
+      return row;
+    },
+    async save(request) {
+      const row = { ...request, version: request.version + 1 };
+      requests.set(row.id, row);
+      return row;
+    },
+    async recordDecision(requestId, decision) {
+      tables
+        .table<RequestDecision & { requestId: string }>('decision')
+        .set(tables.nextId(), { ...decision, requestId });
+    },
+    async findOpen({ productId, roleArn, pattern }, exceptId) {
+      const open = [...requests.values()].find(
+        (request) =>
+          request.productId === productId &&
+          request.pattern === pattern &&
+          principals.get(request.principalId)?.roleArn === roleArn &&
+          isOpen(request.state) &&
+          request.id !== exceptId,
+      );
+      return open?.number ?? null;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { EnvironmentPrincipal } from '../../environments/ports';
+import type { MemoryTables } from '../../kernel/testing/memory-tables';
+import { isTerminal } from '../domain/subscription-state';
+import type { SubscriptionRecord, SubscriptionRepository } from '../ports';
+
+const NOT_DUE = ['REVOKING', 'REVOKE_FAILED', 'REVOKED', 'EXPIRED'];
+
+export function memorySubscriptions(tables: MemoryTables): SubscriptionRepository {
+  const subscriptions = tables.table<SubscriptionRecord>('subscription');
+  const principals = tables.table<EnvironmentPrincipal>('principal');
+  const all = () => [...subscriptions.values()];
+  const findByNumber = async (number: number) => all().find((row) => row.number === number) ?? null;
+  return {
+    findByNumber,
+    lockByNumber: findByNumber,
+    lock: async (id) => subscriptions.get(id) ?? null,
+    async insert({ createdAt, ...subscription }) {
+      const row: SubscriptionRecord = {
+        ...subscription,
+        id: tables.nextId(),
+        number: subscriptions.size + 1,
+        state: 'PROVISIONING',
+        endReason: null,
+        endNote: '',
+        stateChangedAt: createdAt,
+        version: 0,
+      };
+      subscriptions.set(row.id, row);
+      return row;
+    },
+    async save(subscription) {
+      const row = { ...subscription, version: subscription.version + 1 };
+      subscriptions.set(row.id, row);
+      return row;
+    },
+    async saveProof(id, proof, at) {
+      tables.table('proof').set(id, { proof, at });
+    },
+    async findLive({ productId, roleArn, pattern }) {
+      const live = all().find(
+        (row) =>
+          row.productId === productId &&
+          row.pattern === pattern &&
+          principals.get(row.principalId)?.roleArn === roleArn &&
+          !isTerminal(row.state),
+      );
+      return live ? { number: live.number, state: live.state } : null;
+    },
+    due: async (now, limit) =>
+      all()
+        .filter((row) => row.endsAt.getTime() <= now.getTime() && !NOT_DUE.includes(row.state))
+        .slice(0, limit)
+        .map(({ id }) => id),
+  };
+}
