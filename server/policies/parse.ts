@@ -44,7 +44,6 @@ function documentFault(document: unknown, kind: PolicyKind): GrammarFault | null
 }
 
 function statementsFault(value: unknown, kind: PolicyKind): GrammarFault | null {
-  if (value === undefined) return { path: 'Statement', rule: 'A policy has a Statement element.' };
   if (!Array.isArray(value)) return placed('Statement', statementFault(value, kind));
   if (value.length === 0 && kind !== 'any')
     return { path: 'Statement', rule: 'A policy has at least one statement.' };

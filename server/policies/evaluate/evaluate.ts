@@ -1,11 +1,11 @@
 import { contextOf } from './context';
 import { allowsOf, type Question, resourceAllowsOf } from './layers';
-import { type AllowPath, allowPaths } from './paths';
+import { type AllowPath, allowPath } from './paths';
 import type { AuthorizationRequest, Decision, PolicyLayer, PolicySet, StatementReference } from './request';
 
 /**
- * AWS's evaluation logic (docs/aws-facts.md §3, "Evaluation rules"): an explicit deny anywhere wins; otherwise one of
- * the paths must find an allow in each layer that it needs. Pure, and without memory between calls.
+ * AWS's evaluation logic (docs/aws-facts.md §3, "Evaluation rules"): an explicit deny anywhere wins; otherwise each
+ * layer that is needed must have an allow. Pure, and without memory between calls.
  */
 export function evaluate(request: AuthorizationRequest, policies: PolicySet): Decision {
   const question: Question = {
@@ -31,8 +31,7 @@ export function evaluate(request: AuthorizationRequest, policies: PolicySet): De
     session: session ? [session] : UNLIMITED,
     'service-control': control ?? UNLIMITED,
   };
-  const [first, ...others] = allowPaths(request, resource);
-  return others.map((path) => decide(path, limits)).reduce(better, decide(first, limits));
+  return decide(allowPath(request, resource), limits);
 }
 
 /** The allows of each level of a layer. A layer that is not there has no level, so it limits nothing. */
@@ -51,7 +50,3 @@ function decide({ needs, resourceAllows }: AllowPath, limits: Limits): Decision 
     ? { outcome: 'implicit-deny', decidedBy: [], missing }
     : { outcome: 'allowed', decidedBy, missing };
 }
-
-/** An allow if there is one, else the denial that lacks least: it says best what would help. */
-const better = (one: Decision, other: Decision): Decision =>
-  one.outcome === 'allowed' || one.missing.length <= other.missing.length ? one : other;

@@ -2,7 +2,7 @@ import type { ResourceAllow } from './layers';
 import type { NamedAs } from './principal-match';
 import type { AuthorizationRequest, PolicyLayer } from './request';
 
-/** One way to an allow: the layers that must allow on it, and the resource statements that it rests on. */
+/** A way to an allow: the layers that must allow on it, and the resource statements that it rests on. */
 export type AllowPath = {
   readonly needs: readonly PolicyLayer[];
   readonly resourceAllows: readonly ResourceAllow[];
@@ -24,23 +24,23 @@ const STILL_NEEDED: Readonly<Record<NamedAs, readonly PolicyLayer[]>> = {
   account: BY_IDENTITY,
 };
 
+/** Strongest first: what a form still needs, the ones after it need too, so only the strongest matters. */
 const FORMS = Object.keys(STILL_NEEDED) as readonly NamedAs[];
 
-/** The ways in which this request may be allowed; one of them is enough. */
-export function allowPaths(
+/** The easiest way on which this request may be allowed. */
+export function allowPath(
   request: AuthorizationRequest,
   resourceAllows: readonly ResourceAllow[],
-): readonly [AllowPath, ...AllowPath[]] {
-  const both: AllowPath = { needs: BY_BOTH, resourceAllows };
+): AllowPath {
   // Across accounts both sides must allow, however the principal is named.
-  if (request.principal.accountId !== request.resourceAccountId) return [both];
-  const alone = resourcePolicyIsRequired(request) ? both : { needs: BY_IDENTITY, resourceAllows: [] };
-  if (resourceAllows.length === 0) return [alone];
-  const [first, ...others] = FORMS.map((form) => ({
-    needs: STILL_NEEDED[form],
-    resourceAllows: resourceAllows.filter((allow) => allow.namedAs === form),
-  })).filter((path) => path.resourceAllows.length > 0);
-  return first ? [first, ...others, alone] : [alone];
+  if (request.principal.accountId !== request.resourceAccountId) return { needs: BY_BOTH, resourceAllows };
+  const strongest = FORMS.find((form) => resourceAllows.some((allow) => allow.namedAs === form));
+  if (strongest === undefined)
+    return { needs: resourcePolicyIsRequired(request) ? BY_BOTH : BY_IDENTITY, resourceAllows };
+  return {
+    needs: STILL_NEEDED[strongest],
+    resourceAllows: resourceAllows.filter((allow) => allow.namedAs === strongest),
+  };
 }
 
 const ROLE = /^arn:[^:]*:iam::[^:]*:role\//;

@@ -31,6 +31,7 @@ export const actionChecks: readonly Check[] = [
   ),
   matches(ACTION, 'a longer operation is not the operation', { Action: 'kinesis:GetRecordsNow' }, false),
   matches(ACTION, 'a pattern without prefix matches nothing', { Action: 'GetRecords' }, false),
+  matches(ACTION, 'not even with a wildcard', { Action: 'k*s' }, false),
   matches(CASE, 'lower case', { Action: 'kinesis:getrecords' }, true),
   matches(CASE, 'upper case', { Action: 'KINESIS:GETRECORDS' }, true),
   matches(WILDCARD, 'everything', { Action: '*' }, true),

@@ -114,6 +114,11 @@ const named = { ...ALLOW, Sid: 'Read' };
 
 export const decidingStatementChecks: readonly Check[] = [
   naming('an implicit deny names none', { identity: [policy('i', SILENT)] }, []),
+  naming(
+    'an implicit deny names no allow either',
+    { identity: [policy('i', ALLOW)], boundary: policy('b', SILENT) },
+    [],
+  ),
   naming('the allowing statement with its place and Sid', { identity: [policy('i', SILENT, named)] }, [
     'identity i#1 Read',
   ]),

@@ -15,6 +15,7 @@ export const numericChecks: readonly Check[] = [
   condition(EQUALS, 'NumericEquals', 10, '10', true),
   condition(EQUALS, 'NumericEquals', '-1.5', '-1.50', true),
   condition(EQUALS, 'NumericEquals', '10', '11', false),
+  condition(EQUALS, 'NumericEquals', '10', '9', false),
   condition(EQUALS, 'NumericEquals', ['9', '10'], '10', true),
   condition(EQUALS, 'NumericEquals', 'ten', '10', false),
   condition(EQUALS, 'NumericEquals', '10', 'ten', false),

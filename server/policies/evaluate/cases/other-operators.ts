@@ -50,6 +50,7 @@ export const addressChecks: readonly Check[] = [
   condition(IP6, 'IpAddress', '::/0', '203.0.113.7', false),
   condition(IP6, 'IpAddress', '0.0.0.0/0', '2001:db8::1', false),
   condition(IP6, 'IpAddress', '2001:db8::1::2', '2001:db8::1', false),
+  condition(IP6, 'IpAddress', '1:2:3:4:5:6:7::8::9', '1:2:3:4:5:6:7:8', false),
   condition(IP6, 'IpAddress', '2001:db8::g', '2001:db8::0', false),
   condition(IP6, 'IpAddress', '2001:db8', '2001:db8', false),
   condition(NOT_IP, 'NotIpAddress', '203.0.113.0/24', '203.0.114.1', true),

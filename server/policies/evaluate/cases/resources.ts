@@ -77,6 +77,7 @@ export const resourceChecks: readonly Check[] = [
     { Resource: 'arn:aws:kinesis:eu*:stream/orders' },
     true,
   ),
+  matches(SPANS, 'only a * does so', { Resource: 'arn:aws:kinesis:eu-west-1:stream/orders' }, false),
   matches(SPANS, 'what it started must fit', { Resource: 'arn:aws:kinesis:us*:stream/orders' }, false),
   matches(SPANS, 'what follows must fit', { Resource: 'arn:aws:kinesis:*:stream/refunds' }, false),
   matches(INCOMPLETE, 'service only', { Resource: 'arn:aws:kinesis' }, true),

@@ -121,6 +121,13 @@ export const sameAccountChecks: readonly Check[] = [
     'implicit-deny: identity, boundary, session',
   ),
   same(ROLE, 'nothing else', session, naming(role), 'allowed'),
+  same(
+    ROLE,
+    'for another action',
+    session,
+    { resource: policy('r', { ...allowFor(role), Action: 'kinesis:PutRecord' }) },
+    'implicit-deny: identity',
+  ),
   same(ROLE, 'boundary and session allow', session, { ...naming(role), ...allowing }, 'allowed'),
   same(
     ROLE,
@@ -200,6 +207,13 @@ export const sameAccountChecks: readonly Check[] = [
     'role and session, boundary silent',
     session,
     { ...naming(role, sessionArn), ...boundarySilent },
+    'allowed',
+  ),
+  same(
+    STRONGEST,
+    'account and role in one statement',
+    session,
+    { resource: policy('r', allowFor([OWNER, role])) },
     'allowed',
   ),
   same(STRONGEST, 'account and role, no identity allow', session, naming(OWNER, role), 'allowed'),

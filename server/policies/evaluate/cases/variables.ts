@@ -107,6 +107,7 @@ export const variableChecks: readonly Check[] = [
   holds(NO_VALUE, 'a multivalued key', 'StringEquals', '${aws:TagKeys}', false, 'a'),
   holds(DEFAULT, 'of an absent key', 'StringEquals', "${aws:PrincipalTag/none, 'orders'}", true),
   holds(DEFAULT, 'without space', 'StringEquals', "${aws:PrincipalTag/none,'orders'}", true),
+  holds(DEFAULT, 'with a space before', 'StringEquals', "${aws:PrincipalTag/domain , 'refunds'}", true),
   holds(DEFAULT, 'of a key that is there', 'StringEquals', "${aws:PrincipalTag/domain, 'refunds'}", true),
   holds(SPECIAL, 'a star', 'StringLike', 'a${*}c', true, 'a*c'),
   holds(SPECIAL, 'a star is no wildcard', 'StringLike', 'a${*}c', false, 'abc'),
