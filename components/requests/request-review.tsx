@@ -1,10 +1,11 @@
 import { Check, SearchX } from 'lucide-react';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/panel';
+import { SkeletonRows } from '@/components/ui/skeleton';
 import { EmptyState } from '@/components/ui/state-box';
 import { Pill } from '@/components/ui/status';
 import { Time } from '@/components/ui/time';
@@ -20,8 +21,8 @@ import { StepsRail } from './steps-rail';
 
 export type RequestReviewProps = {
   readonly request: RequestReviewView;
-  /** Null once nothing is to decide any more. */
-  readonly plan: PlanPreview | null;
+  /** Comes later than the rest: AWS is read for it. Null once nothing is to decide any more. */
+  readonly plan: Promise<PlanPreview | null>;
   readonly now: Date;
   /** What this person may do: the decision bar, or how to go on. */
   readonly footer: ReactNode;
@@ -30,7 +31,6 @@ export type RequestReviewProps = {
 
 /** Who asks for what and why, what it would change, and the decision beside it. */
 export function RequestReview({ request, plan, now, footer, retry }: RequestReviewProps) {
-  const ready = plan?.state === 'ready' ? plan : null;
   return (
     <>
       <PageHeader title={request.title} eyebrow={<Eyebrow request={request} />} />
@@ -39,44 +39,66 @@ export function RequestReview({ request, plan, now, footer, retry }: RequestRevi
           <RequestFacts request={request} now={now} />
           <Purpose>{request.purpose}</Purpose>
           <Outcome request={request} />
-          {plan?.state === 'unreachable' && (
-            <PlanUnreachable failure={plan.failure} readAt={plan.readAt} retry={retry} />
-          )}
-          {plan?.state === 'refused' && (
-            <Notice tone="fail" title="It cannot be approved as it is." actions={retry}>
-              {plan.message}
-            </Notice>
-          )}
-          {ready && (
-            <>
-              <Section title="What opens">
-                <Gates line={ready.gateLine} planned={ready.approvable} />
-              </Section>
-              <Section
-                className="mb-2"
-                title={
-                  <>
-                    What <span className="id">{request.principal.roleName}</span> will be able to do
-                  </>
-                }
-                actions={
-                  <span className="text-12 text-ink-3 max-md:hidden">evaluated on the documents below</span>
-                }
-              >
-                <EffectsTable effects={ready.effects} />
-              </Section>
-            </>
-          )}
+          <Suspense fallback={<SkeletonRows rows={6} label="Reading both accounts" />}>
+            <PlanEffects plan={plan} request={request} retry={retry} />
+          </Suspense>
         </div>
         <aside className="min-w-0" aria-label="Steps and checks">
           <StepsRail request={request} />
-          {ready && <ChecksRail checks={ready.checks} readAt={ready.readAt} />}
+          <Suspense>
+            <PlanChecks plan={plan} />
+          </Suspense>
         </aside>
       </div>
-      {ready && <ExactChanges changes={ready.changes} planHref={`/api/requests/${request.number}/plan`} />}
+      <Suspense>
+        <PlanChanges plan={plan} number={request.number} />
+      </Suspense>
       {footer}
     </>
   );
+}
+
+async function PlanEffects({ plan, request, retry }: Pick<RequestReviewProps, 'plan' | 'request' | 'retry'>) {
+  const preview = await plan;
+  if (preview === null) return null;
+  if (preview.state === 'unreachable')
+    return <PlanUnreachable failure={preview.failure} readAt={preview.readAt} retry={retry} />;
+  if (preview.state === 'refused')
+    return (
+      <Notice tone="fail" title="It cannot be approved as it is." actions={retry}>
+        {preview.message}
+      </Notice>
+    );
+  return (
+    <>
+      <Section title="What opens">
+        <Gates line={preview.gateLine} planned={preview.approvable} />
+      </Section>
+      <Section
+        className="mb-2"
+        title={
+          <>
+            What <span className="id">{request.principal.roleName}</span> will be able to do
+          </>
+        }
+        actions={<span className="text-12 text-ink-3 max-md:hidden">evaluated on the documents below</span>}
+      >
+        <EffectsTable effects={preview.effects} />
+      </Section>
+    </>
+  );
+}
+
+async function PlanChecks({ plan }: Pick<RequestReviewProps, 'plan'>) {
+  const preview = await plan;
+  return preview?.state === 'ready' ? <ChecksRail checks={preview.checks} readAt={preview.readAt} /> : null;
+}
+
+async function PlanChanges({ plan, number }: Pick<RequestReviewProps, 'plan'> & { readonly number: number }) {
+  const preview = await plan;
+  return preview?.state === 'ready' ? (
+    <ExactChanges changes={preview.changes} planHref={`/api/requests/${number}/plan`} />
+  ) : null;
 }
 
 function Eyebrow({ request }: { readonly request: RequestReviewView }) {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Suspense } from 'react';
 import { DecisionBar } from '@/components/requests/decision-bar';
 import { OwnRequestBar } from '@/components/requests/own-request-bar';
 import { ReadAgain } from '@/components/requests/read-again';
@@ -27,8 +28,10 @@ export default async function RequestPage({ params }: Props) {
   const request = number === null ? null : await getRequest(deps, actor, number);
   if (!request) notFound();
 
-  const preview = await previewPlan(deps, actor, request.number);
-  const plan = preview.ok ? preview.value : null;
+  // Not awaited: who asks and why is there at once, also while AWS does not answer.
+  const plan = previewPlan(deps, actor, request.number).then((preview) =>
+    preview.ok ? preview.value : null,
+  );
   const crumb = request.may.decide
     ? { label: 'Approvals', href: '/approvals' }
     : { label: 'Requests', href: '/requests' };
@@ -39,21 +42,26 @@ export default async function RequestPage({ params }: Props) {
         plan={plan}
         now={deps.clock.now()}
         retry={<ReadAgain />}
-        footer={<Footer request={request} plan={plan} />}
+        footer={
+          <Suspense>
+            <Footer request={request} plan={plan} />
+          </Suspense>
+        }
       />
     </PageFrame>
   );
 }
 
-function Footer({
+async function Footer({
   request,
   plan,
 }: {
   readonly request: RequestReviewView;
-  readonly plan: PlanPreview | null;
+  readonly plan: Promise<PlanPreview | null>;
 }) {
   if (request.may.decide) {
-    const ready = plan?.state === 'ready' ? plan : null;
+    const preview = await plan;
+    const ready = preview?.state === 'ready' ? preview : null;
     const changes =
       ready?.changes.filter(({ action }) => action === 'put' || action === 'delete').length ?? 0;
     return (
