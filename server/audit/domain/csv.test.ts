@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { anyText } from '../../kernel/testing/any-text';
 import { csvLine } from './csv';
 import { describeType } from './describe-type';
 
@@ -20,7 +21,7 @@ test.each([
 
 test('no cell begins with what a spreadsheet runs, whatever people typed', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (cells) => {
+    fc.property(fc.array(anyText(), { minLength: 1 }), (cells) => {
       const line = csvLine(cells);
       const parsed = [...line.matchAll(/"((?:[^"]|"")*)"/g)].map((match) =>
         (match[1] ?? '').replaceAll('""', '"'),
