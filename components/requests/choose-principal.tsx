@@ -4,12 +4,9 @@ import { FieldError } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { Tag } from '@/components/ui/tag';
 import type { RequestFormView } from '@/server/requests/view';
+import { principalValue } from './principal-value';
 
 type EnvironmentChoice = RequestFormView['environments'][number];
-
-/** One value for both, so that the form needs no JavaScript to keep role and environment together. */
-export const principalValue = (environmentId: string, principalId: string): string =>
-  `${environmentId} ${principalId}`;
 
 /** The project's environments with their roles; what cannot be chosen says why. */
 export function ChoosePrincipal({

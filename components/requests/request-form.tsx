@@ -10,10 +10,11 @@ import { Textarea } from '@/components/ui/input';
 import { StickyBar } from '@/components/ui/sticky-bar';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { RequestFormView } from '@/server/requests/view';
-import { ChoosePrincipal, principalValue } from './choose-principal';
+import { ChoosePrincipal } from './choose-principal';
 import { EndField } from './end-field';
 import { NextSteps } from './next-steps';
 import { PATTERN_WORDS } from './pattern-words';
+import { principalValue } from './principal-value';
 
 export type RequestDraft = {
   readonly number: number;
