@@ -287,6 +287,12 @@ test('a role that was deleted after the request: no plan; after the approval: fa
     state: 'unreachable',
     failure: { title: 'The role is not in analytics-prod any more.' },
   });
+  // Kinesis refuses a document with a role that is gone: that must not keep others out.
+  const beside = await subscribe(world, portal, { product: 'payments-captured', role: 'fraud-replay' });
+  expect(await work(world, beside.id)).toEqual({ kind: 'done' });
+  expect(await tryToRead('fraud-replay', arn('payments-captured'))).toBe('allowed');
+  await end(beside.id);
+
   expect(await work(world, id)).toEqual({ kind: 'failed' });
   expect(await stateOf(world, id)).toBe('FAILED');
   const { number } = await world.db.prisma.subscription.findUniqueOrThrow({ where: { id } });

@@ -9,7 +9,13 @@ import type { PlanningDeps, RequestRecord, RequestTx } from '../ports';
 import type { ApproveRequestInput } from '../schema';
 import { checkDecider, moveRequest, type Opened, openRequest } from './decide';
 import { wantedGrant, wayIn } from './load-subject';
-import { type PlanContext, type PlannedRequest, planRequest, readPlanContext } from './plan-request';
+import {
+  type PlanContext,
+  type PlannedRequest,
+  planRequest,
+  readPlanContext,
+  stillClosed,
+} from './plan-request';
 
 /** `subscriptionNumber` is null when another review step follows. */
 export type Approved = { readonly subscriptionNumber: number | null };
@@ -93,10 +99,8 @@ async function planAgain(
   if (planned.value.plan.planHash !== planHash) return err({ kind: 'plan-changed' });
   const over = overBudget(planned.value.plan);
   if (over) return err({ kind: 'does-not-fit', ...over });
-  const closed = planned.value.effects.find(
-    ({ pattern, after }) => pattern === subject.pattern && after === 'denied',
-  );
-  return closed ? err({ kind: 'no-effect', decidedBy: closed.decidedBy }) : planned;
+  const closed = stillClosed(planned.value);
+  return closed === null ? planned : err({ kind: 'no-effect', decidedBy: closed });
 }
 
 function stillAhead(request: RequestRecord, now: Date): Result<void, RequestError> {

@@ -6,6 +6,7 @@ import { describeEffects, type Effect } from '../../policies/build/describe-effe
 import { isSameAccount } from '../../policies/build/live-grant';
 import { parseDocument } from '../../policies/build/parse-document';
 import { type Plan, planSubscription } from '../../policies/build/plan-subscription';
+import { type Proof, proveAccess } from '../../policies/build/prove';
 import type { StreamFacts } from '../../streams/ports';
 import type { RequestError } from '../domain/errors';
 import type { PlanReaders } from '../ports';
@@ -18,7 +19,12 @@ export type PlanContext = {
   readonly role: RoleFacts;
 };
 
-export type PlannedRequest = { readonly plan: Plan; readonly effects: readonly Effect[] };
+export type PlannedRequest = {
+  readonly plan: Plan;
+  readonly effects: readonly Effect[];
+  /** Evaluated on the documents that would result: all actions of the pattern have to be allowed. */
+  readonly proof: Proof;
+};
 
 /** The account is named with a failure, because either of two may not answer. */
 export type ReadFailure = { readonly failure: AwsFailure; readonly account: string };
@@ -56,11 +62,17 @@ export function planRequest(
   const streamPolicy = context.streamPolicy === null ? null : parseDocument(context.streamPolicy);
   if (context.streamPolicy !== null && streamPolicy === null) return err({ kind: 'policy-not-understood' });
   const plan = planSubscription({ grant, others, streamPolicy, role });
-  const effects = describeEffects(
-    { streamPolicy: plan.stream.before, rolePolicy: plan.role.before },
-    { streamPolicy: plan.stream.after, rolePolicy: plan.role.after },
-    role,
-    stream,
-  );
-  return ok({ plan, effects });
+  const now = { streamPolicy: plan.stream.before, rolePolicy: plan.role.before };
+  const after = { streamPolicy: plan.stream.after, rolePolicy: plan.role.after };
+  return ok({
+    plan,
+    effects: describeEffects(now, after, role, stream),
+    proof: proveAccess({ pattern: subject.pattern, documents: after, role, stream }),
+  });
+}
+
+/** What would still be closed, in words; null when the role gets all that it asks for. */
+export function stillClosed({ proof }: Pick<PlannedRequest, 'proof'>): string | null {
+  const closed = proof.actions.find(({ outcome }) => outcome === 'denied');
+  return closed ? `${closed.action}: ${closed.decidedBy}` : null;
 }

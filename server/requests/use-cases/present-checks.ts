@@ -4,6 +4,7 @@ import { awsPrincipals } from '../../policies/build/principals';
 import { isOurs } from '../../policies/build/statement';
 import { type PolicyDocument, statementsOf } from '../../policies/document';
 import { explainRequestError } from '../domain/explain-error';
+import { stillClosed } from './plan-request';
 import type { PreviewInput } from './preview-input';
 
 const ownPrincipals = (document: PolicyDocument | null): Set<string> =>
@@ -32,15 +33,11 @@ function othersCheck(plan: Plan): CheckView {
   };
 }
 
-function effectCheck({ effects, pattern }: PreviewInput): CheckView {
-  const row = effects.find((effect) => effect.pattern === pattern);
-  if (row?.after === 'denied')
-    return {
-      key: 'effect',
-      state: 'failed',
-      title: 'The role still could not get in',
-      detail: row.decidedBy,
-    };
+function effectCheck(input: PreviewInput): CheckView {
+  const closed = stillClosed(input);
+  if (closed !== null)
+    return { key: 'effect', state: 'failed', title: 'The role still could not get in', detail: closed };
+  const row = input.effects.find((effect) => effect.pattern === input.pattern);
   if (row?.now === 'allowed')
     return {
       key: 'effect',

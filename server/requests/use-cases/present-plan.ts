@@ -2,6 +2,7 @@ import type { PlanPreview } from '../../grants/view';
 import { overBudget, type Plan } from '../../policies/build/plan-subscription';
 import type { RequestError } from '../domain/errors';
 import { explainRequestError } from '../domain/explain-error';
+import { stillClosed } from './plan-request';
 import { changeView, unmanagedIn } from './present-change';
 import { checksOf } from './present-checks';
 import type { PreviewInput } from './preview-input';
@@ -45,7 +46,6 @@ function gateLine(input: PreviewInput): Extract<PlanPreview, { state: 'ready' }>
 export function previewOf(input: PreviewInput): PlanPreview {
   const { plan, effects, owner, consumer, product, role } = input;
   const unmanaged = unmanagedIn(plan.stream.before);
-  const closed = effects.find(({ pattern, after }) => pattern === input.pattern && after === 'denied');
   return {
     state: 'ready',
     planHash: plan.planHash,
@@ -73,7 +73,7 @@ export function previewOf(input: PreviewInput): PlanPreview {
     effects: effects.map(({ pattern: _, ...row }) => row),
     checks: checksOf(input, unmanaged),
     gateLine: gateLine(input),
-    approvable: !closed && !overBudget(plan),
+    approvable: stillClosed(input) === null && !overBudget(plan),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AccessPattern } from '../../policies/build/access-pattern';
 import type { Effect } from '../../policies/build/describe-effect';
 import type { Plan } from '../../policies/build/plan-subscription';
+import type { Proof } from '../../policies/build/prove';
 import type { RoleContext } from '../../policies/build/role-context';
 import type { Place } from './present-change';
 
@@ -8,6 +9,7 @@ import type { Place } from './present-change';
 export type PreviewInput = {
   readonly plan: Plan;
   readonly effects: readonly Effect[];
+  readonly proof: Proof;
   readonly pattern: AccessPattern;
   readonly stream: { readonly encryption: string };
   readonly role: RoleContext;
