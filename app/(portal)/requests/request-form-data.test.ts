@@ -16,6 +16,9 @@ test('splits what the radio carries', () => {
   });
 });
 
-test.each<Record<string, string>>([{}, { as: '' }, { as: 'only-one' }])('%o leaves the schema to refuse it', (fields) => {
-  expect(requestForm(form(fields))).toMatchObject({ principalId: '' });
-});
+test.each<Record<string, string>>([{}, { as: '' }, { as: 'only-one' }])(
+  '%o leaves the schema to refuse it',
+  (fields) => {
+    expect(requestForm(form(fields))).toMatchObject({ principalId: '' });
+  },
+);
