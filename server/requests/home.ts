@@ -2,9 +2,9 @@ import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
 import { requestTitle } from './domain/words';
-import { decidableBy, ownProjects } from './queries';
 import { roleNameOf } from './selects';
 import type { HomeItem } from './view';
+import { decidableBy, ownProjects } from './visibility';
 
 type Deps = { readonly db: PrismaClient; readonly clock: Clock };
 

@@ -1,10 +1,11 @@
-import { isMember, may, readsEverything } from '../access/permissions';
+import { isMember, may } from '../access/permissions';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
 import { nextRequest } from './domain/request-state';
 import { requestTitle } from './domain/words';
 import { formView } from './form-view';
+import { cursorOf, pageOf } from './paging';
 import {
   betweenSelect,
   environmentSummary,
@@ -14,35 +15,11 @@ import {
   roleNameOf,
 } from './selects';
 import type { DecisionView, Page, RequestFormView, RequestListItem, RequestReviewView } from './view';
+import { decidableBy, visibleBetween } from './visibility';
 
 type Deps = { readonly db: PrismaClient };
 
 const PAGE = 50;
-
-export const ownProjects = (actor: Actor): string[] =>
-  actor.memberships.filter(({ projectId }) => isMember(actor, projectId)).map(({ projectId }) => projectId);
-
-/** Requests and subscriptions that a person may know of: of their projects, on either side. */
-export function visibleBetween(actor: Actor): {
-  OR?: ({ projectId: { in: string[] } } | { product: { ownerProjectId: { in: string[] } } })[];
-} {
-  if (readsEverything(actor)) return {};
-  const own = ownProjects(actor);
-  return { OR: [{ projectId: { in: own } }, { product: { ownerProjectId: { in: own } } }] };
-}
-
-/** Requests that this person may decide now; the same rule as the permission, as a filter. */
-export function decidableBy(actor: Actor): Prisma.SubscriptionRequestWhereInput {
-  const owned = actor.memberships
-    .filter(({ projectId }) => may(actor, 'products:publish', { ownerProjectId: projectId }))
-    .map(({ projectId }) => projectId);
-  const governs = actor.organisationRoles.includes('GOVERNANCE');
-  return {
-    state: 'IN_REVIEW',
-    projectId: { notIn: ownProjects(actor) },
-    ...(governs ? {} : { product: { ownerProjectId: { in: owned } } }),
-  };
-}
 
 const itemSelect = {
   id: true,
@@ -82,15 +59,6 @@ const toItem = (actor: Actor, row: ItemRow): RequestListItem => ({
   subscriptionNumber: row.subscription?.number ?? null,
   mayDecide: row.state === 'IN_REVIEW' && may(actor, 'requests:decide', between(row)),
 });
-
-/** Numbers rise with time, so they are the keyset of every list. */
-export const cursorOf = (cursor: string | null): number | null =>
-  cursor !== null && /^\d{1,9}$/.test(cursor) ? Number(cursor) : null;
-
-export function pageOf<T extends { readonly number: number }>(rows: readonly T[], size: number): Page<T> {
-  const items = rows.slice(0, size);
-  return { items, next: rows.length > size ? String(items.at(-1)?.number) : null };
-}
 
 /** Requests of one project, or all that the person may know of, newest first. */
 export async function listRequests(

@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor';
 import { ACTIONS } from '../policies/build/access-pattern';
 import { tagCondition } from '../policies/build/role-policy';
 import { sidOf } from '../policies/build/statement';
-import { cursorOf, pageOf, visibleBetween } from '../requests/queries';
+import { cursorOf, pageOf } from '../requests/paging';
 import {
   betweenSelect,
   environmentSummary,
@@ -14,6 +14,7 @@ import {
   roleNameOf,
 } from '../requests/selects';
 import type { Page } from '../requests/view';
+import { visibleBetween } from '../requests/visibility';
 import { listActivity } from './activity';
 import { nextSubscription, type SubscriptionEvent } from './domain/subscription-state';
 import { grantView, runView } from './present-grants';

@@ -60,3 +60,11 @@ test('a request is a sentence, its days are UTC', () => {
     requestTitle({ project: 'Fraud Detection', product: 'orders', pattern: 'PRODUCER', endsAt: at }),
   ).toBe('Fraud Detection asks to write to orders until 17 Feb 2027');
 });
+
+test.each([
+  ['ACTIVE', 'gives this role the same already'],
+  ['FAILED', 'Retry it, or undo it'],
+  ['REVOKE_FAILED', 'is being removed'],
+])('a subscription that stands in the way in %s says what to do', (state, words) => {
+  expect(explainRequestError({ kind: 'duplicate-subscription', number: 8, state }).message).toContain(words);
+});

@@ -55,7 +55,7 @@ export function explainRequestError(error: RequestError): Explanation {
       };
     case 'duplicate-subscription':
       return {
-        message: `Subscription ${error.number} gives this role the same already.`,
+        message: `Subscription ${error.number} ${liveWords(error.state)}`,
         href: `/subscriptions/${error.number}`,
       };
     case 'own-project':
@@ -95,3 +95,11 @@ export function explainRequestError(error: RequestError): Explanation {
 }
 
 const stateWords = (state: string) => state.toLowerCase().replaceAll('_', ' ');
+
+/** Why another one is no answer, and what is. */
+function liveWords(state: string): string {
+  if (state === 'PROVISIONING' || state === 'ACTIVE') return 'gives this role the same already.';
+  if (state === 'PARTIAL' || state === 'FAILED')
+    return 'for the same stopped on the way. Retry it, or undo it and then ask again.';
+  return 'for the same is being removed. Ask again when it is gone.';
+}
