@@ -102,7 +102,7 @@ async function generateClient(project) {
  * @returns {Promise<T>}
  */
 export async function alone(path, doing, work) {
-  for (let told = false; ; ) {
+  for (let waits = 0; ; waits += 1) {
     const lock = acquireLock(path);
     if (lock.ok) {
       try {
@@ -111,9 +111,9 @@ export async function alone(path, doing, work) {
         lock.release();
       }
     }
-    if (!told) console.error(`Another process (${lock.holder.pid}) is ${doing}; waiting for it …`);
-    told = true;
-    await wait(500);
+    // A look that finds everything in place is over before this is said.
+    if (waits === 10) console.error(`Another process (${lock.holder.pid}) is ${doing}; waiting for it …`);
+    await wait(200);
   }
 }
 

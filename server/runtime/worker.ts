@@ -36,6 +36,6 @@ process.exit();
 /** The queue hands over whole jobs; its messages name them already. */
 function brief(detail: unknown): unknown {
   if (typeof detail !== 'object' || detail === null) return detail;
-  const { job: _, ...rest } = detail as Record<string, unknown>;
-  return Object.keys(rest).length > 0 ? rest : undefined;
+  const rest = Object.entries(detail).filter(([name, value]) => name !== 'job' && value !== undefined);
+  return rest.length > 0 ? Object.fromEntries(rest) : undefined;
 }
