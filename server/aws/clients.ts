@@ -37,7 +37,7 @@ export function clientFactory(options: ClientOptions) {
     retryMode: 'standard' as const,
     requestHandler: new NodeHttpHandler({
       connectionTimeout: options.connectionTimeoutMs ?? 2_000,
-      requestTimeout: options.requestTimeoutMs ?? 8_000,
+      requestTimeout: options.requestTimeoutMs ?? 3_000,
       throwOnRequestTimeout: true,
     }),
   };
