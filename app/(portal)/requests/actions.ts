@@ -18,7 +18,7 @@ import { rejectRequest } from '@/server/requests/use-cases/reject-request';
 import { resubmitRequest } from '@/server/requests/use-cases/resubmit-request';
 import { withdrawRequest } from '@/server/requests/use-cases/withdraw-request';
 import { requestFault } from './fault';
-import { requestForm } from './request-form-data';
+import { requestFieldErrors, requestForm } from './request-form-data';
 
 const refused = (error: RequestError, number: number, form: FormData): FormState => ({
   ...requestFault(error, number),
@@ -74,7 +74,7 @@ export async function withdrawRequestAction(_previous: FormState, form: FormData
 export async function resubmitRequestAction(_previous: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActionActor();
   const input = resubmitRequestInput.safeParse(requestForm(form));
-  if (!input.success) return fieldErrors(input.error, form);
+  if (!input.success) return requestFieldErrors(input.error, form);
 
   const result = await resubmitRequest(deps, actor, input.data);
   if (!result.ok) return refused(result.error, input.data.number, form);
