@@ -9,7 +9,8 @@ export function CatalogTotal({ page, query }: { readonly page: CatalogPage; read
       <span className="mr-2 font-bold text-ink">{count}</span>
       {page.match === 'words' &&
         `${page.total === 1 ? 'matches' : 'match'} “${query}” in name, description, fields or stream`}
-      {page.match === 'similar' && `No word is “${query}”; these names look alike`}
+      {page.match === 'similar' &&
+        (page.total === 0 ? `for “${query}”` : `No word is “${query}”; these names look alike`)}
     </p>
   );
 }
