@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export type Wanted = {
   /** Slug of the product. */
@@ -37,9 +37,12 @@ export async function approveRequest(page: Page, request: string): Promise<strin
   return new URL(page.url()).pathname;
 }
 
-/** The state beside the page's title. */
-export const pill = (page: Page, words: string) =>
-  page.getByRole('banner').or(page.getByRole('main')).locator('.pill', { hasText: new RegExp(`^${words}$`) }).first();
+/** The state above the page's title. */
+export const pill = (page: Page, words: string): Locator =>
+  page
+    .locator('.pill')
+    .filter({ hasText: new RegExp(`^${words}$`) })
+    .first();
 
 /** From nothing to a subscription that is active. */
 export async function subscribe(consumer: Page, approver: Page, wanted: Wanted): Promise<string> {

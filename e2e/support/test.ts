@@ -19,6 +19,7 @@ const required = (name: string): string => {
 };
 
 export const portalUrl = (): string => required('SLUICE_E2E_URL');
+export const awsUrl = (): string => required('SLUICE_E2E_AWS_URL');
 export const controlUrl = (): string => required('SLUICE_E2E_CONTROL_URL');
 export const dataRoot = (): string => required('SLUICE_E2E_DATA');
 

@@ -1,0 +1,134 @@
+import { expect, type Page } from '@playwright/test';
+import { askForAccess, pill } from './support/access';
+import { PERSONAS, type Persona } from './support/people';
+import { portalUrl, test } from './support/test';
+
+const NOT_FOUND = 'There is nothing here for you';
+
+/** Address of the first row that names `text` on a list. */
+async function addressOf(page: Page, list: string, text: string): Promise<string> {
+  await page.goto(list);
+  const href = await page.locator(`main a[href^="${list}/"]`, { hasText: text }).first().getAttribute('href');
+  if (!href) throw new Error(`${list} has no ${text}`);
+  return href;
+}
+
+test('what belongs to another project is not found, whoever asks and by whichever route', async ({ as }) => {
+  test.slow();
+  const analytics = await as('analytics');
+  const request = await addressOf(analytics, '/requests', 'refunds-issued');
+  const subscription = await addressOf(analytics, '/subscriptions', 'orders');
+  const environment = await addressOf(analytics, '/environments', 'analytics-prod');
+  const everybodyWho = (...allowed: Persona[]) => new Set(allowed);
+
+  // A request between Customer Analytics and Payments Core, a subscription of Retail Orders' product, and so on.
+  const pages: readonly (readonly [path: string, allowed: ReadonlySet<Persona>])[] = [
+    [request, everybodyWho('analytics', 'member', 'producer', 'governance', 'auditor')],
+    [subscription, everybodyWho('analytics', 'member', 'producer', 'governance', 'auditor')],
+    [environment, everybodyWho('analytics', 'member', 'governance', 'auditor')],
+    [`${request}/change`, everybodyWho()],
+    ['/catalog/risk-signals', everybodyWho('producer', 'governance', 'auditor')],
+    ['/accounts/444455556666', everybodyWho('admin', 'governance', 'auditor')],
+    ['/accounts/000000000000', everybodyWho()],
+    ['/accounts/444455556666/edit', everybodyWho('admin')],
+    ['/requests/999999', everybodyWho()],
+    ['/requests/1%27--', everybodyWho()],
+    ['/subscriptions/0', everybodyWho()],
+    ['/environments/not-an-id', everybodyWho()],
+  ];
+  const answers: readonly (readonly [path: string, allowed: ReadonlySet<Persona>])[] = [
+    [`/api${request}/plan`, everybodyWho('analytics', 'member', 'producer', 'governance', 'auditor')],
+    [
+      `/api${subscription}/progress`,
+      everybodyWho('analytics', 'member', 'producer', 'governance', 'auditor'),
+    ],
+    [`/api${environment}/roles`, everybodyWho('analytics')],
+  ];
+  for (const persona of PERSONAS) {
+    const page = await as(persona);
+    for (const [path, allowed] of pages) {
+      await page.goto(path);
+      const found = page.getByText(NOT_FOUND);
+      const where = `${path} as ${persona}`;
+      if (allowed.has(persona)) await expect(found, where).toHaveCount(0);
+      else await expect(found, where).toBeVisible();
+    }
+    for (const [path, allowed] of answers) {
+      const { status } = { status: (await page.request.get(path)).status() };
+      expect([path, persona, status]).toEqual([path, persona, allowed.has(persona) ? 200 : 404]);
+    }
+    await page.context().close();
+  }
+});
+
+test('without a session there are neither pages nor answers', async ({ page, request }) => {
+  for (const path of ['/', '/catalog', '/approvals', '/audit', '/accounts/333344445555']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  }
+  for (const path of [
+    '/api/requests/1/plan',
+    '/api/subscriptions/1/progress',
+    '/api/audit/export',
+    '/api/search?q=a',
+  ])
+    expect([path, (await request.get(path)).status()]).toEqual([path, 401]);
+});
+
+test('a decision that somebody else’s browser sends again is not taken from those who may not', async ({
+  as,
+}) => {
+  const analytics = await as('analytics');
+  const request = await askForAccess(analytics, { product: 'order-cancellations', role: 'analytics-ingest' });
+  const governance = await as('governance');
+  await governance.goto(request);
+  const sent = governance.waitForRequest((call) => call.method() === 'POST' && call.url().endsWith(request));
+  await governance.route(`**${request}`, (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  );
+  await governance.getByLabel(/Comment/).fill('Sent by a browser, taken by nobody.');
+  await governance.getByRole('button', { name: 'Reject' }).click();
+  const call = await sent;
+  const { cookie: _, 'content-length': __, ...headers } = await call.allHeaders();
+
+  for (const persona of ['auditor', 'analytics', 'member', 'consumer', 'admin'] as const) {
+    const page = await as(persona);
+    await page.request.post(`${portalUrl()}${request}`, { headers, data: call.postDataBuffer() ?? '' });
+    await page.context().close();
+  }
+  await analytics.reload();
+  await expect(pill(analytics, 'In review')).toBeVisible();
+
+  // The same bytes from another site are refused even with governance's own cookies.
+  await governance.request.post(`${portalUrl()}${request}`, {
+    headers: { ...headers, origin: 'https://example.com' },
+    data: call.postDataBuffer() ?? '',
+  });
+  await analytics.reload();
+  await expect(pill(analytics, 'In review')).toBeVisible();
+  await governance.request.post(`${portalUrl()}${request}`, { headers, data: call.postDataBuffer() ?? '' });
+  await analytics.reload();
+  await expect(pill(analytics, 'Rejected')).toBeVisible();
+});
+
+test('an auditor reads everything and is offered no change', async ({ as }) => {
+  const page = await as('auditor');
+  const changes =
+    /^(Approve|Reject|Ask for changes|Withdraw|Publish|Revoke access|Give up access|Retry|Test connection|Assign|Remove|Add role|Edit|Register account|Request access|New environment)/;
+  for (const path of [
+    '/',
+    '/catalog',
+    '/catalog/orders',
+    '/requests',
+    '/approvals',
+    '/subscriptions',
+    '/accounts',
+    '/accounts/333344445555',
+    '/audit',
+  ]) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
+    await expect(page.getByRole('main').getByRole('button', { name: changes }), path).toHaveCount(0);
+    await expect(page.getByRole('main').getByRole('link', { name: changes }), path).toHaveCount(0);
+  }
+});

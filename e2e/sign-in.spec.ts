@@ -1,0 +1,130 @@
+import { expect, type Page } from '@playwright/test';
+import { emailOf, PASSWORD } from './support/people';
+import { signIn } from './support/sign-in';
+import { test } from './support/test';
+
+const fillIn = async (page: Page, email: string, password: string): Promise<void> => {
+  await page.getByLabel('Work e-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+};
+const press = (page: Page) => page.getByRole('button', { name: 'Sign in', exact: true }).click();
+
+// Sign-ins are limited by address, so each journey comes from one of its own.
+test.beforeEach(({ context }, { line }) =>
+  context.setExtraHTTPHeaders({ 'x-forwarded-for': `198.51.100.${line % 250}` }),
+);
+
+test('each person of the demo comes in with one press and sees what is theirs', async ({ page }) => {
+  for (const [button, sees] of [
+    ['Producer', 'Products'],
+    ['Consumer', 'Environments'],
+    ['Governance', 'Approvals'],
+    ['Platform admin', 'Accounts'],
+    ['Auditor', 'Audit'],
+    ['Member', 'Requests'],
+  ] as const) {
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await expect(page).toHaveURL('/');
+    await expect(page.getByRole('navigation').getByRole('link', { name: sees }).first()).toBeVisible();
+    await page.context().clearCookies();
+  }
+});
+
+test('a wrong password and an unknown address get the same answer', async ({ page }) => {
+  await page.goto('/sign-in');
+  await fillIn(page, emailOf('producer'), 'not-the-password');
+  await press(page);
+  await expect(page.getByText('E-mail and password do not match.').first()).toBeVisible();
+  await expect(page.getByLabel('Work e-mail')).toHaveValue(emailOf('producer'));
+
+  await fillIn(page, 'nobody@demo.sluice.local', PASSWORD);
+  await press(page);
+  await expect(page.getByLabel('Work e-mail')).toHaveValue('nobody@demo.sluice.local');
+  await expect(page.getByText('E-mail and password do not match.').first()).toBeVisible();
+
+  await fillIn(page, 'not an address', '');
+  await press(page);
+  await expect(page.getByText(/address/i).first()).toBeVisible();
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test('guessing is slowed down, for the guesser alone', async ({ browser, page }) => {
+  const guessing = await browser.newContext({ extraHTTPHeaders: { 'x-forwarded-for': '198.51.100.251' } });
+  const guesser = await guessing.newPage();
+  await guesser.goto('/sign-in');
+  const tooMany = guesser.getByText(/Too many tries from here\. Wait \d+ s, then try again\./).first();
+  for (let guess = 0; guess < 20 && !(await tooMany.isVisible()); guess += 1) {
+    await fillIn(guesser, emailOf('admin'), `guess number ${guess}`);
+    await press(guesser);
+    await expect(guesser.getByRole('button', { name: 'Sign in', exact: true })).toBeEnabled();
+  }
+  await expect(tooMany).toBeVisible();
+  await fillIn(guesser, emailOf('admin'), PASSWORD);
+  await press(guesser);
+  await expect(tooMany).toBeVisible();
+  await guessing.close();
+
+  await signIn(page, 'admin');
+  await expect(page).toHaveURL('/');
+});
+
+test('signing out ends the session, also for a page that is still open', async ({ page }) => {
+  await signIn(page, 'member');
+  const other = await page.context().newPage();
+  await other.goto('/requests');
+
+  await page.getByRole('button', { name: /theme and sign out/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  await other.getByRole('link', { name: 'Subscriptions' }).first().click();
+  await expect(other).toHaveURL(/\/sign-in/);
+  await page.goto('/catalog');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
+test('an ended session leads back to the page where it ended', async ({ page }) => {
+  await signIn(page, 'consumer');
+  await page.goto('/catalog/orders/request');
+  await page.context().clearCookies();
+  await page.getByLabel('Purpose').fill('Typed while the session was ending.');
+  await page.getByRole('button', { name: '90 days' }).click();
+  await page.getByRole('radio', { name: 'fraud-replay', disabled: false }).check();
+  await page.getByRole('button', { name: 'Send request' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+
+  await page.goto('/catalog/orders?tab=schema');
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await fillIn(page, emailOf('consumer'), PASSWORD);
+  await press(page);
+  await expect(page).toHaveURL('/catalog/orders?tab=schema');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('orders');
+});
+
+test('no address of another site is followed after signing in', async ({ page }) => {
+  for (const next of ['//example.com/x', 'https://example.com', '/\\example.com', '/api/audit/export']) {
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    await fillIn(page, emailOf('auditor'), PASSWORD);
+    await press(page);
+    await expect(page).toHaveURL('/');
+    await page.context().clearCookies();
+  }
+});
+
+test('the form works without JavaScript', async ({ browser }) => {
+  const plain = await browser.newContext({
+    javaScriptEnabled: false,
+    extraHTTPHeaders: { 'x-forwarded-for': '198.51.100.252' },
+  });
+  const page = await plain.newPage();
+  await page.goto('/sign-in');
+  await fillIn(page, emailOf('auditor'), 'wrong password');
+  await press(page);
+  await expect(page.getByText('E-mail and password do not match.').first()).toBeVisible();
+  await fillIn(page, emailOf('auditor'), PASSWORD);
+  await press(page);
+  await expect(page).toHaveURL('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await plain.close();
+});
