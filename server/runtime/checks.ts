@@ -94,7 +94,14 @@ const vitest = (project: 'unit' | 'integration'): Check =>
     project,
     (report) => ({
       program: 'vitest/vitest.mjs',
-      args: ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+      args: [
+        'run',
+        '--project',
+        project,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ],
       env: { NODE_ENV: 'test' },
     }),
     countVitest,
