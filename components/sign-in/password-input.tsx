@@ -3,13 +3,13 @@ import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { Input, type InputProps } from '@/components/ui/input';
 
-export function PasswordInput(props: Omit<InputProps, 'type' | 'trailing' | 'size'>) {
+export function PasswordInput({ size = 'lg', ...props }: Omit<InputProps, 'type' | 'trailing'>) {
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
     <Input
       {...props}
-      size="lg"
+      size={size}
       type={shown ? 'text' : 'password'}
       trailing={
         <button

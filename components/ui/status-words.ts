@@ -58,6 +58,9 @@ export const STATUSES = {
   EXTRA: { shape: 'differs', tone: 'warn', word: 'Extra' },
   MODIFIED: { shape: 'differs', tone: 'warn', word: 'Changed' },
   UNREACHABLE: { shape: 'alert', tone: 'fail', word: 'Cannot be read' },
+  // people
+  CAN_SIGN_IN: { shape: 'tick', tone: 'ok', word: 'Can sign in' },
+  DISABLED: { shape: 'slash', tone: 'gone', word: 'Disabled' },
   // roles, accounts and single checks
   UNCHECKED: { shape: 'unknown', tone: 'gone', word: 'Not checked yet' },
   CHECKING: { shape: 'turning', tone: 'wait', word: 'Checking' },

@@ -36,7 +36,7 @@ function createAuth(environment: Environment) {
       storage: 'database',
       window: 10,
       max: 100,
-      customRules: { '/sign-in/email': SIGN_IN_LIMIT },
+      customRules: { '/sign-in/email': SIGN_IN_LIMIT, '/change-password': SIGN_IN_LIMIT },
     },
     advanced: {
       cookiePrefix: 'sluice',

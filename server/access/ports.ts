@@ -16,6 +16,8 @@ export type UserRepository = {
   setOrganisationRoles(userId: string, roles: readonly OrganisationRole[]): Promise<void>;
   /** Stops the person from signing in and ends their sessions, or lets them in again. */
   setDisabled(userId: string, at: Date | null): Promise<void>;
+  /** Changes of who administers wait for one another until the transaction ends: two must not undo each other. */
+  lockAdministrators(): Promise<void>;
   /** People who are platform administrators and may sign in. */
   countAdministrators(): Promise<number>;
 };

@@ -42,3 +42,31 @@ export type SetOrganisationRolesInput = z.infer<typeof setOrganisationRolesInput
 
 export const setUserDisabledInput = z.object({ userId: z.string().min(1).max(100), disabled: z.boolean() });
 export type SetUserDisabledInput = z.infer<typeof setUserDisabledInput>;
+
+/** The people page's state as it stands in the URL; what cannot be read is left out. */
+export const peopleFilters = z.object({
+  q: z
+    .string()
+    .trim()
+    .transform((text) => text.slice(0, 100))
+    .catch('')
+    .default(''),
+  after: z.string().min(1).max(100).optional().catch(undefined),
+});
+export type PeopleFilters = z.infer<typeof peopleFilters>;
+
+export const changePasswordInput = z
+  .object({
+    currentPassword: z.string().min(1, 'Type your password.').max(128, 'At most 128 characters.'),
+    newPassword,
+    repeated: z.string(),
+  })
+  .refine((input) => input.newPassword === input.repeated, {
+    path: ['repeated'],
+    message: 'This is not the same as the new password.',
+  })
+  .refine((input) => input.newPassword !== input.currentPassword, {
+    path: ['newPassword'],
+    message: 'Choose another one than now.',
+  });
+export type ChangePasswordInput = z.infer<typeof changePasswordInput>;

@@ -64,6 +64,30 @@ export async function signIn(email: string, password: string): Promise<SignInOut
   return { kind: 'signed-in' };
 }
 
+export type ChangePasswordOutcome =
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'too-many' };
+
+/** For the person's own form. Every other session of theirs ends; this one goes on under a new token. */
+export async function changePassword(
+  currentPassword: string,
+  newPassword: string,
+): Promise<ChangePasswordOutcome> {
+  const response = await ask('/change-password', {
+    currentPassword,
+    newPassword,
+    revokeOtherSessions: true,
+  });
+  if (response.status === 429) return { kind: 'too-many' };
+  if (!response.ok) {
+    if (response.status >= 500) throw new Error(`Changing the password answered ${response.status}.`);
+    return { kind: 'wrong' };
+  }
+  await passCookies(response);
+  return { kind: 'changed' };
+}
+
 /** Ends this session in the database and in the browser. */
 export async function signOut(): Promise<void> {
   await passCookies(await ask('/sign-out', {}));

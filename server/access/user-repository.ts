@@ -49,6 +49,10 @@ export const userRepository = (client: TransactionClient): UserRepository => ({
     if (at) await client.session.deleteMany({ where: { userId } });
   },
 
+  async lockAdministrators() {
+    await client.$queryRaw`select "userId" from organisation_role where role = 'PLATFORM_ADMIN' for update`;
+  },
+
   countAdministrators: () =>
     client.user.count({
       where: { disabledAt: null, organisationRoles: { some: { role: 'PLATFORM_ADMIN' } } },

@@ -22,6 +22,7 @@ export function memoryUsers(tables: MemoryTables): UserRepository {
     organisationRoles: async (id) => users.get(id)?.roles ?? [],
     setOrganisationRoles: async (id, roles) => change(id, { roles }),
     setDisabled: async (id, disabledAt) => change(id, { disabledAt }),
+    lockAdministrators: async () => undefined,
     countAdministrators: async () =>
       [...users.values()].filter((user) => !user.disabledAt && user.roles.includes('PLATFORM_ADMIN')).length,
   };

@@ -22,6 +22,7 @@ export function setOrganisationRoles(
 ): Promise<Result<void, SetOrganisationRolesError>> {
   return deps.unitOfWork(async (tx) => {
     if (!may(actor, 'users:manage')) return err({ kind: 'forbidden' });
+    await tx.users.lockAdministrators();
     const user = await tx.users.find(input.userId);
     if (!user) return err({ kind: 'no-such-user' });
     const before = await tx.users.organisationRoles(user.id);

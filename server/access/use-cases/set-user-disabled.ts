@@ -24,6 +24,7 @@ export function setUserDisabled(
 ): Promise<Result<void, SetUserDisabledError>> {
   return deps.unitOfWork(async (tx) => {
     if (!may(actor, 'users:manage')) return err({ kind: 'forbidden' });
+    await tx.users.lockAdministrators();
     const user = await tx.users.find(input.userId);
     if (!user) return err({ kind: 'no-such-user' });
     await tx.users.setDisabled(user.id, input.disabled ? deps.clock.now() : null);

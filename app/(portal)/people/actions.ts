@@ -1,0 +1,64 @@
+'use server';
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
+import { createUserInput, setOrganisationRolesInput, setUserDisabledInput } from '@/server/access/schema';
+import { requireActionActor } from '@/server/access/session';
+import { createUser } from '@/server/access/use-cases/create-user';
+import { setOrganisationRoles } from '@/server/access/use-cases/set-organisation-roles';
+import { setUserDisabled } from '@/server/access/use-cases/set-user-disabled';
+import { deps } from '@/server/deps';
+import { personFault } from './person-faults';
+
+const GONE: FormState = { status: 'error', message: 'There is no such person any more.' };
+
+/** What was typed, without the password; ticks of one name as one text. */
+function repeated(form: FormData, ticks: string): Record<string, string> {
+  const { password: _unrepeated, ...values } = typedValues(form);
+  return { ...values, [ticks]: form.getAll(ticks).join(',') };
+}
+
+export async function createUserAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const values = repeated(form, 'organisationRoles');
+  const input = createUserInput.safeParse({
+    ...Object.fromEntries(form),
+    organisationRoles: form.getAll('organisationRoles'),
+  });
+  if (!input.success) return { ...fieldErrors(input.error), values } as FormState;
+
+  const result = await createUser(deps, actor, input.data);
+  if (!result.ok) return { ...personFault(result.error), values };
+  revalidatePath('/people');
+  redirect(`/people/${result.value.userId}`);
+}
+
+export async function setOrganisationRolesAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const values = repeated(form, 'roles');
+  const input = setOrganisationRolesInput.safeParse({
+    userId: form.get('userId'),
+    roles: form.getAll('roles'),
+  });
+  if (!input.success) return { ...fieldErrors(input.error), values } as FormState;
+
+  const result = await setOrganisationRoles(deps, actor, input.data);
+  if (!result.ok) return { ...personFault(result.error), values };
+  // Somebody may have changed what they themselves see.
+  revalidatePath('/', 'layout');
+  return { status: 'done' };
+}
+
+export async function setUserDisabledAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const input = setUserDisabledInput.safeParse({
+    userId: form.get('userId'),
+    disabled: form.get('disabled') === 'true',
+  });
+  if (!input.success) return GONE;
+
+  const result = await setUserDisabled(deps, actor, input.data);
+  if (!result.ok) return personFault(result.error);
+  revalidatePath('/people', 'layout');
+  return { status: 'done' };
+}

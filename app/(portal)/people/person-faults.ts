@@ -1,0 +1,29 @@
+import type { FormState } from '@/components/ui/form-state';
+import type { CreateUserError } from '@/server/access/use-cases/create-user';
+import type { SetOrganisationRolesError } from '@/server/access/use-cases/set-organisation-roles';
+import type { SetUserDisabledError } from '@/server/access/use-cases/set-user-disabled';
+import { unreachable } from '@/server/kernel/result';
+
+export type PersonError = CreateUserError | SetOrganisationRolesError | SetUserDisabledError;
+type Fault = Extract<FormState, { status: 'error' }>;
+
+const fault = (message: string): Fault => ({ status: 'error', message });
+
+/** What happened and what to do, for every way in which a change of a person is not accepted. */
+export function personFault(error: PersonError): Fault {
+  switch (error.kind) {
+    case 'forbidden':
+      return fault('Only platform admins manage people.');
+    case 'email-taken':
+      return {
+        ...fault('One field needs a change.'),
+        fields: { email: 'Somebody has this address already.' },
+      };
+    case 'no-such-user':
+      return fault('There is no such person any more.');
+    case 'last-administrator':
+      return fault('This is the last platform admin who can sign in. Make somebody else one first.');
+    default:
+      return unreachable(error);
+  }
+}

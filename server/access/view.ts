@@ -1,0 +1,32 @@
+import type { OrganisationRole, ProjectRole } from '../kernel/actor';
+
+export type PersonMembership = {
+  readonly project: { readonly slug: string; readonly name: string };
+  readonly roles: readonly ProjectRole[];
+};
+
+export type PersonRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** Since when the person cannot sign in; null for everybody who can. */
+  readonly disabledAt: Date | null;
+  readonly organisationRoles: readonly OrganisationRole[];
+  readonly memberships: readonly PersonMembership[];
+};
+
+export type PeoplePage = {
+  readonly people: readonly PersonRow[];
+  /** How many match in all. */
+  readonly total: number;
+  /** Continues the list; null at its end. */
+  readonly next: string | null;
+};
+
+export type PersonPage = PersonRow & {
+  readonly createdAt: Date;
+  /** Latest sign of a session that is still open. */
+  readonly seenAt: Date | null;
+  /** The person looks at themselves. */
+  readonly self: boolean;
+};
