@@ -1,7 +1,7 @@
 'use client';
-import { Check, LogOut, Monitor, Moon, Sun, User } from 'lucide-react';
+import { Check, KeyRound, LogOut, Monitor, Moon, Sun, User } from 'lucide-react';
 import { useTheme } from 'next-themes';
-import { Menu, MenuItem, MenuLabel, MenuLine } from '@/components/ui/menu';
+import { Menu, MenuItem, MenuLabel, MenuLine, MenuLink } from '@/components/ui/menu';
 import { useShell } from './shell-context';
 
 const THEMES = [
@@ -19,7 +19,7 @@ export function MeMenu() {
       side="top"
       className="w-[212px]"
       trigger={
-        <button type="button" className="me" aria-label={`${person.name}: theme and sign out`}>
+        <button type="button" className="me" aria-label={`${person.name}: password, theme and sign out`}>
           <span className="me-avatar">
             <User className="i-14" aria-hidden />
           </span>
@@ -45,6 +45,9 @@ export function MeMenu() {
         </MenuItem>
       ))}
       <MenuLine />
+      <MenuLink href="/me" icon={<KeyRound className="i" aria-hidden />}>
+        Change password
+      </MenuLink>
       <MenuItem icon={<LogOut className="i" aria-hidden />} onSelect={() => void signOut()}>
         Sign out
       </MenuItem>

@@ -1,0 +1,29 @@
+'use server';
+import { type FormState, fieldErrors } from '@/components/ui/form-state';
+import { changePasswordInput } from '@/server/access/schema';
+import { requireActionActor } from '@/server/access/session';
+import { changePassword } from '@/server/access/sign-in';
+import { recordPasswordChange } from '@/server/access/use-cases/record-password-change';
+import { deps } from '@/server/deps';
+
+/** Nothing that was typed here is ever sent back. */
+export async function changePasswordAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const input = changePasswordInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error);
+
+  const { kind } = await changePassword(input.data.currentPassword, input.data.newPassword);
+  switch (kind) {
+    case 'too-many':
+      return { status: 'error', message: 'Too many tries. Wait half a minute, then try again.' };
+    case 'wrong':
+      return {
+        status: 'error',
+        message: 'One field needs a change.',
+        fields: { currentPassword: 'This is not your password.' },
+      };
+    case 'changed':
+      await recordPasswordChange(deps, actor);
+      return { status: 'done' };
+  }
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { PasswordForm } from '@/components/people/password-form';
+import { organisationRoleNames, projectRoleNames } from '@/components/people/role-words';
+import { PageFrame } from '@/components/shell/page-frame';
+import { KeyValue } from '@/components/ui/key-value';
+import { PageHeader } from '@/components/ui/page-header';
+import { RailSection } from '@/components/ui/panel';
+import { requireActor } from '@/server/access/session';
+import { ownProjects } from '@/server/projects/current-project';
+import { changePasswordAction } from './actions';
+
+export const metadata: Metadata = { title: 'You' };
+
+export default async function MePage() {
+  const actor = await requireActor();
+  const projects = await ownProjects(actor);
+  return (
+    <PageFrame crumbs={[{ label: 'You' }]}>
+      <PageHeader title={actor.name}>
+        <span className="[overflow-wrap:anywhere]">{actor.email}</span>
+      </PageHeader>
+      <div className="with-rail mt-5">
+        <PasswordForm action={changePasswordAction} email={actor.email} />
+        <aside className="min-w-0" aria-label="Your roles">
+          <RailSection title="Your roles">
+            <KeyValue
+              items={[
+                {
+                  key: 'Organisation',
+                  value: organisationRoleNames(actor.organisationRoles) || (
+                    <span className="text-ink-3">none</span>
+                  ),
+                },
+                ...projects.map(({ name, roles }) => ({ key: name, value: projectRoleNames(roles) })),
+              ]}
+            />
+          </RailSection>
+        </aside>
+      </div>
+    </PageFrame>
+  );
+}
