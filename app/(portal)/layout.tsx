@@ -18,6 +18,8 @@ const sidebarRights = (actor: Actor, project: OwnProject | null) => ({
     : actor.organisationRoles.includes('GOVERNANCE'),
   seeAll: readsEverything(actor),
   seeAccounts: may(actor, 'accounts:see'),
+  manageDomains: may(actor, 'domains:manage'),
+  managePeople: may(actor, 'users:manage'),
   seeAudit: project
     ? may(actor, 'audit:see-project', { projectId: project.id })
     : may(actor, 'audit:see-all'),

@@ -3,13 +3,16 @@ import {
   BookOpen,
   Box,
   Cloud,
+  FolderKanban,
   GitPullRequest,
   Inbox,
   KeyRound,
   type LucideIcon,
   ScrollText,
   ServerCog,
+  Shapes,
   ShieldCheck,
+  Users,
 } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
@@ -26,6 +29,9 @@ const ICONS: Record<NavIcon, LucideIcon> = {
   environments: Cloud,
   audit: ScrollText,
   accounts: ServerCog,
+  projects: FolderKanban,
+  domains: Shapes,
+  people: Users,
 };
 
 export function Nav({ groups, onNavigate }: { groups: readonly NavGroup[]; onNavigate?: () => void }) {

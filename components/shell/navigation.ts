@@ -9,7 +9,10 @@ export type NavIcon =
   | 'requests'
   | 'environments'
   | 'audit'
-  | 'accounts';
+  | 'accounts'
+  | 'projects'
+  | 'domains'
+  | 'people';
 
 export type NavItem = {
   readonly href: string;
@@ -29,6 +32,8 @@ export type NavInput = {
     readonly decide: boolean;
     readonly seeAll: boolean;
     readonly seeAccounts: boolean;
+    readonly manageDomains: boolean;
+    readonly managePeople: boolean;
     readonly seeAudit: boolean;
   };
 };
@@ -81,8 +86,17 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
       items: [...(may.decide ? [approvals] : []), subscriptions, requests, audit],
     });
   else if (may.seeAudit) groups.push({ title: 'Govern', items: [audit] });
-  if (may.seeAccounts)
-    groups.push({ title: 'Set up', items: [{ href: '/accounts', label: 'Accounts', icon: 'accounts' }] });
+  const setUp: NavItem[] = [
+    ...(may.seeAccounts
+      ? ([
+          { href: '/accounts', label: 'Accounts', icon: 'accounts' },
+          { href: '/projects', label: 'Projects', icon: 'projects' },
+        ] as const)
+      : []),
+    ...(may.manageDomains ? [{ href: '/domains', label: 'Domains', icon: 'domains' } as const] : []),
+    ...(may.managePeople ? [{ href: '/people', label: 'People', icon: 'people' } as const] : []),
+  ];
+  if (setUp.length > 0) groups.push({ title: 'Set up', items: setUp });
   return groups;
 }
 

@@ -79,7 +79,8 @@ export const createDomainInput = z.object({
   slug: z
     .string()
     .trim()
-    .max(60)
+    .min(2, 'At least 2 characters.')
+    .max(60, 'At most 60 characters.')
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case letters, digits and single hyphens.'),
   name: z.string().trim().min(1, 'Give the domain a name.').max(80, 'At most 80 characters.'),
   description: z.string().trim().max(2000, 'At most 2,000 characters.').default(''),

@@ -62,6 +62,7 @@ test('members are seen inside the project and by those who oversee it', async ()
       userId: 'member',
       name: 'member',
       email: 'member@demo.sluice.local',
+      disabled: false,
       roles: ['CONSUMER_OWNER', 'MEMBER'],
     },
   ]);

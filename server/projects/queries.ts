@@ -32,7 +32,7 @@ export async function getMembers(
   if (!isUuid(projectId) || !may(actor, 'projects:see', { projectId })) return null;
   const rows = await db.projectMembership.findMany({
     where: { projectId },
-    select: { role: true, user: { select: { id: true, name: true, email: true } } },
+    select: { role: true, user: { select: { id: true, name: true, email: true, disabledAt: true } } },
     orderBy: [{ user: { name: 'asc' } }, { role: 'asc' }],
   });
   const members = new Map<string, ProjectMember>();
@@ -42,6 +42,7 @@ export async function getMembers(
       userId: user.id,
       name: user.name,
       email: user.email,
+      disabled: user.disabledAt !== null,
       roles: [...(known?.roles ?? []), role],
     });
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { email } from '../access/schema';
 import { PROJECT_ROLES } from '../kernel/actor';
 
 export const slugText = z
@@ -9,7 +10,8 @@ export const slugText = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case letters, digits and single hyphens.');
 
 export const createProjectInput = z.object({
-  slug: slugText,
+  /** `/projects/new` is a page. */
+  slug: slugText.refine((slug) => slug !== 'new', 'This one is taken by Sluice itself. Choose another.'),
   name: z.string().trim().min(1, 'Give the project a name.').max(80, 'At most 80 characters.'),
   description: z.string().trim().max(2000, 'At most 2,000 characters.').default(''),
 });
@@ -21,3 +23,11 @@ export const setMemberRolesInput = z.object({
   roles: z.array(z.enum(PROJECT_ROLES)),
 });
 export type SetMemberRolesInput = z.infer<typeof setMemberRolesInput>;
+
+const someRoles = z.array(z.enum(PROJECT_ROLES)).min(1, 'Choose at least one role.');
+
+export const addMemberInput = z.object({ projectId: z.uuid(), email, roles: someRoles });
+export type AddMemberInput = z.infer<typeof addMemberInput>;
+
+/** The form of a member who stays; leaving is an act of its own, so that nobody is removed by unticking. */
+export const changeMemberInput = setMemberRolesInput.extend({ roles: someRoles });

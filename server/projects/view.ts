@@ -12,7 +12,37 @@ export type ProjectMember = {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
+  /** Cannot sign in, whatever the roles say. */
+  readonly disabled: boolean;
   readonly roles: readonly ProjectRole[];
+};
+
+export type ProjectRow = ProjectSummary & {
+  readonly description: string;
+  readonly members: number;
+  readonly products: number;
+  readonly environments: number;
+  /** Aliases of the accounts that it may use, whole or in part. */
+  readonly accounts: readonly string[];
+};
+
+/** What an administrator lets the project use; `streamArn` null: the whole account with its roles. */
+export type ProjectAssignment = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly alias: string;
+  readonly streamArn: string | null;
+};
+
+export type ProjectPage = ProjectSummary & {
+  readonly description: string;
+  readonly createdAt: Date;
+  readonly members: readonly ProjectMember[];
+  readonly assignments: readonly ProjectAssignment[];
+  readonly products: number;
+  readonly environments: number;
+  readonly mayManage: boolean;
+  readonly maySeeAccounts: boolean;
 };
 
 /** Figures beside the entries of the sidebar, for the current project and person. */

@@ -1,0 +1,37 @@
+import { Shapes } from 'lucide-react';
+import type { Metadata } from 'next';
+import { DomainForm } from '@/components/domains/domain-form';
+import { DomainList } from '@/components/domains/domain-list';
+import { PageFrame } from '@/components/shell/page-frame';
+import { PageHeader } from '@/components/ui/page-header';
+import { EmptyState } from '@/components/ui/state-box';
+import { may } from '@/server/access/permissions';
+import { requireActor } from '@/server/access/session';
+import { listDomains } from '@/server/catalog/queries';
+import { deps } from '@/server/deps';
+import { createDomainAction } from './actions';
+
+export const metadata: Metadata = { title: 'Domains' };
+
+export default async function DomainsPage() {
+  const actor = await requireActor();
+  const domains = await listDomains(deps);
+  return (
+    <PageFrame crumbs={[{ label: 'Domains' }]}>
+      <PageHeader title="Domains">
+        Every product belongs to one. A domain groups the catalog and gives nobody any right.
+      </PageHeader>
+      <div className="mt-5 flex flex-col gap-6">
+        {domains.length === 0 ? (
+          <EmptyState icon={<Shapes className="i" aria-hidden />} title="No domain yet">
+            A product needs one before it can be drafted. Domains are parts of the business: Payments,
+            Logistics.
+          </EmptyState>
+        ) : (
+          <DomainList domains={domains} />
+        )}
+        {may(actor, 'domains:manage') && <DomainForm key={domains.length} action={createDomainAction} />}
+      </div>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { MembersPanel } from '@/components/projects/members-panel';
+import { ProjectAccounts } from '@/components/projects/project-accounts';
+import { PageFrame } from '@/components/shell/page-frame';
+import { KeyValue } from '@/components/ui/key-value';
+import { PageHeader } from '@/components/ui/page-header';
+import { RailSection } from '@/components/ui/panel';
+import { Time } from '@/components/ui/time';
+import { requireActor } from '@/server/access/session';
+import { deps } from '@/server/deps';
+import { getProjectPage } from '@/server/projects/project-pages';
+import { addMemberAction, changeMemberAction, removeMemberAction } from '../actions';
+
+type Props = { readonly params: Promise<{ slug: string }> };
+
+export const metadata: Metadata = { title: 'Project' };
+
+export default async function ProjectPage({ params }: Props) {
+  const actor = await requireActor();
+  const project = await getProjectPage(deps, actor, (await params).slug);
+  if (!project) notFound();
+  return (
+    <PageFrame crumbs={[{ label: 'Projects', href: '/projects' }, { label: project.name }]}>
+      <PageHeader title={project.name}>{project.description || undefined}</PageHeader>
+      <div className="with-rail mt-5">
+        <div className="flex min-w-0 flex-col gap-6">
+          <MembersPanel
+            project={project}
+            actions={{ add: addMemberAction, change: changeMemberAction, remove: removeMemberAction }}
+          />
+          <ProjectAccounts project={project} />
+        </div>
+        <aside className="min-w-0" aria-label="Details">
+          <RailSection title="Details">
+            <KeyValue
+              items={[
+                { key: 'Short name', value: <span className="id">{project.slug}</span> },
+                { key: 'Products', value: String(project.products) },
+                { key: 'Environments', value: String(project.environments) },
+                { key: 'Created', value: <Time at={project.createdAt} as="day" /> },
+              ]}
+            />
+          </RailSection>
+        </aside>
+      </div>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,65 @@
+'use server';
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
+import { requireActionActor } from '@/server/access/session';
+import { deps } from '@/server/deps';
+import {
+  addMemberInput,
+  changeMemberInput,
+  createProjectInput,
+  type SetMemberRolesInput,
+  setMemberRolesInput,
+} from '@/server/projects/schema';
+import { addMember } from '@/server/projects/use-cases/add-member';
+import { createProject } from '@/server/projects/use-cases/create-project';
+import { setMemberRoles } from '@/server/projects/use-cases/set-member-roles';
+import { projectFault } from './project-faults';
+
+/** Checkboxes of one name are a list; in what is repeated they are one text. */
+const entriesOf = (form: FormData) => ({ ...Object.fromEntries(form), roles: form.getAll('roles') });
+const valuesOf = (form: FormData) => ({ ...typedValues(form), roles: form.getAll('roles').join(',') });
+
+export async function createProjectAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const input = createProjectInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error, form);
+
+  const result = await createProject(deps, actor, input.data);
+  if (!result.ok) return { ...projectFault(result.error), values: typedValues(form) };
+  revalidatePath('/projects');
+  redirect(`/projects/${result.value.slug}`);
+}
+
+export async function addMemberAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const values = valuesOf(form);
+  const input = addMemberInput.safeParse(entriesOf(form));
+  if (!input.success) return { ...fieldErrors(input.error), values } as FormState;
+
+  const result = await addMember(deps, actor, input.data);
+  if (!result.ok) return { ...projectFault(result.error), values };
+  revalidatePath('/', 'layout');
+  return { status: 'done' };
+}
+
+async function setRoles(input: SetMemberRolesInput): Promise<FormState> {
+  const actor = await requireActionActor();
+  const result = await setMemberRoles(deps, actor, input);
+  if (!result.ok) return projectFault(result.error);
+  // The member may be the one who changed it: what they see everywhere follows.
+  revalidatePath('/', 'layout');
+  return { status: 'done' };
+}
+
+export async function changeMemberAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const input = changeMemberInput.safeParse(entriesOf(form));
+  if (!input.success) return { ...fieldErrors(input.error), values: valuesOf(form) } as FormState;
+  return setRoles(input.data);
+}
+
+export async function removeMemberAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const input = setMemberRolesInput.safeParse({ ...Object.fromEntries(form), roles: [] });
+  if (!input.success) return { status: 'error', message: 'There is no such member any more.' };
+  return setRoles(input.data);
+}

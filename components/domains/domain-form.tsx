@@ -1,0 +1,47 @@
+'use client';
+import { useActionState } from 'react';
+import { Field } from '@/components/ui/field';
+import { FormMessage } from '@/components/ui/form-message';
+import { errorOf, type FormState, idle, typed } from '@/components/ui/form-state';
+import { Input } from '@/components/ui/input';
+import { Panel } from '@/components/ui/panel';
+import { SubmitButton } from '@/components/ui/submit-button';
+
+export function DomainForm({
+  action,
+}: {
+  readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
+}) {
+  const [state, submit] = useActionState(action, idle);
+  return (
+    <Panel title="Create a domain">
+      <form action={submit} className="flex flex-col gap-3 p-4" noValidate>
+        <FormMessage state={state} />
+        <div className="grid items-start gap-3 md:grid-cols-[200px_200px_minmax(0,1fr)_auto]">
+          <Field label="Name" error={errorOf(state, 'name')}>
+            <Input
+              name="name"
+              autoComplete="off"
+              defaultValue={typed(state, 'name')}
+              placeholder="Payments"
+            />
+          </Field>
+          <Field label="Short name" hint="Lower-case, in addresses." error={errorOf(state, 'slug')}>
+            <Input
+              name="slug"
+              autoComplete="off"
+              defaultValue={typed(state, 'slug')}
+              placeholder="payments"
+            />
+          </Field>
+          <Field label="Description" optional error={errorOf(state, 'description')}>
+            <Input name="description" autoComplete="off" defaultValue={typed(state, 'description')} />
+          </Field>
+          <SubmitButton className="md:mt-[22px]" busyLabel="Creating">
+            Create domain
+          </SubmitButton>
+        </div>
+      </form>
+    </Panel>
+  );
+}

@@ -1,0 +1,40 @@
+import Link from 'next/link';
+import { Panel } from '@/components/ui/panel';
+import { RowKeys } from '@/components/ui/row-keys';
+import { Cell, HeadCell, Table } from '@/components/ui/table';
+import type { DomainView } from '@/server/catalog/view';
+
+/** Each leads to its products in the catalog. */
+export function DomainList({ domains }: { readonly domains: readonly DomainView[] }) {
+  return (
+    <RowKeys>
+      <Panel>
+        <Table caption="Domains" hover>
+          <thead>
+            <tr>
+              <HeadCell>Domain</HeadCell>
+              <HeadCell>Description</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {domains.map((domain) => (
+              <tr key={domain.id} data-row>
+                <Cell>
+                  <span className="min-w-0">
+                    <Link className="row-link font-strong" href={`/catalog?domain=${domain.slug}`}>
+                      {domain.name}
+                    </Link>
+                    <span className="block text-12 text-ink-3">{domain.slug}</span>
+                  </span>
+                </Cell>
+                <Cell label="Description">
+                  {domain.description || <span className="text-ink-3">not given</span>}
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </Panel>
+    </RowKeys>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+import { useActionState } from 'react';
+import { chosenRoles } from '@/components/people/chosen-roles';
+import { ProjectRoleChoices } from '@/components/people/role-choices';
+import { Field } from '@/components/ui/field';
+import { FormMessage } from '@/components/ui/form-message';
+import { errorOf, idle, typed } from '@/components/ui/form-state';
+import { Input } from '@/components/ui/input';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { PROJECT_ROLES } from '@/server/kernel/actor';
+import type { ProjectPage } from '@/server/projects/view';
+import type { ProjectAction } from './member-actions';
+
+export function AddMemberForm({
+  project,
+  action,
+}: {
+  readonly project: ProjectPage;
+  readonly action: ProjectAction;
+}) {
+  const [state, submit] = useActionState(action, idle);
+  const roles = chosenRoles(state, 'roles', PROJECT_ROLES, ['MEMBER']);
+  return (
+    <form action={submit} className="flex flex-col gap-4 border-t border-line p-4" noValidate>
+      <h3>Add somebody</h3>
+      <FormMessage state={state} />
+      <input type="hidden" name="projectId" value={project.id} />
+      <Field label="E-mail" error={errorOf(state, 'email')} className="max-w-[420px]">
+        <Input
+          name="email"
+          type="email"
+          autoComplete="off"
+          defaultValue={typed(state, 'email')}
+          placeholder="name@example.com"
+        />
+      </Field>
+      <ProjectRoleChoices key={roles.join()} chosen={roles} error={errorOf(state, 'roles')} />
+      <div>
+        <SubmitButton busyLabel="Adding">Add to the project</SubmitButton>
+      </div>
+    </form>
+  );
+}
