@@ -22,7 +22,7 @@ type Words = {
 };
 
 function wordsFor(act: ProductAct, product: ProductPage): Words {
-  const live = product.subscribers.subscriptions;
+  const { subscriptions: live, projects } = product.subscribers;
   switch (act) {
     case 'publish':
       return {
@@ -64,12 +64,22 @@ function wordsFor(act: ProductAct, product: ProductPage): Words {
     case 'retire':
       return {
         title: `Retire ${product.name}?`,
-        description: 'It leaves the catalog for good. Its history stays.',
+        description:
+          live > 0
+            ? 'It leaves the catalog, and access through it ends. This cannot be undone; its history stays.'
+            : 'It leaves the catalog. Its history stays.',
         effects: [
           { key: 'tag', kind: 'removes', text: 'The product’s tag is taken off the stream' },
-          live > 0
-            ? { key: 'who', kind: 'who', text: `${plural(live, 'subscription')} must be revoked first` }
-            : { key: 'who', kind: 'who', text: 'Nobody has access through it' },
+          ...(live > 0
+            ? ([
+                {
+                  key: 'end',
+                  kind: 'removes',
+                  text: `${plural(live, 'subscription')} in ${plural(projects, 'project')} ${live === 1 ? 'ends' : 'end'}: access is taken back in AWS, then AWS is read again`,
+                },
+                { key: 'who', kind: 'who', text: 'The consumers read that the product was retired' },
+              ] as const)
+            : ([{ key: 'who', kind: 'who', text: 'Nobody has access through it' }] as const)),
         ],
         keep: 'Keep it',
         go: 'Retire',

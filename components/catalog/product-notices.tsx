@@ -14,6 +14,7 @@ export function ProductNotices({
   readonly retryTag?: ReactNode;
 }) {
   const { facts, tagFailure } = product;
+  const live = product.subscribers.subscriptions;
   const unmanaged = facts?.unmanagedStatements ?? 0;
   const keyNote = facts?.encryption === 'AWS_MANAGED_KEY';
   const notices = [
@@ -29,7 +30,9 @@ export function ProductNotices({
     ),
     product.lifecycle === 'RETIRED' && (
       <Notice key="retired" tone="gone" title="This product is retired.">
-        Nobody has access through it. Its history stays.
+        {live > 0
+          ? `${plural(live, 'subscription')} ${live === 1 ? 'is' : 'are'} being ended; each end is proven in AWS.`
+          : 'Nobody has access through it. Its history stays.'}
       </Notice>
     ),
     product.tagState === 'PENDING' && product.lifecycle !== 'DRAFT' && (

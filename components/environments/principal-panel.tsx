@@ -60,7 +60,7 @@ export function PrincipalPanel({
         <p className="mt-1 text-ink-2">{MEANS[principal.state]}</p>
         {wrong.length > 0 && <Findings findings={wrong} />}
         {right.length > 0 && (
-          <details className="aws-words mt-1.5" open={wrong.length === 0}>
+          <details className="aws-words mt-1.5">
             <summary>
               <ChevronRight className="i-12" aria-hidden />
               {right.length} of {findings.length} checks met

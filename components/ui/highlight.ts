@@ -8,7 +8,7 @@ export type Token = {
 export type HighlightedLine = { readonly indent: number; readonly tokens: readonly Token[] };
 
 const TOKEN =
-  /(?<key>"(?:[^"\\]|\\.)*")(?=\s*:)|(?<string>"(?:[^"\\]|\\.)*")|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|(?<punctuation>[^"\d-]+|.)/g;
+  /(?<key>"(?:[^"\\]|\\.)*")(?=\s*:)|(?<string>"(?:[^"\\]|\\.)*")|(?<number>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|(?<punctuation>[\s:,{}[\]]+|.)/g;
 
 /** Colours one line of pretty-printed JSON; what is no JSON stays as it is. */
 export function highlight(line: string): HighlightedLine {

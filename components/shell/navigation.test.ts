@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { isCurrent, type NavInput, navigation } from './navigation';
+
+const counts = { products: 2, approvals: 0, subscriptions: 9, requests: 1, environments: 3 };
+const nothing = {
+  decide: false,
+  seeAll: false,
+  seeAccounts: false,
+  manageDomains: false,
+  managePeople: false,
+  seeAudit: false,
+};
+const hrefs = (input: Partial<NavInput>) =>
+  navigation({ project: null, counts, may: nothing, ...input }).map((group) =>
+    group.items.map((item) => item.href).join(' '),
+  );
+
+describe('what a person finds in the sidebar', () => {
+  test('everybody has home and catalog', () => {
+    expect(hrefs({})).toEqual(['/ /catalog']);
+  });
+
+  test('a consumer has the project, without approvals', () => {
+    expect(hrefs({ project: { name: 'Fraud Detection' }, may: { ...nothing, seeAudit: true } })).toEqual([
+      '/ /catalog',
+      '/products /subscriptions /requests /environments /audit',
+    ]);
+  });
+
+  test('a product owner decides', () => {
+    const [, project] = hrefs({ project: { name: 'Payments Core' }, may: { ...nothing, decide: true } });
+    expect(project).toContain('/approvals');
+  });
+
+  test('governance sees the organisation', () => {
+    expect(
+      hrefs({
+        may: {
+          ...nothing,
+          decide: true,
+          seeAll: true,
+          seeAccounts: true,
+          manageDomains: true,
+          seeAudit: true,
+        },
+      }),
+    ).toEqual(['/ /catalog', '/approvals /subscriptions /requests /audit', '/accounts /projects /domains']);
+  });
+
+  test('a platform admin has accounts and the audit, and nothing to approve', () => {
+    expect(hrefs({ may: { ...nothing, seeAccounts: true, managePeople: true, seeAudit: true } })).toEqual([
+      '/ /catalog',
+      '/audit',
+      '/accounts /projects /people',
+    ]);
+  });
+
+  test('only decisions that wait are hot', () => {
+    const input = { project: { name: 'x' }, may: { ...nothing, decide: true } };
+    const approvals = (approvals: number) =>
+      navigation({ ...input, counts: { ...counts, approvals } })[1]?.items.find(
+        ({ href }) => href === '/approvals',
+      );
+    expect(approvals(0)?.hot).toBe(false);
+    expect(approvals(4)?.hot).toBe(true);
+  });
+});
+
+test.each([
+  ['/', '/', true],
+  ['/', '/catalog', false],
+  ['/catalog', '/catalog/orders', true],
+  ['/requests', '/requests-old', false],
+])('%s is current on %s: %s', (href, pathname, current) => {
+  expect(isCurrent(href, pathname)).toBe(current);
+});
