@@ -2,11 +2,15 @@
 // channel closes: the process asks itself to stop, and leaves if it has not done so in time.
 const GRACE_MS = 8_000;
 
+function leave() {
+  setTimeout(() => process.exit(1), GRACE_MS).unref();
+  process.kill(process.pid, 'SIGTERM');
+}
+
+// False, not undefined: there was a channel, and it closed before this line was reached.
+if (process.connected === false) process.exit(1);
 if (process.channel) {
-  process.once('disconnect', () => {
-    setTimeout(() => process.exit(1), GRACE_MS).unref();
-    process.kill(process.pid, 'SIGTERM');
-  });
+  process.once('disconnect', leave);
   // The listener keeps the channel referenced; a process that has finished its work may still end.
   process.channel.unref();
 }

@@ -111,7 +111,7 @@ test('a killed start leaves no process, and the next one goes on with the data',
   const pids = processesOf(run);
   await stop(first.child, 'SIGKILL');
   await vi.waitFor(() => expect(pids.filter((pid) => startOf(pid) !== '')).toEqual([]), {
-    timeout: 20_000,
+    timeout: PATIENCE,
     interval: 100,
   });
 

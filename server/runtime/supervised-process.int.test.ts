@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,3 +106,17 @@ test('a program that fails says why', async () => {
   );
   await expect(runToEnd(plan(''), never)).resolves.toBeUndefined();
 });
+
+test.each([0, 20, 40, 80])(
+  'a process whose supervisor is killed %i ms after launching it ends as well',
+  async (delay) => {
+    const watch = join(process.cwd(), 'server/runtime/parent-watch.mjs');
+    const options = "{ detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }";
+    const args = JSON.stringify(['--import', watch, '-e', STAY]);
+    const script = `const child = require('child_process').spawn(process.execPath, ${args}, ${options});
+    require('fs').writeSync(1, String(child.pid));
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${delay});`;
+    const { stdout } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+    await vi.waitFor(() => expect(() => process.kill(Number(stdout), 0)).toThrow('ESRCH'), 30_000);
+  },
+);
