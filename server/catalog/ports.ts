@@ -15,14 +15,15 @@ export type ProductRepository = {
   insert(product: NewDataProduct): Promise<DataProduct | 'slug-taken' | 'stream-taken'>;
   /** Saves everything but the stream's facts and tag; the version goes up. Take the lock first. */
   save(product: DataProduct): Promise<DataProduct>;
+  /** An older reading never replaces a newer one. Nothing else of the product changes, its version neither. */
   saveFacts(id: string, facts: StoredStreamFacts, at: Date): Promise<void>;
+  /** Ids, after this one, of products whose stream is offered and was last read before that time. */
+  factsReadBefore(time: Date, after: string | null, limit: number): Promise<readonly string[]>;
   saveTag(id: string, state: TagState, error?: unknown): Promise<void>;
   /** Only for drafts that nothing refers to. */
   remove(id: string): Promise<void>;
   /** Slugs that begin like this one, to find a free one. */
   slugsLike(slug: string): Promise<readonly string[]>;
-  /** Subscriptions of the product that are not at their end. */
-  liveSubscriptions(id: string): Promise<readonly { readonly id: string; readonly number: number }[]>;
 };
 
 export type DomainRecord = {

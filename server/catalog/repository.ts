@@ -4,9 +4,6 @@ import type { DataProduct } from './domain/data-product';
 import type { DomainRepository, ProductRepository } from './ports';
 import { productSelect, toProduct } from './product-record';
 
-/** Database states in which a subscription still gives, or may give, access. */
-const LIVE = ['PROVISIONING', 'PARTIAL', 'FAILED', 'ACTIVE', 'REVOKING', 'REVOKE_FAILED'] as const;
-
 const jsonOrNull = (value: unknown) =>
   value === null || value === undefined ? Prisma.DbNull : (value as Prisma.InputJsonValue);
 
@@ -63,7 +60,24 @@ export const productRepository = (client: TransactionClient): ProductRepository 
   },
 
   async saveFacts(id, facts, at) {
-    await client.dataProduct.update({ where: { id }, data: { streamFacts: facts, streamReadAt: at } });
+    // By hand, because the client would say that the product itself was changed now.
+    await client.$executeRaw`
+      update data_product set "streamFacts" = ${JSON.stringify(facts)}::jsonb, "streamReadAt" = ${at}
+       where id = ${id}::uuid and ("streamReadAt" is null or "streamReadAt" < ${at})`;
+  },
+
+  async factsReadBefore(time, after, limit) {
+    const rows = await client.dataProduct.findMany({
+      where: {
+        lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] },
+        streamReadAt: { lt: time },
+        ...(after === null ? {} : { id: { gt: after } }),
+      },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take: limit,
+    });
+    return rows.map((row) => row.id);
   },
 
   async saveTag(id, state, error) {
@@ -85,13 +99,6 @@ export const productRepository = (client: TransactionClient): ProductRepository 
     });
     return rows.map((row) => row.slug);
   },
-
-  liveSubscriptions: (productId) =>
-    client.subscription.findMany({
-      where: { productId, state: { in: [...LIVE] } },
-      select: { id: true, number: true },
-      orderBy: { number: 'asc' },
-    }),
 });
 
 const domainSelect = { id: true, slug: true, name: true, description: true } as const;

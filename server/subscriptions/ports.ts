@@ -40,6 +40,8 @@ export type SubscriptionRepository = {
   saveProof(id: string, proof: Proof, at: Date): Promise<void>;
   /** One that is not at its end, for the same way in. */
   findLive(way: WayIn): Promise<{ readonly number: number; readonly state: SubscriptionState } | null>;
+  /** Ids of those of one product that are not at their end, always in the same order: they are locked one by one. */
+  liveOfProduct(productId: string): Promise<readonly string[]>;
   /** Ids of those whose end has come and that are not being removed yet. */
   due(now: Date, limit: number): Promise<readonly string[]>;
 };

@@ -69,6 +69,15 @@ export const subscriptionRepository = (client: TransactionClient): SubscriptionR
       select: { number: true, state: true },
     }),
 
+  async liveOfProduct(productId) {
+    const rows = await client.subscription.findMany({
+      where: { productId, state: { notIn: ['REVOKED', 'EXPIRED'] } },
+      orderBy: { number: 'asc' },
+      select: { id: true },
+    });
+    return rows.map(({ id }) => id);
+  },
+
   async due(now, limit) {
     const rows = await client.subscription.findMany({
       where: { endsAt: { lte: now }, state: { in: ['PROVISIONING', 'PARTIAL', 'FAILED', 'ACTIVE'] } },

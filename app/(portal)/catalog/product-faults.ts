@@ -1,8 +1,8 @@
 import type { FormState } from '@/components/ui/form-state';
 import type { JsonSchemaFault } from '@/server/catalog/json-schema';
 import type { CreateDraftError } from '@/server/catalog/use-cases/create-draft';
+import type { MoveProductError } from '@/server/catalog/use-cases/move-product';
 import type { PublishProductError } from '@/server/catalog/use-cases/publish-product';
-import type { RetireProductError } from '@/server/catalog/use-cases/retire-product';
 import type { UpdateProductError } from '@/server/catalog/use-cases/update-product';
 import { explainFailure } from '@/server/grants/domain/explain-failure';
 import { unreachable } from '@/server/kernel/result';
@@ -11,7 +11,7 @@ export type ProductError =
   | CreateDraftError
   | UpdateProductError
   | PublishProductError
-  | RetireProductError
+  | MoveProductError
   | JsonSchemaFault;
 
 type Fault = Omit<Extract<FormState, { status: 'error' }>, 'status'>;
@@ -63,14 +63,6 @@ export function productFault(error: ProductError): Fault {
       return inField('domainId', 'This domain is gone. Choose another one.');
     case 'schema-invalid':
       return inField('schemaText', error.message);
-    case 'has-subscriptions':
-      return {
-        message: `Access through it is still open: subscription ${error.numbers.slice(0, 5).join(', ')}. Revoke first, so that each end is proven.`,
-        link: {
-          href: `/subscriptions/${error.numbers[0] ?? ''}`,
-          label: `Open subscription ${error.numbers[0] ?? ''}`,
-        },
-      };
     case 'aws': {
       const { title, explanation, next } = explainFailure(error.failure, 'the account');
       return { message: `${title} ${explanation} ${next}` };

@@ -1,11 +1,13 @@
 import { memoryAccounts, PAYMENTS_ACCOUNT } from '../../accounts/testing/memory-accounts';
 import { memoryAudit } from '../../audit/testing/memory-audit';
+import { memoryGrants } from '../../grants/testing/memory-grants';
 import { memoryJobs } from '../../jobs/testing/memory-jobs';
 import type { AwsFailure } from '../../kernel/aws-failure';
 import { ok, type Result } from '../../kernel/result';
 import { actorWith, fixedClock, NOW } from '../../kernel/testing/fixed';
 import { memory } from '../../kernel/testing/memory-tables';
 import type { StreamFacts } from '../../streams/ports';
+import { memorySubscriptions } from '../../subscriptions/testing/memory-subscriptions';
 import { createDraftInput } from '../schema';
 import { createDraft } from '../use-cases/create-draft';
 import { publishProduct } from '../use-cases/publish-product';
@@ -47,14 +49,13 @@ export const draftInput = (overrides: object = {}) =>
 /** A catalog in memory: one project with one account and one domain, and an AWS that answers as it is told. */
 export async function catalogWorld() {
   const tables = memory();
-  const build = (
-    read: Result<StreamFacts, AwsFailure> = ok(facts),
-    live: readonly { readonly id: string; readonly number: number }[] = [],
-  ) => {
+  const build = (read: Result<StreamFacts, AwsFailure> = ok(facts)) => {
     const tx = {
-      products: memoryProducts(tables, live),
+      products: memoryProducts(tables),
       domains: memoryDomains(tables),
       accounts: memoryAccounts(tables),
+      subscriptions: memorySubscriptions(tables),
+      grants: memoryGrants(tables),
       audit: memoryAudit(tables),
       jobs: memoryJobs(tables),
     };

@@ -1,11 +1,9 @@
 import type { MemoryTables } from '../../kernel/testing/memory-tables';
 import type { DataProduct } from '../domain/data-product';
+import { wantsTag } from '../domain/lifecycle';
 import type { DomainRecord, DomainRepository, ProductRepository } from '../ports';
 
-export function memoryProducts(
-  tables: MemoryTables,
-  live: readonly { readonly id: string; readonly number: number }[] = [],
-): ProductRepository {
+export function memoryProducts(tables: MemoryTables): ProductRepository {
   const products = tables.table<DataProduct>('product');
   const find = async (id: string) => products.get(id) ?? null;
   const findWhere = async (test: (product: DataProduct) => boolean) =>
@@ -40,14 +38,23 @@ export function memoryProducts(
       products.set(product.id, row);
       return row;
     },
-    saveFacts: async (id, streamFacts, streamReadAt) => change(id, { streamFacts, streamReadAt }),
+    async saveFacts(id, streamFacts, streamReadAt) {
+      const known = products.get(id)?.streamReadAt;
+      if (!known || known < streamReadAt) change(id, { streamFacts, streamReadAt });
+    },
+    factsReadBefore: async (time, after, limit) =>
+      [...products.values()]
+        .filter(({ lifecycle, streamReadAt }) => wantsTag(lifecycle) && streamReadAt && streamReadAt < time)
+        .map(({ id }) => id)
+        .filter((id) => after === null || id > after)
+        .toSorted()
+        .slice(0, limit),
     saveTag: async (id, tagState) => change(id, { tagState }),
     async remove(id) {
       products.delete(id);
     },
     slugsLike: async (slug) =>
       [...products.values()].map((product) => product.slug).filter((other) => other.startsWith(slug)),
-    liveSubscriptions: async () => live,
   };
 }
 

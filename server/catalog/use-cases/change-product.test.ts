@@ -1,14 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { err, ok } from '../../kernel/result';
-import {
-  type CatalogWorld,
-  catalogWorld,
-  draftInput,
-  facts,
-  member,
-  owner,
-  seen,
-} from '../testing/catalog-world';
+import { type CatalogWorld, catalogWorld, draftInput, member, owner, seen } from '../testing/catalog-world';
 import { deprecateProduct } from './deprecate-product';
 import { discardDraft } from './discard-draft';
 import { publishProduct } from './publish-product';
@@ -74,14 +66,6 @@ describe('the life of a product', () => {
     expect(await discardDraft(world.deps, owner, seen(await world.published()))).toEqual(
       err({ kind: 'invalid-transition', from: 'PUBLISHED' }),
     );
-  });
-  test('retiring waits until nobody has access through it', async () => {
-    const product = await world.published();
-    const used = world.build(ok(facts), [{ id: 's', number: 7 }]);
-    expect(await retireProduct(used, owner, seen(product))).toEqual(
-      err({ kind: 'has-subscriptions', numbers: [7] }),
-    );
-    expect((await world.deps.tx.products.find(product.id))?.lifecycle).toBe('PUBLISHED');
   });
   test('a discarded draft frees its stream', async () => {
     expect(await discardDraft(world.deps, owner, seen(await world.draft()))).toEqual(ok(undefined));

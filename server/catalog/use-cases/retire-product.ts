@@ -1,29 +1,32 @@
 import type { Actor } from '../../kernel/actor';
-import { err, type Result } from '../../kernel/result';
+import type { Clock } from '../../kernel/clock';
+import type { Result } from '../../kernel/result';
+import type { UnitOfWork } from '../../kernel/unit-of-work';
+import type { SubscriptionTx } from '../../subscriptions/ports';
+import { endWithProduct } from '../../subscriptions/use-cases/end-with-product';
 import type { DataProduct } from '../domain/data-product';
 import type { ProductActionInput } from '../schema';
-import { type CatalogDeps, enqueueTag } from './catalog-transaction';
+import { type CatalogTransaction, enqueueTag } from './catalog-transaction';
 import { type MoveProductError, moveProduct } from './move-product';
 
-export type RetireProductError =
-  | MoveProductError
-  | { readonly kind: 'has-subscriptions'; readonly numbers: readonly number[] };
+export type RetireProductDeps = {
+  readonly unitOfWork: UnitOfWork<CatalogTransaction & SubscriptionTx>;
+  readonly clock: Clock;
+};
 
 /**
- * Takes the product and its tag away. Refused while anybody has access through it: a retired product without its tag
- * would cut them off by a side effect, so their subscriptions are revoked first, each with its own proof.
+ * Takes the product and its tag away and ends every subscription of it, in one transaction. Whoever may retire a
+ * product may revoke access to it, so no further right is asked. Each end is proven by a run of its own.
  */
 export const retireProduct = (
-  deps: CatalogDeps,
+  deps: RetireProductDeps,
   actor: Actor,
   input: ProductActionInput,
-): Promise<Result<DataProduct, RetireProductError>> =>
-  deps.unitOfWork(async (tx) => {
+): Promise<Result<DataProduct, MoveProductError>> =>
+  deps.unitOfWork(async (tx): Promise<Result<DataProduct, MoveProductError>> => {
     const moved = await moveProduct(tx, actor, input, 'retire');
     if (!moved.ok) return moved;
-    const live = await tx.products.liveSubscriptions(input.id);
-    if (live.length > 0)
-      return err({ kind: 'has-subscriptions', numbers: live.map((subscription) => subscription.number) });
+    await endWithProduct(tx, actor, input.id, deps.clock.now());
     await tx.products.saveTag(input.id, 'PENDING');
     await enqueueTag(tx.jobs, moved.value);
     return moved;

@@ -46,6 +46,10 @@ export function memorySubscriptions(tables: MemoryTables): SubscriptionRepositor
       );
       return live ? { number: live.number, state: live.state } : null;
     },
+    liveOfProduct: async (productId) =>
+      all()
+        .filter((row) => row.productId === productId && !isTerminal(row.state))
+        .map(({ id }) => id),
     due: async (now, limit) =>
       all()
         .filter((row) => row.endsAt.getTime() <= now.getTime() && !NOT_DUE.includes(row.state))
