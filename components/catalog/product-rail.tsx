@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { KeyValue } from '@/components/ui/key-value';
 import { RailSection } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
@@ -29,7 +30,14 @@ export function OwnerRail({ product }: { readonly product: ProductPage }) {
 }
 
 /** Where the data is; what AWS said of it carries its time. */
-export function StreamRail({ product }: { readonly product: ProductPage }) {
+export function StreamRail({
+  product,
+  readNow,
+}: {
+  readonly product: ProductPage;
+  /** Button that asks AWS anew. */
+  readonly readNow?: ReactNode;
+}) {
   const { facts } = product;
   return (
     <RailSection title="Stream">
@@ -72,6 +80,7 @@ export function StreamRail({ product }: { readonly product: ProductPage }) {
           'AWS was not read yet; it is when the product is published.'
         )}
       </p>
+      {readNow}
     </RailSection>
   );
 }

@@ -50,6 +50,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'products:draft': '....xxx....x.',
   'products:publish': '....x......x.',
   'products:see-draft': '..xxxxx...xx.',
+  'products:read-stream': '..x.xxx...xx.',
   'environments:manage': '.......x.....',
   'environments:see': '..xx...xxxxx.',
   'requests:draft': '.......xxxxx.',

@@ -16,6 +16,7 @@ type Objects = {
   'products:draft': OfProduct;
   'products:publish': OfProduct;
   'products:see-draft': OfProduct;
+  'products:read-stream': OfProduct;
   'environments:manage': OfProject;
   'environments:see': OfProject;
   'requests:draft': OfProject;
@@ -62,6 +63,9 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'products:publish': ownsProduct,
   'products:see-draft': (actor, { ownerProjectId }) =>
     isMember(actor, ownerProjectId) || readsEverything(actor),
+  // Asks AWS and changes nothing there; those who only look do not make it ask.
+  'products:read-stream': (actor, { ownerProjectId }) =>
+    isMember(actor, ownerProjectId) || is(actor, 'GOVERNANCE'),
   'environments:manage': ownsConsumption,
   'environments:see': (actor, { projectId }) => isMember(actor, projectId) || readsEverything(actor),
   'requests:draft': (actor, { projectId }) => isMember(actor, projectId),

@@ -2,7 +2,7 @@ import { isMember, may, readsEverything } from '../access/permissions';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import type { AwsFailure } from '../kernel/aws-failure';
-import { nextLifecycle } from './domain/lifecycle';
+import { nextLifecycle, wantsTag } from './domain/lifecycle';
 import { fieldsOf } from './domain/schema-fields';
 import { readFacts, readSchemaText, readTagState } from './product-record';
 import type { DomainView, OwnProductRow, ProductForm, ProductPage } from './view';
@@ -61,6 +61,7 @@ function mayDo(
     deprecate: can('deprecate'),
     restore: can('restore'),
     retire: can('retire'),
+    readStream: wantsTag(product.lifecycle) && may(actor, 'products:read-stream', product),
     request:
       product.lifecycle === 'PUBLISHED' && projectId !== null && may(actor, 'requests:draft', { projectId }),
   };

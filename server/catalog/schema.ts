@@ -73,6 +73,10 @@ export const productActionInput = z.object({
 });
 export type ProductActionInput = z.infer<typeof productActionInput>;
 
+/** Reading a stream anew changes nothing that a page can be stale about. */
+export const readStreamInput = productActionInput.pick({ id: true });
+export type ReadStreamInput = z.infer<typeof readStreamInput>;
+
 export const discardDraftInput = productActionInput;
 
 export const createDomainInput = z.object({

@@ -102,6 +102,8 @@ export type ProductPage = NamedSlug & {
     readonly restore: boolean;
     readonly retire: boolean;
     readonly request: boolean;
+    /** Have AWS asked anew what the stream is like. */
+    readonly readStream: boolean;
   };
 };
 

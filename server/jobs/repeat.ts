@@ -3,9 +3,12 @@ export type Repeated = {
   stop(): Promise<void>;
 };
 
-/** Runs `work` now and then again and again, never twice at once. An error is told, and the next round tries anew. */
+/**
+ * Runs `work` now and then again and again, never twice at once. An error is told, and the next round tries anew.
+ * A long round asks `stopping` and leaves the rest undone.
+ */
 export function repeat(
-  work: () => Promise<void>,
+  work: (stopping: () => boolean) => Promise<void>,
   everyMs: number,
   onError: (error: unknown) => void,
 ): Repeated {
@@ -14,7 +17,7 @@ export function repeat(
   let round: Promise<void>;
   async function go(): Promise<void> {
     try {
-      await work();
+      await work(() => stopped);
     } catch (error) {
       if (!stopped) onError(error);
     }

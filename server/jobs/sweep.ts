@@ -4,6 +4,8 @@ import { sweepExpired } from '../subscriptions/use-cases/sweep-expired';
 
 export const UNLOCK_EVERY_MS = 5_000;
 export const SWEEP_EVERY_MS = 15_000;
+/** Shards and retention change by the day, not by the minute; each reading costs the account three calls. */
+export const READ_EVERY_MS = 15 * 60_000;
 /** A worker that has not been seen for this long is dead; it beats every two seconds. */
 const DEAD_AFTER_S = 15;
 const FORGET_AFTER_S = 86_400;

@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { Logger, run, type WorkerEvents } from 'graphile-worker';
+import { readOldFacts } from '../catalog/use-cases/read-old-facts';
 import type { Deps } from '../deps';
 import { BEAT_EVERY_MS, heartbeat } from './heartbeat';
 import { repeat } from './repeat';
-import { SWEEP_EVERY_MS, sweep, UNLOCK_EVERY_MS, unlockDeadWorkers } from './sweep';
+import { READ_EVERY_MS, SWEEP_EVERY_MS, sweep, UNLOCK_EVERY_MS, unlockDeadWorkers } from './sweep';
 import { taskList } from './tasks';
 
 /** Jobs at once in one worker process: they wait for AWS most of the time. */
@@ -64,6 +65,11 @@ export async function startWorker(options: {
     ),
     repeat(() => unlockDeadWorkers(deps), UNLOCK_EVERY_MS, told('unlocking dead workers')),
     repeat(() => sweep(deps), SWEEP_EVERY_MS, told('sweep')),
+    repeat(
+      (stopping) => readOldFacts(deps, { olderThanMs: READ_EVERY_MS / 2, stopping }),
+      READ_EVERY_MS,
+      told('reading streams'),
+    ),
   ];
   // Beats on until the last job is finished: a worker that falls silent loses its jobs to others.
   const ended = runner.promise.finally(async () => {

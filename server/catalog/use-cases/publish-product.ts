@@ -1,11 +1,7 @@
 import { mayUseStream, targetOf } from '../../accounts/domain/account';
-import type { PolicyReader } from '../../grants/ports';
 import type { Actor } from '../../kernel/actor';
-import type { AwsFailure } from '../../kernel/aws-failure';
 import type { Clock } from '../../kernel/clock';
 import { err, ok, type Result } from '../../kernel/result';
-import { countUnmanaged } from '../../streams/domain/unmanaged-statements';
-import type { StreamFacts, StreamReader } from '../../streams/ports';
 import type { DataProduct, StoredStreamFacts } from '../domain/data-product';
 import { nextLifecycle } from '../domain/lifecycle';
 import type { ProductActionInput } from '../schema';
@@ -18,20 +14,16 @@ import {
   type ProductAccessError,
   subjectOf,
 } from './catalog-transaction';
+import { type FactsReaders, type ReadFactsError, readFacts } from './read-facts';
 
-export type PublishProductDeps = CatalogDeps & {
-  readonly streamReader: StreamReader;
-  readonly policyReader: PolicyReader;
-  readonly clock: Clock;
-};
+export type PublishProductDeps = CatalogDeps & FactsReaders & { readonly clock: Clock };
 export type PublishProductError =
   | ProductAccessError
   | InvalidTransition
   | { readonly kind: 'published-already'; readonly slug: string }
   | { readonly kind: 'not-assigned' }
-  | { readonly kind: 'stream-gone' }
-  | { readonly kind: 'stream-not-active'; readonly status: StreamFacts['status'] }
-  | { readonly kind: 'aws'; readonly failure: AwsFailure };
+  | ReadFactsError
+  | { readonly kind: 'stream-not-active'; readonly status: StoredStreamFacts['status'] };
 
 async function publishable(
   tx: CatalogTransaction,
@@ -57,17 +49,6 @@ async function publishable(
   return ok({ product, target: targetOf(account, product.region) });
 }
 
-/** What pages show of the stream without asking AWS again. */
-export const storedFacts = (facts: StreamFacts, unmanagedStatements: number | null): StoredStreamFacts => ({
-  status: facts.status,
-  mode: facts.mode,
-  openShards: facts.openShards,
-  retentionHours: facts.retentionHours,
-  encryption: facts.encryption,
-  consumers: facts.consumers,
-  unmanagedStatements,
-});
-
 /** Reads the stream live, then publishes; the job that writes the product's tag is queued in the same transaction. */
 export async function publishProduct(
   deps: PublishProductDeps,
@@ -79,15 +60,10 @@ export async function publishProduct(
   );
   if (!first.ok) return first;
   const { product, target } = first.value;
-  const [facts, policy] = await Promise.all([
-    deps.streamReader.readStream(target, product.streamArn),
-    deps.policyReader.readStreamPolicy(target, product.streamArn),
-  ]);
-  if (!facts.ok)
-    return err(
-      facts.error.kind === 'not-found' ? { kind: 'stream-gone' } : { kind: 'aws', failure: facts.error },
-    );
-  if (facts.value.status !== 'ACTIVE') return err({ kind: 'stream-not-active', status: facts.value.status });
+  const read = await readFacts(deps, target, product.streamArn);
+  if (!read.ok) return read;
+  const { facts, readAt } = read.value;
+  if (facts.status !== 'ACTIVE') return err({ kind: 'stream-not-active', status: facts.status });
 
   return deps.unitOfWork(async (tx) => {
     // Much can have happened while AWS was asked.
@@ -99,8 +75,7 @@ export async function publishProduct(
       lifecycle: 'PUBLISHED',
       publishedAt: before.publishedAt ?? deps.clock.now(),
     });
-    const unmanaged = policy.ok ? countUnmanaged(policy.value) : null;
-    await tx.products.saveFacts(saved.id, storedFacts(facts.value, unmanaged), facts.value.readAt);
+    await tx.products.saveFacts(saved.id, facts, readAt);
     await tx.products.saveTag(saved.id, 'PENDING');
     await enqueueTag(tx.jobs, saved);
     await tx.audit.record(actor, {

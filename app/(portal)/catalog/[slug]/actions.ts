@@ -3,10 +3,11 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { type FormState, fieldErrors } from '@/components/ui/form-state';
 import { requireActionActor } from '@/server/access/session';
-import { type ProductActionInput, productActionInput } from '@/server/catalog/schema';
+import { type ProductActionInput, productActionInput, readStreamInput } from '@/server/catalog/schema';
 import { deprecateProduct } from '@/server/catalog/use-cases/deprecate-product';
 import { discardDraft } from '@/server/catalog/use-cases/discard-draft';
 import { publishProduct } from '@/server/catalog/use-cases/publish-product';
+import { readStream } from '@/server/catalog/use-cases/read-stream';
 import { restoreProduct } from '@/server/catalog/use-cases/restore-product';
 import { retireProduct } from '@/server/catalog/use-cases/retire-product';
 import { retryTag } from '@/server/catalog/use-cases/retry-tag';
@@ -33,6 +34,22 @@ export const deprecateProductAction = async (_previous: FormState, form: FormDat
 export const restoreProductAction = async (_previous: FormState, form: FormData) => act(restoreProduct, form);
 export const retireProductAction = async (_previous: FormState, form: FormData) => act(retireProduct, form);
 export const retryTagAction = async (_previous: FormState, form: FormData) => act(retryTag, form);
+
+export async function readStreamAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const input = readStreamInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error);
+  const result = await readStream(deps, actor, input.data);
+  if (!result.ok) {
+    const fault =
+      result.error.kind === 'stream-gone'
+        ? { message: 'AWS has no stream of this name any more. What is shown is from before.' }
+        : productFault(result.error);
+    return { status: 'error', ...fault };
+  }
+  revalidatePath('/catalog', 'layout');
+  return { status: 'done' };
+}
 
 export async function discardDraftAction(_previous: FormState, form: FormData): Promise<FormState> {
   const state = await act(discardDraft, form);

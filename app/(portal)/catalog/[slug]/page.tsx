@@ -7,6 +7,7 @@ import { ProductNotices } from '@/components/catalog/product-notices';
 import { ProductOverview } from '@/components/catalog/product-overview';
 import { OwnerRail, StreamRail } from '@/components/catalog/product-rail';
 import { PRODUCT_TABS, ProductTabs } from '@/components/catalog/product-tabs';
+import { ReadStream } from '@/components/catalog/read-stream';
 import { RetryTag } from '@/components/catalog/retry-tag';
 import { SchemaTab } from '@/components/catalog/schema-tab';
 import { PageFrame } from '@/components/shell/page-frame';
@@ -19,6 +20,7 @@ import {
   deprecateProductAction,
   discardDraftAction,
   publishProductAction,
+  readStreamAction,
   restoreProductAction,
   retireProductAction,
   retryTagAction,
@@ -83,7 +85,10 @@ export default async function ProductPage({ params, searchParams }: Props) {
           <AccessPanel product={product} project={project?.name ?? null} />
           <div>
             <OwnerRail product={product} />
-            <StreamRail product={product} />
+            <StreamRail
+              product={product}
+              readNow={product.may.readStream && <ReadStream action={readStreamAction} id={product.id} />}
+            />
           </div>
         </aside>
       </div>
