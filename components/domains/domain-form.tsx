@@ -37,7 +37,7 @@ export function DomainForm({
           <Field label="Description" optional error={errorOf(state, 'description')}>
             <Input name="description" autoComplete="off" defaultValue={typed(state, 'description')} />
           </Field>
-          <SubmitButton className="md:mt-[22px]" busyLabel="Creating">
+          <SubmitButton className="md:mt-[26px]" busyLabel="Creating">
             Create domain
           </SubmitButton>
         </div>
