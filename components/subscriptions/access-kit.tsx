@@ -62,7 +62,7 @@ export function AccessKit({
             </div>
           )}
           <h3 className="px-4 pt-3">Node.js, AWS SDK v3</h3>
-          <pre className="code overflow-x-auto px-4 pt-1 pb-3">
+          <pre className="code px-4 pt-1 pb-3 whitespace-pre-wrap [overflow-wrap:anywhere]">
             <code>
               <Coloured program={program} />
             </code>
