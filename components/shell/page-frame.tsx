@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Breadcrumbs, type Crumb } from '@/components/ui/breadcrumbs';
 import { cn } from '@/components/ui/cn';
+import { ReadingSheet } from './reading';
 import { TopBar } from './top-bar';
 
 /** Every page of the portal stands in one: the top bar with where it is, and the main sheet. */
@@ -20,6 +21,7 @@ export function PageFrame({
       </TopBar>
       <main id="main" tabIndex={-1} className={cn('page', className)}>
         {children}
+        <ReadingSheet />
       </main>
     </div>
   );

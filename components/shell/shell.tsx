@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Toaster } from '@/components/ui/toaster';
 import { CommandsProvider } from './commands';
+import { ReadingProvider } from './reading';
 import { type ShellData, ShellProvider } from './shell-context';
 import { Sidebar } from './sidebar';
 
@@ -18,10 +19,12 @@ export function Shell({ data, children }: { readonly data: ShellData; readonly c
           <a className="skip" href="#main">
             Skip to content
           </a>
-          <div className="app">
-            <Sidebar />
-            {children}
-          </div>
+          <ReadingProvider>
+            <div className="app">
+              <Sidebar />
+              {children}
+            </div>
+          </ReadingProvider>
           <Toaster />
         </CommandsProvider>
       </ShellProvider>
