@@ -49,6 +49,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
       env: {
         ...process.env,
         NODE_ENV: 'production',
+        SLUICE_WATCH_PARENT: '1',
         DATABASE_URL: '',
         SLUICE_AWS: 'sandbox',
         SLUICE_DATA: data,

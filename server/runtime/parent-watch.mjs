@@ -7,10 +7,12 @@ function leave() {
   process.kill(process.pid, 'SIGTERM');
 }
 
-// False, not undefined: there was a channel, and it closed before this line was reached.
-if (process.connected === false) process.exit(1);
-if (process.channel) {
+// Children of this process inherit the preload, but not the mark: they are its business.
+if (process.env.SLUICE_WATCH_PARENT) {
+  delete process.env.SLUICE_WATCH_PARENT;
+  // False, not undefined: there was a channel, and it closed before this line was reached.
+  if (process.connected === false) process.exit(1);
   process.once('disconnect', leave);
   // The listener keeps the channel referenced; a process that has finished its work may still end.
-  process.channel.unref();
+  process.channel?.unref();
 }

@@ -17,7 +17,7 @@ export function runChild(command, args, options) {
     const print = options.quiet ? 'pipe' : 'inherit';
     const child = spawn(command, args, {
       cwd: options.cwd,
-      env: options.env ?? process.env,
+      env: { ...(options.env ?? process.env), ...(options.channel ? { SLUICE_WATCH_PARENT: '1' } : {}) },
       shell: options.shell ?? false,
       stdio: options.channel ? ['ignore', print, print, 'ipc'] : ['ignore', print, print],
     });

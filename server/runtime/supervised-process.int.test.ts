@@ -82,7 +82,7 @@ test('a process with the watch ends when its supervisor is killed', async () => 
     `require('fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); ${STAY}`,
   );
   const args = ['--import', watch, join(folder, 'child.cjs')];
-  const parent = `require('child_process').spawn(process.execPath, ${JSON.stringify(args)}, { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }); ${STAY}`;
+  const parent = `require('child_process').spawn(process.execPath, ${JSON.stringify(args)}, { env: { SLUICE_WATCH_PARENT: '1' }, detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }); ${STAY}`;
   const supervisor = supervise(
     plan(parent, async () => existsSync(pidFile)),
     () => undefined,
@@ -116,7 +116,10 @@ test.each([0, 20, 40, 80])(
     const script = `const child = require('child_process').spawn(process.execPath, ${args}, ${options});
     require('fs').writeSync(1, String(child.pid));
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${delay});`;
-    const { stdout } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+    const { stdout } = spawnSync(process.execPath, ['-e', script], {
+      encoding: 'utf8',
+      env: { ...process.env, SLUICE_WATCH_PARENT: '1' },
+    });
     await vi.waitFor(() => expect(() => process.kill(Number(stdout), 0)).toThrow('ESRCH'), 30_000);
   },
 );

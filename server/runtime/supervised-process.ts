@@ -73,7 +73,7 @@ export function spawnPlan(plan: ProcessPlan): ChildProcess {
   try {
     return spawn(process.execPath, plan.args, {
       cwd: plan.cwd,
-      env: { NODE_ENV: 'production', ...plan.env },
+      env: { NODE_ENV: 'production', ...plan.env, SLUICE_WATCH_PARENT: '1' },
       detached: true,
       stdio: ['ignore', log, log, 'ipc'],
     });
