@@ -4,9 +4,10 @@ import { Command } from 'cmdk';
 import { ArrowRight, Box, GitPullRequest, Search, Waves } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { Kbd } from '@/components/ui/kbd';
 import { useShell } from './shell-context';
+import { useSettled } from './use-settled';
 
 /** What /api/search answers. */
 export type SearchHits = {
@@ -30,7 +31,8 @@ export function CommandPalette({
   readonly onOpenChange: (open: boolean) => void;
 }) {
   const [words, setWords] = useState('');
-  const asked = useDeferredValue(words.trim());
+  const typed = words.trim();
+  const asked = useSettled(typed, 120);
   const { groups } = useShell();
   const router = useRouter();
   const hits = useQuery({
@@ -48,7 +50,7 @@ export function CommandPalette({
   };
   const places = groups
     .flatMap((group) => group.items)
-    .filter((item) => item.label.toLowerCase().includes(asked.toLowerCase()));
+    .filter((item) => item.label.toLowerCase().includes(typed.toLowerCase()));
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
@@ -67,7 +69,7 @@ export function CommandPalette({
             </div>
             <Command.List>
               <Command.Empty className="p-4 text-ink-2">
-                {emptyWords(hits.isError, hits.isFetching)}
+                {emptyWords(hits.isError, hits.isFetching || asked !== typed)}
               </Command.Empty>
               {products.length > 0 && (
                 <Command.Group heading="Products">
@@ -80,7 +82,7 @@ export function CommandPalette({
                     >
                       <Waves className="i" aria-hidden />
                       <span className="min-w-0 truncate">
-                        <Hit text={product.name} words={asked} />
+                        <Hit text={product.name} words={typed} />
                       </span>
                       <span className="ml-auto text-12 text-ink-3">{product.owner}</span>
                     </Command.Item>
@@ -120,7 +122,7 @@ export function CommandPalette({
                   ))}
                 </Command.Group>
               )}
-              {'publish a stream'.includes(asked.toLowerCase()) &&
+              {'publish a stream'.includes(typed.toLowerCase()) &&
                 groups.some((g) => g.items.some((i) => i.href === '/products')) && (
                   <Command.Group heading="Actions">
                     <Command.Item
