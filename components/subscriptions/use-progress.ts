@@ -1,5 +1,5 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import type { ProgressView } from '@/server/subscriptions/view';
@@ -7,6 +7,8 @@ import type { ProgressView } from '@/server/subscriptions/view';
 const EVERY_MS = 1_000;
 /** Something may change by somebody else's hand: a revoke, an end date. */
 const AT_REST_MS = 15_000;
+
+const keyOf = (number: number) => ['subscription-progress', number] as const;
 
 class ProgressUnavailable extends Error {}
 
@@ -36,16 +38,23 @@ export type Progress = {
  */
 export function useProgress(initial: ProgressView): Progress {
   const router = useRouter();
+  const client = useQueryClient();
+  const { number } = initial;
+  // A new server render may be ahead of the last poll, for instance after an action; the pace follows what is newer.
+  useEffect(() => {
+    client.setQueryData<ProgressView>(keyOf(number), (polled) =>
+      polled && polled.version >= initial.version ? polled : initial,
+    );
+  }, [client, number, initial]);
   const query = useQuery({
-    queryKey: ['subscription-progress', initial.number],
-    queryFn: ({ signal }) => readProgress(initial.number, signal),
+    queryKey: keyOf(number),
+    queryFn: ({ signal }) => readProgress(number, signal),
     initialData: initial,
     refetchInterval: (current) => (current.state.data?.moving ? EVERY_MS : AT_REST_MS),
     refetchIntervalInBackground: false,
     refetchOnWindowFocus: true,
     retry: false,
   });
-  // A new server render may be ahead of the last poll, for instance after an action.
   const live = initial.version > query.data.version ? initial : query.data;
 
   const seen = useRef(initial.version);
