@@ -22,7 +22,7 @@ async function play(scene: Scene): Promise<void> {
   const request = await ask(scene);
   const subscription = await approve(scene, request);
   await retag(scene);
-  await revoke(scene, subscription);
+  await revoke(scene, request, subscription);
   await grantByHand(scene);
 }
 
