@@ -11,9 +11,12 @@ import { SubmitButton } from '@/components/ui/submit-button';
 export function PasswordForm({
   action,
   email,
+  changed,
 }: {
   readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
   readonly email: string;
+  /** It was changed a moment ago. */
+  readonly changed: boolean;
 }) {
   const [state, submit] = useActionState(action, idle);
   return (
@@ -21,7 +24,7 @@ export function PasswordForm({
       <form action={submit} className="flex max-w-[440px] flex-col gap-4 p-4" noValidate>
         <FormMessage state={state} />
         <div aria-live="polite" className="empty:absolute">
-          {state.status === 'done' && (
+          {changed && state.status === 'idle' && (
             <Notice tone="ok" title="Your password is changed.">
               You were signed out everywhere else.
             </Notice>

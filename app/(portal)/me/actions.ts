@@ -1,4 +1,5 @@
 'use server';
+import { redirect } from 'next/navigation';
 import { type FormState, fieldErrors } from '@/components/ui/form-state';
 import { changePasswordInput } from '@/server/access/schema';
 import { requireActionActor } from '@/server/access/session';
@@ -24,6 +25,7 @@ export async function changePasswordAction(_previous: FormState, form: FormData)
       };
     case 'changed':
       await recordPasswordChange(deps, actor);
-      return { status: 'done' };
+      // The session goes on under a new cookie, which only a new request carries.
+      redirect('/me?changed=yes');
   }
 }

@@ -11,7 +11,10 @@ import { changePasswordAction } from './actions';
 
 export const metadata: Metadata = { title: 'You' };
 
-export default async function MePage() {
+type Props = { readonly searchParams: Promise<{ readonly changed?: string | string[] }> };
+
+export default async function MePage({ searchParams }: Props) {
+  const { changed } = await searchParams;
   const actor = await requireActor();
   const projects = await ownProjects(actor);
   return (
@@ -20,7 +23,7 @@ export default async function MePage() {
         <span className="[overflow-wrap:anywhere]">{actor.email}</span>
       </PageHeader>
       <div className="with-rail mt-5">
-        <PasswordForm action={changePasswordAction} email={actor.email} />
+        <PasswordForm action={changePasswordAction} email={actor.email} changed={changed === 'yes'} />
         <aside className="min-w-0" aria-label="Your roles">
           <RailSection title="Your roles">
             <KeyValue
