@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { AwsWords } from '@/components/ui/aws-words';
 import { Notice } from '@/components/ui/notice';
+import { wantsTag } from '@/server/catalog/domain/lifecycle';
 import type { ProductPage } from '@/server/catalog/view';
 import { plural } from './stream-words';
 
@@ -35,7 +36,10 @@ export function ProductNotices({
           : 'Nobody has access through it. Its history stays.'}
       </Notice>
     ),
-    product.tagState === 'PENDING' && product.lifecycle !== 'DRAFT' && (
+    product.tagState === 'PENDING' && product.lifecycle === 'RETIRED' && (
+      <Notice key="untag" tone="wait" title="The product’s tag is being taken off the stream." />
+    ),
+    product.tagState === 'PENDING' && wantsTag(product.lifecycle) && (
       <Notice key="tag" tone="wait" title="The product’s tag is being written on the stream.">
         Access needs it: the identity statement of every grant asks for it.
       </Notice>

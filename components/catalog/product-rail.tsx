@@ -12,6 +12,14 @@ const TAG_WORDS = {
   FAILED: 'could not be written',
 } as const;
 
+/** A retired product's tag is to go. */
+const UNTAG_WORDS = {
+  NONE: 'taken off',
+  PENDING: 'being taken off',
+  APPLIED: 'still on the stream',
+  FAILED: 'could not be taken off',
+} as const;
+
 export function OwnerRail({ product }: { readonly product: ProductPage }) {
   return (
     <RailSection title="Owner">
@@ -67,7 +75,8 @@ export function StreamRail({
           {
             key: 'Product tag',
             value: <code className="code">sluice:product = {product.slug}</code>,
-            note: TAG_WORDS[product.tagState],
+            note:
+              product.lifecycle === 'RETIRED' ? UNTAG_WORDS[product.tagState] : TAG_WORDS[product.tagState],
           },
         ]}
       />
