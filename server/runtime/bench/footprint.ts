@@ -17,10 +17,14 @@ const MB = 1024 * 1024;
 async function playStory(portal: Portal): Promise<void> {
   const story = spawn(process.execPath, ['server/runtime/launch.mjs', 'accept'], {
     env: { ...process.env, SLUICE_E2E_DATA: portal.folder.root },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [code] = await once(story, 'exit');
-  if (code !== 0) throw new Error('The story failed: see npm run accept.');
+  let told = '';
+  story.stdout.setEncoding('utf8').on('data', (text: string) => {
+    told += text;
+  });
+  const [code] = await once(story, 'close');
+  if (code !== 0) throw new Error(`The story failed:\n${told}`);
 }
 
 /** Megabytes by process; PostgreSQL with all its backends is one. */
