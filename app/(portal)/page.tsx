@@ -8,8 +8,7 @@ import { RowKeys } from '@/components/ui/row-keys';
 import { momentWords } from '@/components/ui/time-words';
 import { may } from '@/server/access/permissions';
 import { requireActor } from '@/server/access/session';
-import { listAudit } from '@/server/audit/queries';
-import { auditFilters } from '@/server/audit/schema';
+import { listRecent } from '@/server/audit/queries';
 import { deps } from '@/server/deps';
 import type { Actor } from '@/server/kernel/actor';
 import { getHome } from '@/server/requests/home';
@@ -32,10 +31,7 @@ function titleOf(count: number): string {
 
 export default async function HomePage() {
   const actor = await requireActor();
-  const [items, recent] = await Promise.all([
-    getHome(deps, actor),
-    listAudit(deps, actor, auditFilters.parse({})),
-  ]);
+  const [items, recent] = await Promise.all([getHome(deps, actor), listRecent(deps, actor, RECENT)]);
   return (
     <PageFrame crumbs={[{ label: 'Home' }]}>
       <PageHeader
@@ -53,7 +49,7 @@ export default async function HomePage() {
           )}
         </div>
         <aside className="min-w-0" aria-label="Recently">
-          <RecentRail rows={recent.rows.slice(0, RECENT)} />
+          <RecentRail rows={recent} />
         </aside>
       </div>
     </PageFrame>

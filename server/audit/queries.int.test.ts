@@ -4,7 +4,7 @@ import { prismaUnitOfWork } from '../db/transaction';
 import type { Actor } from '../kernel/actor';
 import { err } from '../kernel/result';
 import { actorWith } from '../kernel/testing/fixed';
-import { exportAudit, getAuditChoices, listAudit, listSubjectHistory } from './queries';
+import { exportAudit, getAuditChoices, listAudit, listRecent, listSubjectHistory } from './queries';
 import { auditRecorder } from './repository';
 import { auditFilters } from './schema';
 
@@ -56,6 +56,14 @@ async function exported(actor: Actor, query: Record<string, string> = {}) {
   for await (const part of exportAudit({ db: db.prisma }, actor, auditFilters.parse(query))) text += part;
   return text;
 }
+
+test('what happened lately leaves out who signed in, and stays in the actor’s sight', async () => {
+  const recent = await listRecent({ db: db.prisma }, member, 3);
+  expect(recent.map((row) => [row.type, row.project?.slug])).toEqual(
+    Array(3).fill(['data-product.changed', 'fraud']),
+  );
+  expect((await listRecent({ db: db.prisma }, auditor, 1))[0]?.type).toBe('stream.tagged');
+});
 
 test('an event says who, what, when, from where, before and after', async () => {
   const page = await list(auditor, { subjectId: 'product-0' });

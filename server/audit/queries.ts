@@ -51,6 +51,11 @@ const toRow = (event: Event, projects: ReadonlyMap<string, { slug: string; name:
   detail: event.detail,
 });
 
+/** What happened lately within the actor's sight, without the coming and going of people. */
+export async function listRecent({ db }: Deps, actor: Actor, limit: number): Promise<readonly AuditRow[]> {
+  return read(db, { AND: [auditScope(actor), { NOT: { type: 'user.signed-in' } }] }, limit, null);
+}
+
 export async function listAudit({ db }: Deps, actor: Actor, filters: AuditFilters): Promise<AuditPage> {
   const where = await auditWhere(db, actor, filters);
   const rows = await read(db, where, PAGE + 1, filters.cursor ? BigInt(filters.cursor) : null);
