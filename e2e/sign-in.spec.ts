@@ -7,6 +7,8 @@ const fillIn = async (page: Page, email: string, password: string): Promise<void
   await page.getByLabel('Work e-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
 };
+/** The answer has come: the form is back, with everything but the password. */
+const answered = (page: Page) => expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
 const press = (page: Page) => page.getByRole('button', { name: 'Sign in', exact: true }).click();
 
 // Sign-ins are limited by address, so each journey comes from one of its own.
@@ -35,11 +37,13 @@ test('a wrong password and an unknown address get the same answer', async ({ pag
   await page.goto('/sign-in');
   await fillIn(page, emailOf('producer'), 'not-the-password');
   await press(page);
+  await answered(page);
   await expect(page.getByText('E-mail and password do not match.').first()).toBeVisible();
   await expect(page.getByLabel('Work e-mail')).toHaveValue(emailOf('producer'));
 
   await fillIn(page, 'nobody@demo.sluice.local', PASSWORD);
   await press(page);
+  await answered(page);
   await expect(page.getByLabel('Work e-mail')).toHaveValue('nobody@demo.sluice.local');
   await expect(page.getByText('E-mail and password do not match.').first()).toBeVisible();
 

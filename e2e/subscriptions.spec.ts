@@ -29,7 +29,7 @@ test('a denied call ends in words and Retry, and Retry ends in Active', async ({
   await consumer.goto(subscription);
   await consumer.getByRole('button', { name: 'Retry' }).click();
   await expect(pill(consumer, 'Active')).toBeVisible();
-  await expect(consumer.getByText('1 earlier attempt')).toBeVisible();
+  await expect(consumer.getByText('1 earlier run')).toBeVisible();
   await expect(pill(governance, 'Active')).toBeVisible({ timeout: 25_000 });
   expect(await tryToRead('fraud-scoring', REFUNDS)).toEqual(expect.any(Number));
 });
