@@ -65,6 +65,16 @@ test('a draft is its own project’s business; an unknown product is nobody’s'
   await expect(producer.getByText('Only your project sees this draft.')).toBeVisible();
 });
 
+test('the search works as a plain form without JavaScript', async ({ as }) => {
+  const page = await as('consumer', { javaScriptEnabled: false });
+  await page.goto('/catalog');
+  await page.getByLabel(SEARCH).fill('refund');
+  await page.getByLabel(SEARCH).press('Enter');
+  await expect(page).toHaveURL(/q=refund/);
+  await expect(page.getByRole('link', { name: 'refunds-issued' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'parcel-events' })).toHaveCount(0);
+});
+
 test('the palette jumps to a product from anywhere', async ({ as }) => {
   const page = await as('consumer');
   await page.goto('/requests');

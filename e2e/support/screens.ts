@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expect } from './patient-expect';
 import type { Persona } from './people';
 
 export type Screen = {
@@ -82,6 +83,14 @@ export const SCREENS: readonly Screen[] = [
   { name: 'account-new', as: 'admin', path: '/accounts/new' },
   { name: 'account', as: 'admin', path: '/accounts/333344445555' },
   { name: 'account-edit', as: 'admin', path: '/accounts/333344445555/edit' },
+  { name: 'people', as: 'admin', path: '/people' },
+  { name: 'person', as: 'admin', path: firstLink('/people', '/people/') },
+  { name: 'person-new', as: 'admin', path: '/people/new' },
+  { name: 'projects', as: 'admin', path: '/projects' },
+  { name: 'project', as: 'admin', path: '/projects/payments-core' },
+  { name: 'project-new', as: 'admin', path: '/projects/new' },
+  { name: 'domains', as: 'admin', path: '/domains' },
+  { name: 'me', as: 'producer', path: '/me' },
   { name: 'audit', as: 'auditor', path: '/audit' },
   { name: 'not-found', as: 'consumer', path: '/nowhere' },
 ];
@@ -90,5 +99,6 @@ export const SCREENS: readonly Screen[] = [
 export async function openScreen(page: Page, screen: Screen): Promise<void> {
   await page.goto(typeof screen.path === 'string' ? screen.path : await screen.path(page));
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle');
+  // What a page reads by itself is announced as busy.
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
 }

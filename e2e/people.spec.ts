@@ -1,0 +1,106 @@
+import { expect, type Page } from '@playwright/test';
+import { test } from './support/test';
+
+/** Nobody has this name yet, however often the journey is played on one Sluice. */
+const MARK = `q${Date.now().toString(36)}`;
+const EMAIL = `steward-${MARK}@demo.sluice.local`;
+const FIRST = 'first-password';
+const SECOND = 'another-password';
+
+async function signInWith(page: Page, password: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Work e-mail').fill(EMAIL);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+test('an administrator makes a project and a person, whose rights hold from the next click', async ({
+  as,
+  browser,
+}) => {
+  const admin = await as('admin');
+  await admin.goto('/people/new');
+  await admin.getByRole('button', { name: 'Add person' }).click();
+  await expect(admin.getByText(/fields need a change/)).toBeVisible();
+  await admin.getByLabel('Name').fill('Steward');
+  await admin.getByLabel('E-mail').fill(EMAIL);
+  await admin.getByLabel('First password').fill(FIRST);
+  await admin.getByRole('button', { name: 'Add person' }).click();
+  await expect(admin).toHaveURL(/\/people\/[0-9a-zA-Z-]{20,}$/);
+  const personPath = new URL(admin.url()).pathname;
+
+  await admin.goto('/projects/new');
+  await admin.getByLabel('Name', { exact: true }).fill(`Loyalty ${MARK}`);
+  await admin.getByLabel('Short name').fill('Not A Slug');
+  await admin.getByRole('button', { name: 'Create project' }).click();
+  await expect(admin.getByText(/lower-case letters, digits and/i).first()).toBeVisible();
+  await expect(admin.getByLabel('Name', { exact: true })).toHaveValue(`Loyalty ${MARK}`);
+  await admin.getByLabel('Short name').fill(`loyalty-${MARK}`);
+  await admin.getByRole('button', { name: 'Create project' }).click();
+  await expect(admin).toHaveURL(`/projects/loyalty-${MARK}`);
+  await admin.getByLabel('E-mail').fill(EMAIL);
+  await admin.getByRole('checkbox', { name: 'Product owner' }).check();
+  await admin.getByRole('button', { name: 'Add to the project' }).click();
+  await expect(admin.getByRole('cell', { name: EMAIL })).toBeVisible();
+
+  const context = await browser.newContext({ extraHTTPHeaders: { 'x-forwarded-for': '198.51.100.240' } });
+  const page = await context.newPage();
+  await signInWith(page, FIRST);
+  await expect(page).toHaveURL('/');
+  await expect(page.getByRole('button', { name: 'Switch project' })).toContainText(`Loyalty ${MARK}`);
+  await page.goto('/products/publish');
+  await expect(page.getByText(`No account is assigned to Loyalty ${MARK}`)).toBeVisible();
+
+  // Their own password, which ends their other sessions.
+  await page.goto('/me');
+  await page.getByLabel('Password now').fill('not the first one');
+  await page.getByLabel('New password', { exact: true }).fill(SECOND);
+  await page.getByLabel('New password again').fill(SECOND);
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('This is not your password.')).toBeVisible();
+  await page.getByLabel('Password now').fill(FIRST);
+  await page.getByLabel('New password', { exact: true }).fill(SECOND);
+  await page.getByLabel('New password again').fill(SECOND);
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('Your password is changed.')).toBeVisible();
+
+  // Out of the project: what was theirs is not found on the next click.
+  await admin.getByRole('button', { name: 'Remove Steward' }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(admin.getByText('Nobody belongs to this project yet.')).toBeVisible();
+  await page.goto('/products/publish');
+  await expect(page.getByText('You are in no project')).toBeVisible();
+
+  // Disabled: out at once, and the right password does not help.
+  await admin.goto(personPath);
+  await admin.getByRole('button', { name: 'Disable' }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Disable', exact: true }).click();
+  await expect(admin.getByRole('button', { name: 'Enable' })).toBeVisible();
+  await page.goto('/catalog');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await signInWith(page, SECOND);
+  await expect(page.getByText('E-mail and password do not match.').first()).toBeVisible();
+  await context.close();
+});
+
+test('a domain is made once, and people who manage nothing do not find these pages', async ({ as }) => {
+  const admin = await as('admin');
+  const create = async (slug: string) => {
+    await admin.goto('/domains');
+    await admin.getByLabel('Name', { exact: true }).fill(`Domain ${slug}`);
+    await admin.getByLabel('Short name').fill(slug);
+    await admin.getByRole('button', { name: 'Create domain' }).click();
+  };
+  await create(`domain-${MARK}`);
+  await expect(admin.getByRole('link', { name: `Domain domain-${MARK}` })).toBeVisible();
+  await create('payments');
+  await expect(admin.getByText('Another domain has this short name.', { exact: false })).toBeVisible();
+
+  const producer = await as('producer');
+  for (const path of ['/people', '/people/new', '/projects/new', '/domains']) {
+    await producer.goto(path);
+    for (const button of ['Add person', 'Create project', 'Create domain'])
+      await expect(producer.getByRole('button', { name: button }), path).toHaveCount(0);
+    await expect(producer.getByText('governance@demo.sluice.local'), path).toHaveCount(0);
+  }
+});
