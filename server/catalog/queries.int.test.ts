@@ -51,6 +51,7 @@ describe('a draft', () => {
       deprecate: false,
       restore: false,
       retire: false,
+      readStream: false,
       request: false,
     });
   });
