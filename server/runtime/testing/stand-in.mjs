@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -22,10 +22,10 @@ const programs = {
     const port = Number(env.SLUICE_SANDBOX_PORT);
     await serve(port);
     const endpoint = `http://127.0.0.1:${port}`;
-    writeFileSync(
-      join(env.SLUICE_DATA ?? '', 'runtime/sandbox.json'),
-      JSON.stringify({ endpoint, controlUrl: endpoint, pid: process.pid }),
-    );
+    const place = join(env.SLUICE_DATA ?? '', 'runtime/sandbox.json');
+    // Whole or not at all, as the real one: the supervisor may look at any moment.
+    writeFileSync(`${place}.draft`, JSON.stringify({ endpoint, controlUrl: endpoint, pid: process.pid }));
+    renameSync(`${place}.draft`, place);
   },
   async worker() {
     setInterval(() => undefined, 1_000);
