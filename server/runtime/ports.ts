@@ -1,10 +1,11 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { StartError } from './start-error';
 
 /** How far a default port may give way to a taken one. */
 const RANGE = 20;
 
-/** The port if it is free on that address (any free one for 0), null when another program has it. */
+/** The port if it is free on that address, null when another program has it. */
 export function probePort(host: string, port: number): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -28,8 +29,23 @@ export type PortWish = {
   readonly chosen: boolean;
 };
 
+/**
+ * Below the range from which systems give ports to outgoing connections: one of those may take a port between
+ * the moment it was found free and the moment the program listens on it, some seconds later.
+ */
+const ANY = { from: 20_000, to: 32_000 };
+
+async function anyFreePort(host: string): Promise<number> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const free = await probePort(host, randomInt(ANY.from, ANY.to));
+    if (free !== null) return free;
+  }
+  throw new StartError(`No free port was found on ${host}.`);
+}
+
 /** A chosen port must be free. A default one gives way to the next free one; the caller says which it became. */
 export async function choosePort(wish: PortWish): Promise<number> {
+  if (wish.port === 0) return anyFreePort(wish.host);
   for (let port = wish.port; port < wish.port + RANGE; port += 1) {
     const free = await probePort(wish.host, port);
     if (free !== null) return free;
