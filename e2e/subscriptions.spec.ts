@@ -60,7 +60,7 @@ test('the product’s owner revokes with a reason; others keep what they have', 
   await producer.getByRole('button', { name: 'Revoke access' }).click();
   const dialog = producer.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Revoke access' }).click();
-  await expect(dialog.getByText(/reason/i).first()).toBeVisible();
+  await expect(dialog.getByText('Give a reason: the consumer reads it.')).toBeVisible();
   await dialog.getByRole('textbox').fill('Shipments are not needed for scoring.');
   await dialog.getByRole('button', { name: 'Revoke access' }).click();
   await expect(pill(producer, 'Revoked')).toBeVisible();
