@@ -1,7 +1,8 @@
+import { DeleteRoleCommand } from '@aws-sdk/client-iam';
 import { expect } from '@playwright/test';
 import { approveRequest, askForAccess, pill, subscribe } from './support/access';
-import { callAws, streamArn, tryToRead } from './support/aws';
-import { clearFaults, injectFault } from './support/sandbox';
+import { callAws, createConsumerRole, iamOf, streamArn, tryToRead } from './support/aws';
+import { callsSoFar, callsTo, clearFaults, injectFault } from './support/sandbox';
 import { awsUrl, controlUrl, dataRoot, test } from './support/test';
 
 const REFUNDS = streamArn('payments-prod', 'refunds-issued');
@@ -30,7 +31,8 @@ test('a denied call ends in words and Retry, and Retry ends in Active', async ({
   await consumer.getByRole('button', { name: 'Retry' }).click();
   await expect(pill(consumer, 'Active')).toBeVisible();
   await expect(consumer.getByText('1 earlier run')).toBeVisible();
-  await expect(pill(governance, 'Active')).toBeVisible({ timeout: 25_000 });
+  await governance.reload();
+  await expect(pill(governance, 'Active')).toBeVisible();
   expect(await tryToRead('fraud-scoring', REFUNDS)).toEqual(expect.any(Number));
 });
 
@@ -45,6 +47,26 @@ test('throttles and outages are ridden out without anybody', async ({ as }) => {
   expect(await tryToRead('fraud-replay', streamArn('retail-prod', 'order-cancellations'))).toEqual(
     expect.any(Number),
   );
+});
+
+test('a worker that is killed between two calls leaves nothing half done', async ({ as }) => {
+  const worker = Number(process.env.SLUICE_E2E_WORKER);
+  test.skip(!worker, 'the Sluice is not the journeys’ own');
+  const [consumer, governance] = [await as('consumer'), await as('governance')];
+  const request = await askForAccess(consumer, { product: 'settlement-batches', role: 'fraud-replay' });
+  const since = await callsSoFar(controlUrl());
+  // Holds the worker between the stream's policy and the role's.
+  await injectFault(controlUrl(), { service: 'iam', operation: 'PutRolePolicy', kind: 'throttle', count: 4 });
+  await approveRequest(governance, request);
+  await expect
+    .poll(async () => (await callsTo(controlUrl(), { since, operation: 'PutRolePolicy' })).length)
+    .toBeGreaterThan(0);
+  process.kill(worker, 'SIGKILL');
+  await expect(pill(governance, 'Active')).toBeVisible({ timeout: 90_000 });
+  const SETTLEMENT = streamArn('payments-prod', 'settlement-batches');
+  expect(await tryToRead('fraud-replay', SETTLEMENT)).toEqual(expect.any(Number));
+  await governance.goto('/catalog/settlement-batches');
+  await expect(governance.getByText(/1 statement of another tool/)).toBeVisible();
 });
 
 test('the product’s owner revokes with a reason; others keep what they have', async ({ as }) => {
@@ -93,15 +115,27 @@ test('a project gives up its access and can ask again', async ({ as }) => {
   );
 });
 
-test('a role that was deleted between request and approval is said before anything is written', async ({
-  as,
-}) => {
-  const [consumer, governance] = [await as('analytics'), await as('governance')];
-  const request = await askForAccess(consumer, { product: 'parcel-events', role: 'ledger-replay' });
-  await injectFault(controlUrl(), { service: 'iam', operation: 'GetRole', kind: 'access-denied', count: 1 });
+test('a role that is deleted, or made anew, between request and approval gets nothing', async ({ as }) => {
+  const RoleName = `fraud-trial-${Date.now().toString(36)}`;
+  const iam = iamOf('admin-fraud-prod');
+  const [consumer, governance] = [await as('consumer'), await as('governance')];
+  await createConsumerRole(iam, RoleName);
+  await consumer.goto('/environments');
+  await consumer.getByRole('link', { name: 'fraud-prod', exact: true }).click();
+  await consumer.getByLabel('Role ARN').fill(`arn:aws:iam::555566667777:role/${RoleName}`);
+  await consumer.getByRole('button', { name: 'Add role' }).click();
+  await expect(consumer.getByText(`/${RoleName}`).first()).toBeVisible();
+  const request = await askForAccess(consumer, { product: 'parcel-events', role: RoleName });
+
+  await iam.send(new DeleteRoleCommand({ RoleName }));
   await governance.goto(request);
   await expect(governance.getByText(/cannot be approved/).first()).toBeVisible();
   await expect(governance.getByRole('button', { name: 'Approve' })).toBeDisabled();
-  await governance.getByRole('button', { name: 'Read again' }).click();
-  await expect(governance.getByRole('button', { name: 'Approve' })).toBeEnabled();
+
+  // The same name is not the same role.
+  await createConsumerRole(iam, RoleName);
+  iam.destroy();
+  await governance.getByRole('button', { name: 'Read again' }).first().click();
+  await expect(governance.getByText(/deleted and created again/)).toBeVisible();
+  await expect(governance.getByRole('button', { name: 'Approve' })).toBeDisabled();
 });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { IAMClient } from '@aws-sdk/client-iam';
+import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
   GetRecordsCommand,
   GetShardIteratorCommand,
@@ -8,6 +8,8 @@ import {
 } from '@aws-sdk/client-kinesis';
 import { MESH_ACCOUNTS, MESH_REGION, streamArnIn } from '@/server/demo/mesh/definition';
 import { meshFiles } from '@/server/demo/mesh/mesh-files';
+import { BOUNDARY, MANAGED_TAG, policyArn } from '@/server/demo/mesh/spoke-role';
+import { accountTrust } from '@/server/demo/mesh/workload-policies';
 
 /** Where AWS is and who calls it, for every unmodified SDK client of this process. */
 export function callAws(endpoint: string, dataRoot: string): void {
@@ -37,6 +39,19 @@ export function accountOf(alias: string) {
 }
 
 export const streamArn = (alias: string, stream: string): string => streamArnIn(accountOf(alias), stream);
+
+/** A role of fraud-prod as its administrators make one for Sluice to write to. */
+export async function createConsumerRole(iam: IAMClient, RoleName: string): Promise<void> {
+  const { accountId } = accountOf('fraud-prod');
+  await iam.send(
+    new CreateRoleCommand({
+      RoleName,
+      AssumeRolePolicyDocument: JSON.stringify(accountTrust(accountId)),
+      PermissionsBoundary: policyArn(accountId, BOUNDARY),
+      Tags: [{ Key: MANAGED_TAG, Value: 'true' }],
+    }),
+  );
+}
 
 /** Reads each shard once as the role's own program does: how many records there are, or the error's name. */
 export async function tryToRead(profile: string, StreamARN: string): Promise<number | string> {

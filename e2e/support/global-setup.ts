@@ -11,7 +11,10 @@ function portalOf(data: string | undefined): Promise<Portal> {
 
 /** The journeys' processes learn its address from the environment. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  const portal = await portalOf(process.env.SLUICE_E2E_DATA);
+  const joined = process.env.SLUICE_E2E_DATA;
+  const portal = await portalOf(joined);
+  // A journey kills the worker, which only a Sluice of the journeys' own has to bear.
+  if (!joined) process.env.SLUICE_E2E_WORKER = String(portal.running.processes.worker ?? '');
   process.env.SLUICE_E2E_URL = portal.url;
   process.env.SLUICE_E2E_DATA = portal.folder.root;
   process.env.SLUICE_E2E_CONTROL_URL = portal.sandbox.controlUrl;
