@@ -32,11 +32,17 @@ function portalOfStory(): Promise<Portal> {
   return data ? runningPortal(data) : startPortal();
 }
 
-/** Started in order, stopped in reverse, whatever happens between. */
+/** What was started, to be stopped in reverse. */
+const stops: (() => Promise<void>)[] = [];
+
+async function stopEverything(): Promise<void> {
+  for (let stop = stops.pop(); stop; stop = stops.pop()) await stop();
+}
+
+/** Started in order and stopped whatever happens between. */
 async function withEverything(story: Story): Promise<void> {
   const found = ensureBrowser((line) => console.log(line));
   if (!found) throw new Error(NO_BROWSER);
-  const stops: (() => Promise<void>)[] = [];
   try {
     story.chapter('Everything starts on free ports and fresh data');
     const portal = await story.step('Sluice, its database, worker and AWS sandbox run', () =>
@@ -48,6 +54,10 @@ async function withEverything(story: Story): Promise<void> {
       chromium.launch({
         executablePath: found.executablePath,
         args: found.executablePath ? SYSTEM_ARGS : [],
+        // Ends by our own hand, with everything else.
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
       }),
     );
     stops.push(() => browser.close());
@@ -59,9 +69,12 @@ async function withEverything(story: Story): Promise<void> {
     stops.push(() => program.stop());
     await play({ story, portal, browser, program });
   } finally {
-    for (const stop of stops.toReversed()) await stop();
+    await stopEverything();
   }
 }
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => void stopEverything().finally(() => process.exit(130)));
 
 const story = new Story();
 try {
