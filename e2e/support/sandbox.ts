@@ -1,5 +1,5 @@
 import type { CallRecord } from '@/server/sandbox/calls/call-log';
-import type { FaultKind } from '@/server/sandbox/calls/faults';
+import type { FaultKind } from '@/server/sandbox/faults/fault';
 
 type CallQuery = {
   readonly since?: number;

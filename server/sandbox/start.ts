@@ -7,10 +7,11 @@ import { authenticator } from './auth/authenticate';
 import { credentialSource } from './auth/credential-source';
 import { sealingKey } from './auth/sealing-key';
 import { callLog } from './calls/call-log';
-import { startControl } from './calls/control-server';
-import { faults } from './calls/faults';
 import type { Service } from './contract';
+import { startControl } from './control/control-server';
 import { authorizer } from './decision/authorize';
+import { drivenClock } from './driven-clock';
+import { faults } from './faults/faults';
 import { policyReader } from './iam/attached-policies';
 import { Directory } from './iam/directory';
 import { principalDirectory } from './iam/principal-directory';
@@ -20,6 +21,8 @@ import { writeProfiles } from './profiles';
 import { type Api, describeApi } from './protocol/api';
 import { listen } from './protocol/listen';
 import { awsHandler } from './serve/aws-handler';
+import { pauseGate } from './serve/pause';
+import { liveSettings, type Settings } from './settings';
 import { openLogStore } from './store/log-store';
 import { memoryStore } from './store/memory-store';
 import { createStsService } from './sts/service';
@@ -33,13 +36,15 @@ export type SandboxOptions = {
   /** Shared credentials file that gets a profile `admin-<alias>` for each account. */
   readonly credentialsFile?: string;
   readonly accounts: readonly SandboxAccount[];
+  /** The time underneath; the control interface can advance the sandbox's own time beyond it. */
   readonly clock?: Clock;
+  readonly settings?: Partial<Settings>;
 };
 
 export type Sandbox = {
   /** The AWS endpoint: one for all services, accounts and Regions. */
   readonly endpoint: string;
-  /** The control interface (server/sandbox/calls/control-server.ts). */
+  /** The control interface (server/sandbox/control/control-server.ts). */
   readonly controlUrl: string;
   readonly accounts: readonly OpenedAccount[];
   stop(): Promise<void>;
@@ -54,8 +59,10 @@ const APIS: Readonly<Record<string, Api>> = {
 
 /** Starts the local AWS on loopback. It answers when the promise resolves. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const clock = options.clock ?? systemClock;
   const store = options.dataDir === undefined ? memoryStore() : await openLogStore(options.dataDir);
+  const clock = drivenClock(options.clock ?? systemClock, store);
+  const settings = liveSettings(options.settings);
+  const pause = pauseGate();
   const directory = new Directory(store);
   const { policiesOf, managed } = policyReader(directory);
   const key = await sealingKey(store);
@@ -83,7 +90,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   ];
 
   const log = callLog();
-  const active = faults();
+  const active = faults(clock);
   const aws = await listen(
     options.port,
     awsHandler({
@@ -97,11 +104,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ),
       authorize: authorizer(policiesOf, managed),
       faults: active,
+      pause,
       log,
       clock,
     }),
   );
-  const control = await startControl(options.controlPort, { log, faults: active, openAccount: open });
+  const control = await startControl(options.controlPort, {
+    log,
+    faults: active,
+    clock,
+    pause,
+    settings,
+    openAccount: open,
+  });
 
   return {
     endpoint: `http://127.0.0.1:${aws.port}`,

@@ -8,7 +8,7 @@ import { meshFiles } from '@/server/demo/mesh/mesh-files';
 import { createDeps, type Deps } from '@/server/deps';
 import type { Clock } from '@/server/kernel/clock';
 import type { CallRecord } from '@/server/sandbox/calls/call-log';
-import type { Fault } from '@/server/sandbox/calls/faults';
+import type { Fault } from '@/server/sandbox/faults/fault';
 import { startSandbox } from '@/server/sandbox/start';
 
 /** A sandbox with the demo's accounts, a database with a small portal, and all of Sluice between them. */
@@ -21,7 +21,7 @@ export type World = {
   calls(since?: number): Promise<readonly CallRecord[]>;
   /** Sequence number of the last call, to ask only for later ones. */
   mark(): Promise<number>;
-  fault(fault: Omit<Fault, 'count'> & { readonly count?: number }): Promise<void>;
+  fault(fault: Fault): Promise<void>;
   clearFaults(): Promise<void>;
   stop(): Promise<void>;
 };

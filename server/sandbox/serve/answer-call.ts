@@ -2,20 +2,23 @@ import type { Clock } from '../../kernel/clock';
 import type { Authenticate, Identity } from '../auth/authenticate';
 import { authenticationError } from '../auth/authentication-errors';
 import { type CallRecord, loggedInput } from '../calls/call-log';
-import { type Faults, internalError, throttleError } from '../calls/faults';
 import { AwsError, type CallContext } from '../contract';
 import { accessDenied, injectedDenial } from '../decision/access-denied';
 import type { Authorize } from '../decision/authorize';
+import { internalError, throttleError } from '../faults/fault-errors';
+import type { Faults } from '../faults/faults';
 import { decodeBody, readBody, type ServerRequest } from '../protocol/body';
 import { requireMembers } from '../protocol/required-members';
 import type { Answer, Wire } from '../protocol/wire';
 import { openCall, type ServedService } from './open-call';
+import type { Pause } from './pause';
 
 export type AnswerDeps = {
   readonly services: ReadonlyMap<string, ServedService>;
   readonly authenticate: Authenticate;
   readonly authorize: Authorize;
   readonly faults: Faults;
+  readonly pause: Pause;
   readonly clock: Clock;
 };
 
@@ -45,6 +48,7 @@ export async function answerCall(deps: AnswerDeps, incoming: IncomingCall): Prom
   const served = deps.services.get(identity.service);
   if (!served)
     throw new AwsError('NotImplemented', `${identity.service} is not implemented by this sandbox`, 501);
+  await deps.pause.passed(identity.service);
   const plain = await decodeBody(body, headers['content-encoding']);
   const { api, operation, call } = openCall(served, wire, { method, url, headers, body: plain }, progress);
   const input = call.input(api);
@@ -58,7 +62,8 @@ export async function answerCall(deps: AnswerDeps, incoming: IncomingCall): Prom
     region: identity.region,
     caller: identity.caller,
     sourceIp: sourceIp(request),
-    now,
+    // Anew: a call that was held runs at a later time than it came.
+    now: deps.clock.now(),
     ...(identity.session && { session: identity.session }),
   };
   const checks = operation.checks(input as never, context);
@@ -71,7 +76,7 @@ export async function answerCall(deps: AnswerDeps, incoming: IncomingCall): Prom
     resources: progress.resources,
   });
   if (fault) progress.fault = fault;
-  if (fault === 'reset') return NO_ANSWER;
+  if (fault === 'reset' || fault === 'timeout') return NO_ANSWER;
   if (fault === 'throttle') throw throttleError(context.service, context.operation);
   if (fault === 'server-error') throw internalError();
   if (fault === 'access-denied') throw injectedDenial(wire.kind, context, progress.resources[0] ?? '*');

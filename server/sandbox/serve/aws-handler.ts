@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallLog } from '../calls/call-log';
-import { internalError } from '../calls/faults';
 import { AwsError } from '../contract';
+import { internalError } from '../faults/fault-errors';
 import type { ServerRequest } from '../protocol/body';
 import { chooseWire } from '../protocol/choose-wire';
 import { type Handler, resetConnection, type ServerResponse } from '../protocol/listen';
@@ -32,6 +32,8 @@ export function awsHandler(deps: HandlerDeps): Handler {
       ...progress,
       status: answer.status,
     });
+    // The connection stays as it is, without an answer, until the client gives up.
+    if (progress.fault === 'timeout') return;
     if (progress.fault === 'reset' || progress.fault === 'answer-lost') resetConnection(response);
     else send(request, response, answer, { requestId, now });
   };
