@@ -2,6 +2,7 @@ import type { ChildShard, GetRecordsInput, GetRecordsOutput } from '@aws-sdk/cli
 import { AwsError, type CallContext, type Operation } from '../contract';
 import { integerBetween, invalidArgument, requireMember } from './input';
 import type { LiveStream, LiveStreams } from './live-streams';
+import type { TrafficMeter } from './meter';
 import { refuseDryRun } from './put-operations';
 import type { LogRecord } from './record-log';
 import type { TokenSeal } from './sealed-token';
@@ -17,6 +18,7 @@ const MOST_BYTES = 10 * 1024 * 1024;
 export const getRecords = (
   streams: LiveStreams,
   seal: TokenSeal,
+  meter: TrafficMeter,
 ): Operation<GetRecordsInput, GetRecordsOutput> => {
   const locate = (input: GetRecordsInput, context: CallContext) => {
     const from = openIterator(seal, requireMember(input.ShardIterator, 'ShardIterator'));
@@ -28,6 +30,7 @@ export const getRecords = (
   return {
     checks: (input, context) => [checkStream('GetRecords', locate(input, context).target)],
     run(input, context) {
+      const started = performance.now();
       const { from, target } = locate(input, context);
       // A stream that was made anew under the same name does not know the iterator's shard.
       const same = target.stream?.state.uid === from.uid;
@@ -40,7 +43,19 @@ export const getRecords = (
         fallback: MOST_RECORDS,
       });
       refuseDryRun(input.DryRun);
-      return answer(stream, from, now, limit, seal);
+      const read = readShard(stream, from, now, limit);
+      meter.read({
+        stream: stream.state,
+        at: now,
+        shard: from.shard,
+        bytes: read.bytes,
+        records: read.records.length,
+        millisBehindLatest: read.millisBehindLatest,
+        throttled: false,
+        success: true,
+        latencyMs: performance.now() - started,
+      });
+      return answer(stream, from, now, read, seal);
     },
   };
 };
@@ -53,24 +68,46 @@ function requireFresh({ madeAt }: ShardPosition, now: number): void {
   );
 }
 
-function answer(
-  stream: LiveStream,
-  from: ShardPosition,
-  now: number,
-  limit: number,
-  seal: TokenSeal,
-): GetRecordsOutput {
+type ShardRead = {
+  readonly records: readonly LogRecord[];
+  /** Data and partition keys. */
+  readonly bytes: number;
+  /** Where the next call goes on. */
+  readonly position: number;
+  readonly atTip: boolean;
+  readonly millisBehindLatest: number;
+};
+
+function readShard(stream: LiveStream, from: ShardPosition, now: number, limit: number): ShardRead {
   const log = stream.records.log(from.shard);
   const horizon = trimHorizon(stream.state, now);
   const records = log?.read(from.position, horizon, limit, MOST_BYTES) ?? [];
   const last = records.at(-1);
   const position = last ? last.position + 1 : from.position;
   const atTip = (log?.lastPosition() ?? -1) < position;
+  let bytes = 0;
+  for (const { data, partitionKey } of records) bytes += data.byteLength + Buffer.byteLength(partitionKey);
+  return {
+    records,
+    bytes,
+    position,
+    atTip,
+    millisBehindLatest: atTip ? 0 : Math.max(0, now - (last?.arrival ?? now)),
+  };
+}
+
+function answer(
+  stream: LiveStream,
+  from: ShardPosition,
+  now: number,
+  { records, position, atTip, millisBehindLatest }: ShardRead,
+  seal: TokenSeal,
+): GetRecordsOutput {
   const shard = stream.state.shards[from.shard];
   const drained = atTip && shard?.endingPosition !== undefined;
   return {
     Records: records.map(recordView(stream, from.shard)),
-    MillisBehindLatest: atTip ? 0 : Math.max(0, now - (last?.arrival ?? now)),
+    MillisBehindLatest: millisBehindLatest,
     ...(drained
       ? { ChildShards: childShards(stream, shard) }
       : { NextShardIterator: sealIterator(seal, { ...from, position, madeAt: now }) }),

@@ -6,6 +6,7 @@ import { describeStream, describeStreamSummary, listStreams } from './describe-o
 import { getRecords } from './get-records';
 import { listShards } from './list-shards';
 import { LiveStreams } from './live-streams';
+import { TrafficMeter } from './meter';
 import { orphanPrincipal, policyOperations } from './policy-operations';
 import { NO_DIRECTORY, type PrincipalDirectory } from './principals';
 import { putRecord, putRecords } from './put-operations';
@@ -27,6 +28,8 @@ export type KinesisOptions = {
   /** Records over this many bytes go, the oldest first; 256 MiB unless told. */
   readonly memoryLimitBytes?: number;
   readonly flushEveryMs?: number;
+  /** Hears what the data plane writes and reads. */
+  readonly meter?: TrafficMeter;
   readonly allowSessionPrincipals?: boolean;
   /** Where to say what an operator should know. */
   readonly say?: (message: string) => void;
@@ -42,7 +45,13 @@ export type KinesisService = Service & {
 
 /** Ready when records of earlier starts are back. What the control plane answers is durable, records within a second. */
 export async function createKinesisService(options: KinesisOptions): Promise<KinesisService> {
-  const { store, clock, principals = NO_DIRECTORY, say = console.error } = options;
+  const {
+    store,
+    clock,
+    principals = NO_DIRECTORY,
+    say = console.error,
+    meter = new TrafficMeter(),
+  } = options;
   const start = await countStart(store);
   const seal = createTokenSeal(await tokenKey(store));
   const memory = new RecordMemory(options.memoryLimitBytes ?? 256 * 1024 * 1024, say);
@@ -64,10 +73,10 @@ export async function createKinesisService(options: KinesisOptions): Promise<Kin
       ListShards: listShards(streams, seal),
       IncreaseStreamRetentionPeriod: changeRetention(streams, 'Increase'),
       DecreaseStreamRetentionPeriod: changeRetention(streams, 'Decrease'),
-      PutRecord: putRecord(streams),
-      PutRecords: putRecords(streams),
+      PutRecord: putRecord(streams, meter),
+      PutRecords: putRecords(streams, meter),
       GetShardIterator: getShardIterator(streams, seal),
-      GetRecords: getRecords(streams, seal),
+      GetRecords: getRecords(streams, seal, meter),
       ...tagOperations(streams),
       ...policyOperations(streams, {
         principals,

@@ -8,27 +8,42 @@ import type {
 import { AwsError, type Operation } from '../contract';
 import { invalidArgument, requireMember, textOfLength, validationError } from './input';
 import type { LiveStream, LiveStreams } from './live-streams';
+import type { TrafficMeter } from './meter';
 import { sequenceNumber, sequenceSuffix } from './sequence';
 import { shardId } from './stream-state';
 import { checkStream, requireStream, streamTarget } from './target';
+import { WriteTally } from './write-tally';
 
 const MOST_RECORDS = 500;
 const MOST_BYTES = 10 * 1024 * 1024;
 
-export const putRecord = (streams: LiveStreams): Operation<PutRecordInput, PutRecordOutput> => ({
+export const putRecord = (
+  streams: LiveStreams,
+  meter: TrafficMeter,
+): Operation<PutRecordInput, PutRecordOutput> => ({
   checks: (input, context) => [checkStream('PutRecord', streamTarget(streams, input, context))],
   run(input, context) {
+    const started = performance.now();
     const stream = requireStream(streamTarget(streams, input, context));
-    recordSize(stream, input);
+    const bytes = recordSize(stream, input);
     const shard = routeOf(stream, input);
     refuseDryRun(input.DryRun);
-    return { ...append(stream, input, shard, context.now.getTime()), EncryptionType: 'NONE' };
+    const now = context.now.getTime();
+    const tally = new WriteTally('PutRecord', started);
+    const written = append(stream, input, shard, now);
+    tally.took(shard, bytes);
+    tally.report(meter, stream.state, now);
+    return { ...written, EncryptionType: 'NONE' };
   },
 });
 
-export const putRecords = (streams: LiveStreams): Operation<PutRecordsInput, PutRecordsOutput> => ({
+export const putRecords = (
+  streams: LiveStreams,
+  meter: TrafficMeter,
+): Operation<PutRecordsInput, PutRecordsOutput> => ({
   checks: (input, context) => [checkStream('PutRecords', streamTarget(streams, input, context))],
   run(input, context) {
+    const started = performance.now();
     const stream = requireStream(streamTarget(streams, input, context));
     const records = requireMember(input.Records, 'Records');
     if (records.length < 1 || records.length > MOST_RECORDS)
@@ -38,19 +53,20 @@ export const putRecords = (streams: LiveStreams): Operation<PutRecordsInput, Put
         `Member must have length between 1 and ${MOST_RECORDS}`,
       );
     // Every record is checked before the first is taken: a bad request leaves nothing behind.
-    let bytes = 0;
-    const shards = records.map((record) => {
-      bytes += recordSize(stream, record);
-      return routeOf(stream, record);
-    });
-    if (bytes > MOST_BYTES) throw invalidArgument('Records size exceeds 10 MB limit');
+    const sizes = records.map((record) => recordSize(stream, record));
+    const shards = records.map((record) => routeOf(stream, record));
+    if (sizes.reduce((sum, size) => sum + size, 0) > MOST_BYTES)
+      throw invalidArgument('Records size exceeds 10 MB limit');
     refuseDryRun(input.DryRun);
     const now = context.now.getTime();
-    return {
-      FailedRecordCount: 0,
-      Records: records.map((record, index) => append(stream, record, shards[index] ?? 0, now)),
-      EncryptionType: 'NONE',
-    };
+    const tally = new WriteTally('PutRecords', started);
+    const answers = records.map((record, index) => {
+      const shard = shards[index] ?? 0;
+      tally.took(shard, sizes[index] ?? 0);
+      return append(stream, record, shard, now);
+    });
+    tally.report(meter, stream.state, now);
+    return { FailedRecordCount: 0, Records: answers, EncryptionType: 'NONE' };
   },
 });
 
