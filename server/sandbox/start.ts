@@ -1,8 +1,6 @@
-import * as iamSdk from '@aws-sdk/client-iam';
-import * as kinesisSdk from '@aws-sdk/client-kinesis';
-import * as stsSdk from '@aws-sdk/client-sts';
 import { type Clock, systemClock } from '../kernel/clock';
 import { type OpenedAccount, openAccount, type SandboxAccount } from './accounts';
+import { APIS } from './apis';
 import { authenticator } from './auth/authenticate';
 import { credentialSource } from './auth/credential-source';
 import { sealingKey } from './auth/sealing-key';
@@ -18,9 +16,9 @@ import { principalDirectory } from './iam/principal-directory';
 import { createIamService } from './iam/service';
 import { createKinesisService } from './kinesis/kinesis-service';
 import { writeProfiles } from './profiles';
-import { type Api, describeApi } from './protocol/api';
 import { listen } from './protocol/listen';
 import { awsHandler } from './serve/aws-handler';
+import type { ServedService } from './serve/open-call';
 import { pauseGate } from './serve/pause';
 import { liveSettings, type Settings } from './settings';
 import { openLogStore } from './store/log-store';
@@ -48,13 +46,6 @@ export type Sandbox = {
   readonly controlUrl: string;
   readonly accounts: readonly OpenedAccount[];
   stop(): Promise<void>;
-};
-
-/** Every service that is emulated, with how it is spoken to. */
-const APIS: Readonly<Record<string, Api>> = {
-  iam: describeApi(iamSdk, { kind: 'query', xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/' }),
-  sts: describeApi(stsSdk, { kind: 'query', xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/' }),
-  kinesis: describeApi(kinesisSdk, { kind: 'json', target: 'Kinesis_20131202' }),
 };
 
 /** Starts the local AWS on loopback. It answers when the promise resolves. */
@@ -130,7 +121,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-function serve(service: Service): [string, { service: Service; api: Api }][] {
+function serve(service: Service): [string, ServedService][] {
   const api = APIS[service.signingName];
   if (!api) throw new Error(`no API description for ${service.signingName}`);
   return [[service.signingName, { service, api }]];

@@ -50,10 +50,12 @@ export async function answerCall(deps: AnswerDeps, incoming: IncomingCall): Prom
     throw new AwsError('NotImplemented', `${identity.service} is not implemented by this sandbox`, 501);
   await deps.pause.passed(identity.service);
   const plain = await decodeBody(body, headers['content-encoding']);
-  const { api, operation, call } = openCall(served, wire, { method, url, headers, body: plain }, progress);
+  const service = await served.api();
+  const parts = { method, url, headers, body: plain };
+  const { api, operation, call } = openCall(served.service, service, wire, parts, progress);
   const input = call.input(api);
   progress.input = loggedInput(input);
-  requireMembers(api.input, input, served.api.dialect);
+  requireMembers(api.input, input, service.dialect);
 
   const context: CallContext = {
     requestId,
@@ -88,7 +90,7 @@ export async function answerCall(deps: AnswerDeps, incoming: IncomingCall): Prom
   if (refused) throw accessDenied(wire.kind, refused, decision);
 
   const output = (await operation.run(input as never, context)) ?? {};
-  return wire.success(served.api, api, output, requestId);
+  return wire.success(service, api, output, requestId);
 }
 
 const whoCalls = ({ caller, service, region }: Identity): Progress => ({

@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { LoadApi } from '../apis';
 import { AwsError, type Operation, type Service } from '../contract';
 import type { Api, ApiOperation } from '../protocol/api';
 import type { Call, Wire } from '../protocol/wire';
 
-export type ServedService = { readonly service: Service; readonly api: Api };
+export type ServedService = { readonly service: Service; readonly api: LoadApi };
 
 type RequestParts = {
   readonly method: string;
@@ -23,7 +24,8 @@ type OpenedCall = {
  * nobody takes silence for success.
  */
 export function openCall(
-  { service, api }: ServedService,
+  service: Service,
+  api: Api,
   wire: Wire,
   { method, url, headers, body }: RequestParts,
   progress: { operation?: string | undefined },

@@ -1,0 +1,30 @@
+import { type Api, type Dialect, describeApi } from './protocol/api';
+
+/** Describes a service when the first call for it comes. */
+export type LoadApi = () => Promise<Api>;
+
+/**
+ * Every service that is emulated, with how it is spoken to. An SDK package takes a tenth of a second and several
+ * megabytes to load, so none is loaded before somebody calls its service.
+ */
+export const APIS: Readonly<Record<string, LoadApi>> = {
+  iam: onFirstCall(() => import('@aws-sdk/client-iam'), query('https://iam.amazonaws.com/doc/2010-05-08/')),
+  sts: onFirstCall(() => import('@aws-sdk/client-sts'), query('https://sts.amazonaws.com/doc/2011-06-15/')),
+  kinesis: onFirstCall(() => import('@aws-sdk/client-kinesis'), json('Kinesis_20131202')),
+};
+
+function onFirstCall(importSdk: () => Promise<object>, dialect: Dialect): LoadApi {
+  let api: Promise<Api> | undefined;
+  return () => {
+    api ??= importSdk().then((sdk) => describeApi(sdk, dialect));
+    return api;
+  };
+}
+
+function query(xmlNamespace: string): Dialect {
+  return { kind: 'query', xmlNamespace };
+}
+
+function json(target: string): Dialect {
+  return { kind: 'json', target };
+}
