@@ -55,5 +55,5 @@ export function authenticationError(
   const [query, json, message] = NAMES[failure];
   return wire === 'query'
     ? new AwsError(query, detail ?? message, 403)
-    : new AwsError(json, detail ?? message, 400);
+    : new AwsError(json, detail ?? message, wire === 'rest-json' ? 403 : 400);
 }

@@ -3,7 +3,7 @@ import type { AuthorizationRequest, Decision } from '../../policies/evaluate/req
 import { AwsError, type CallContext } from '../contract';
 import type { WireKind } from '../protocol/wire';
 
-/** The refusal in AWS's shape: Query services say AccessDenied with 403, the others AccessDeniedException with 400. */
+/** The refusal in AWS's shape: Query services say AccessDenied, the others AccessDeniedException; RPC over JSON with 400. */
 export const accessDenied = (wire: WireKind, request: AuthorizationRequest, decision: Decision): AwsError =>
   denial(wire, accessDeniedMessage(request, decision));
 
@@ -24,4 +24,4 @@ export const injectedDenial = (wire: WireKind, context: CallContext, resource: s
 const denial = (wire: WireKind, message: string): AwsError =>
   wire === 'query'
     ? new AwsError('AccessDenied', message, 403)
-    : new AwsError('AccessDeniedException', message, 400);
+    : new AwsError('AccessDeniedException', message, wire === 'rest-json' ? 403 : 400);

@@ -1,17 +1,29 @@
 import type { StaticOperationSchema } from '@smithy/types';
+import { type HttpRoute, httpRoute } from './http-binding';
 import { operationShape, type Structure } from './shape';
 
 /** How a service is spoken to; JSON services may also be called by RPC v2 CBOR, as newer SDKs do. */
 export type Dialect =
   | { readonly kind: 'query'; readonly xmlNamespace: string }
-  | { readonly kind: 'json'; readonly target: string };
+  | { readonly kind: 'json'; readonly target: string }
+  | { readonly kind: 'rest-json' };
 
-export type ApiOperation = { readonly name: string; readonly input: Structure; readonly output: Structure };
+export type ApiOperation = {
+  readonly name: string;
+  readonly input: Structure;
+  readonly output: Structure;
+  /** Of a REST operation. */
+  readonly http?: HttpRoute;
+};
+
+export type Routed = { readonly operation: string; readonly labels: Readonly<Record<string, string>> };
 
 /** What an SDK package says about its service: names and shapes of all operations, emulated or not. */
 export type Api = {
   readonly dialect: Dialect;
   readonly operation: (name: string) => ApiOperation | undefined;
+  /** The REST operation that a method and a path name. */
+  readonly route: (method: string, path: string) => Routed | null;
 };
 
 /** `sdk` is the namespace of an `@aws-sdk/client-*` package: its exports that end in `$` are the schemas. */
@@ -21,6 +33,7 @@ export function describeApi(sdk: object, dialect: Dialect): Api {
     if (name.endsWith('$') && isOperationSchema(value)) schemas.set(value[2], value);
 
   const compiled = new Map<string, ApiOperation>();
+  const routes = dialect.kind === 'rest-json' ? routesOf(schemas) : [];
   return {
     dialect,
     operation(name) {
@@ -28,15 +41,41 @@ export function describeApi(sdk: object, dialect: Dialect): Api {
       if (known) return known;
       const schema = schemas.get(name);
       if (!schema) return undefined;
+      const http = httpOf(schema);
       const operation: ApiOperation = {
         name,
         input: operationShape(schema, 'input'),
         output: operationShape(schema, 'output'),
+        ...(http && { http }),
       };
       compiled.set(name, operation);
       return operation;
     },
+    route(method, path) {
+      for (const { operation, route } of routes) {
+        const labels = route.method === method ? route.match(path) : null;
+        if (labels) return { operation, labels };
+      }
+      return null;
+    },
   };
+}
+
+/** The most literal route first, so that `/functions/{name}` does not take what `/functions/list` means. */
+const routesOf = (schemas: ReadonlyMap<string, StaticOperationSchema>) =>
+  [...schemas]
+    .flatMap(([operation, schema]) => {
+      const route = httpOf(schema);
+      return route ? [{ operation, route }] : [];
+    })
+    .toSorted((one, other) => other.route.literals - one.route.literals);
+
+/** The fourth element of an operation's schema holds its traits; numbers there are flags. */
+function httpOf(schema: StaticOperationSchema): HttpRoute | undefined {
+  const traits: unknown = schema[3];
+  return typeof traits === 'object' && traits !== null && 'http' in traits
+    ? httpRoute(traits.http)
+    : undefined;
 }
 
 /** Nine is the schema language's mark of an operation. */

@@ -1,5 +1,6 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { StaticOperationSchema } from '@smithy/types';
+import { type HttpBinding, httpBinding } from './http-binding';
 
 export type ScalarKind = 'string' | 'number' | 'boolean' | 'blob' | 'timestamp' | 'document';
 
@@ -17,6 +18,8 @@ export type Member = {
   /** Name in AWS Query and XML. */
   readonly xmlName: string;
   readonly required: boolean;
+  /** Present when a REST operation carries the member outside its body. */
+  readonly binding?: HttpBinding;
   readonly shape: Shape;
 };
 
@@ -62,10 +65,12 @@ function compileStructure(schema: NormalizedSchema, seen: Map<unknown, Structure
   // The seventh element of a structure's schema counts its required members, which come first.
   const requiredCount = Array.isArray(raw) && typeof raw[6] === 'number' ? raw[6] : 0;
   for (const [name, member] of schema.structIterator()) {
+    const binding = httpBinding(member);
     members.push({
       name,
       xmlName: text(member.getMergedTraits().xmlName) ?? name,
       required: members.length < requiredCount,
+      ...(binding && { binding }),
       shape: compile(member, seen),
     });
   }

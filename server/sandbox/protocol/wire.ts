@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { AwsError } from '../contract';
 import type { Api, ApiOperation } from './api';
 
-export type WireKind = 'json' | 'query' | 'cbor';
+export type WireKind = 'json' | 'query' | 'cbor' | 'rest-json';
 
 export type Answer = {
   readonly status: number;
@@ -17,8 +17,11 @@ export type Call = {
 };
 
 export type WireRequest = {
+  readonly method: string;
   readonly headers: IncomingHttpHeaders;
+  /** As sent, without the query. */
   readonly path: string;
+  readonly query: URLSearchParams;
   readonly body: Buffer;
 };
 

@@ -21,6 +21,8 @@ function operation(api: Api, name: string): ApiOperation {
 
 function read(wire: Wire, api: Api, name: string, body: string | Uint8Array): Record<string, unknown> {
   const opened = wire.open(api, {
+    method: 'POST',
+    query: new URLSearchParams(),
     headers: { 'x-amz-target': `Kinesis_20131202.${name}` },
     path: `/service/Kinesis_20131202/operation/${name}`,
     body: Buffer.from(body),
@@ -146,7 +148,13 @@ describe('JSON and CBOR', () => {
   });
 
   test('another service’s target opens nothing', () => {
-    const request = { headers: { 'x-amz-target': 'Other_1.PutRecord' }, path: '/', body: Buffer.alloc(0) };
+    const request = {
+      method: 'POST',
+      query: new URLSearchParams(),
+      headers: { 'x-amz-target': 'Other_1.PutRecord' },
+      path: '/',
+      body: Buffer.alloc(0),
+    };
     expect(jsonWire.open(kinesis, request)).toBeNull();
     expect(jsonWire.open(iam, request)).toBeNull();
   });

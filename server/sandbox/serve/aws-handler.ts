@@ -15,7 +15,7 @@ export function awsHandler(deps: HandlerDeps): Handler {
   return async (request, response) => {
     const requestId = randomUUID();
     const now = deps.clock.now();
-    const wire = chooseWire(request.headers);
+    const wire = chooseWire(request.headers, request.url ?? '/');
     const progress: Progress = {};
     const answer = await answerCall(deps, { request, wire, requestId, now, progress }).catch((cause) => {
       const error = cause instanceof AwsError ? cause : unexpected(cause);

@@ -30,8 +30,11 @@ export function openCall(
   { method, url, headers, body }: RequestParts,
   progress: { operation?: string | undefined },
 ): OpenedCall {
-  const path = url.split('?', 1)[0] ?? '/';
-  const call = method === 'POST' ? wire.open(api, { headers, path, body }) : null;
+  const [path = '/', query = ''] = url.split('?', 2);
+  const called = wire.kind === 'rest-json' || method === 'POST';
+  const call = called
+    ? wire.open(api, { method, headers, path, query: new URLSearchParams(query), body })
+    : null;
   if (!call) throw unknownOperation(`The request names no operation of ${service.signingName}`, wire);
   progress.operation = call.operation;
 
