@@ -1,15 +1,30 @@
 /** Who may import whom. The same table stands in words in docs/architecture.md. */
-const pure = '^server/(kernel|policies)/|^server/[^/]+/domain/';
+const pure = '^server/(kernel|policies|schema-rules)/|^server/[^/]+/domain/';
+/** Two files of pure rooms that lean on a library which computes and touches nothing: the parser of .proto text, and zlib. */
+const pureWithLibrary = '^server/schema-rules/(protobuf/proto-text|framing/compress)\\.ts$';
 
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'pure-rooms-stay-pure',
-      comment: 'kernel, policies and domain import nothing impure; zod is allowed',
+      comment: 'kernel, policies, schema-rules and domain import nothing impure; zod is allowed',
       severity: 'error',
-      from: { path: pure, pathNot: '\\.test\\.ts$|/(bench|oracle|mutation|testing)/' },
+      from: { path: pure, pathNot: `\\.test\\.ts$|/(bench|oracle|mutation|testing)/|${pureWithLibrary}` },
       to: { pathNot: `${pure}|node_modules/zod/` },
+    },
+    {
+      name: 'schema-rules-know-nobody',
+      comment: 'the portal and the sandbox both rest on them, and must not meet through them',
+      severity: 'error',
+      from: { path: '^server/schema-rules/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^server/(?!schema-rules/|kernel/)' },
+    },
+    {
+      name: 'schema-rules-use-two-libraries',
+      severity: 'error',
+      from: { path: pureWithLibrary },
+      to: { pathNot: `${pure}|node_modules/protobufjs/|^zlib$` },
     },
     {
       name: 'kernel-knows-nobody',
@@ -47,15 +62,15 @@ module.exports = {
       from: { path: '^components/' },
       to: {
         path: '^server/',
-        pathNot: '^server/(kernel|policies)/|^server/[^/]+/(domain/|schema\\.ts$|view\\.ts$)',
+        pathNot: '^server/(kernel|policies|schema-rules)/|^server/[^/]+/(domain/|schema\\.ts$|view\\.ts$)',
       },
     },
     {
       name: 'sandbox-knows-nothing-of-sluice',
-      comment: 'it shares the evaluator and the kernel, nothing else',
+      comment: 'it shares the evaluator, the schema rules and the kernel, nothing else',
       severity: 'error',
       from: { path: '^server/sandbox/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^server/(?!sandbox/|kernel/|policies/)|^(app|components)/' },
+      to: { path: '^server/(?!sandbox/|kernel/|policies/|schema-rules/)|^(app|components)/' },
     },
     {
       name: 'nobody-imports-the-sandbox',

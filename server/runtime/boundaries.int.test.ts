@@ -20,6 +20,9 @@ const FILES: Readonly<Record<string, string>> = {
   'server/catalog/cycle-a.ts': "import './cycle-b';\nexport const a = 1;",
   'server/catalog/cycle-b.ts': "import './cycle-a';\nexport const b = 1;",
   'server/catalog/develops.ts': "import 'fast-check';",
+  'server/schema-rules/avro.ts': "import 'protobufjs';",
+  'server/schema-rules/peeks.ts': "import '../catalog/view';",
+  'server/schema-rules/framing/compress.ts': "import 'node:zlib';\nimport 'node:fs';",
   'components/fetches.ts': "import '../server/db/client';",
   'app/page.ts': 'export const page = 1;',
 };
@@ -33,7 +36,10 @@ const EXPECTED = [
   'nobody-imports-the-sandbox: server/catalog/asks-sandbox.ts',
   'oracle-is-development-only: server/catalog/asks-oracle.ts',
   'pure-rooms-stay-pure: server/catalog/domain/product.ts',
+  'pure-rooms-stay-pure: server/schema-rules/avro.ts',
   'sandbox-knows-nothing-of-sluice: server/sandbox/start.ts',
+  'schema-rules-know-nobody: server/schema-rules/peeks.ts',
+  'schema-rules-use-two-libraries: server/schema-rules/framing/compress.ts',
   'server-never-looks-up: server/catalog/looks-up.ts',
   'use-cases-see-ports: server/catalog/use-cases/publish.ts',
 ];
