@@ -55,6 +55,8 @@ export class AwsError extends Error {
     readonly code: string,
     message: string,
     readonly status = 400,
+    /** Its name in AWS Query, where a service that speaks several protocols has two. */
+    readonly queryCode?: string,
   ) {
     super(message);
     this.name = code;

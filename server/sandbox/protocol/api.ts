@@ -2,11 +2,18 @@ import type { StaticOperationSchema } from '@smithy/types';
 import { type HttpRoute, httpRoute } from './http-binding';
 import { operationShape, type Structure } from './shape';
 
-/** How a service is spoken to; JSON services may also be called by RPC v2 CBOR, as newer SDKs do. */
+/**
+ * How a service is spoken to. JSON services may also be called by RPC v2 CBOR, as newer SDKs do; those that came from
+ * AWS Query have an XML namespace as well and still speak it.
+ */
 export type Dialect =
   | { readonly kind: 'query'; readonly xmlNamespace: string }
-  | { readonly kind: 'json'; readonly target: string }
+  | { readonly kind: 'json'; readonly target: string; readonly xmlNamespace?: string }
   | { readonly kind: 'rest-json' };
+
+/** Undefined when the service does not speak AWS Query. */
+export const queryNamespace = (dialect: Dialect): string | undefined =>
+  dialect.kind === 'rest-json' ? undefined : dialect.xmlNamespace;
 
 export type ApiOperation = {
   readonly name: string;

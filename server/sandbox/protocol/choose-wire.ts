@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { queryCompatible } from './query-compatible';
 import type { Wire } from './wire';
 import { cborWire } from './wire-cbor';
-import { jsonWire } from './wire-json';
+import { json10Wire, jsonWire } from './wire-json';
 import { queryWire } from './wire-query';
 import { restJsonWire } from './wire-rest-json';
 
@@ -10,8 +11,14 @@ import { restJsonWire } from './wire-rest-json';
  * nothing, because its errors are the plainest.
  */
 export function chooseWire(headers: IncomingHttpHeaders, url: string): Wire {
+  const wire = announcedWire(headers, url);
+  return headers['x-amzn-query-mode'] === 'true' ? queryCompatible(wire) : wire;
+}
+
+function announcedWire(headers: IncomingHttpHeaders, url: string): Wire {
+  const contentType = headers['content-type'] ?? '';
   if (headers['smithy-protocol'] === 'rpc-v2-cbor') return cborWire;
-  if (headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return queryWire;
+  if (contentType.startsWith('application/x-www-form-urlencoded')) return queryWire;
   if (headers['x-amz-target'] === undefined && url.length > 1 && !url.startsWith('/?')) return restJsonWire;
-  return jsonWire;
+  return contentType.startsWith('application/x-amz-json-1.0') ? json10Wire : jsonWire;
 }

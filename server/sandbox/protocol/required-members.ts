@@ -1,5 +1,5 @@
 import { AwsError } from '../contract';
-import type { Dialect } from './api';
+import { type Dialect, queryNamespace } from './api';
 import type { Shape, Structure } from './shape';
 
 /** Refuses an input that lacks a required member, at any depth, in AWS's wording. */
@@ -10,10 +10,15 @@ export function requireMembers(shape: Structure, input: Record<string, unknown>,
     (path) => `Value null at '${path}' failed to satisfy constraint: Member must not be null`,
   );
   const count = `${missing.length} validation error${missing.length === 1 ? '' : 's'} detected: `;
-  throw new AwsError(
-    dialect.kind === 'query' ? 'ValidationError' : 'ValidationException',
-    count + found.join('; '),
-  );
+  const message = count + found.join('; ');
+  throw dialect.kind === 'query'
+    ? new AwsError('ValidationError', message)
+    : new AwsError(
+        'ValidationException',
+        message,
+        400,
+        queryNamespace(dialect) === undefined ? undefined : 'ValidationError',
+      );
 }
 
 /** The usual case, on every call: no paths are built. */

@@ -3,10 +3,8 @@ import { readInput } from './read-values';
 import type { Wire } from './wire';
 import { writeOutput } from './write-values';
 
-const CONTENT_TYPE = { 'content-type': 'application/x-amz-json-1.1' };
-
-/** AWS JSON 1.1: the operation is in X-Amz-Target. */
-export const jsonWire: Wire = {
+/** AWS JSON: the operation is in X-Amz-Target. The versions differ in name only. */
+const jsonOf = (contentType: string): Wire => ({
   kind: 'json',
   open(api, { headers, body }) {
     const target = headers['x-amz-target'];
@@ -17,15 +15,18 @@ export const jsonWire: Wire = {
   },
   success: (_api, { output: shape }, output) => ({
     status: 200,
-    headers: CONTENT_TYPE,
+    headers: { 'content-type': contentType },
     body: shape.members.length === 0 ? '' : JSON.stringify(writeOutput(shape, output, 'json')),
   }),
   failure: (error) => ({
     status: error.status,
-    headers: { ...CONTENT_TYPE, 'x-amzn-errortype': error.code },
+    headers: { 'content-type': contentType, 'x-amzn-errortype': error.code },
     body: JSON.stringify({ __type: error.code, message: error.message }),
   }),
-};
+});
+
+export const jsonWire = jsonOf('application/x-amz-json-1.1');
+export const json10Wire = jsonOf('application/x-amz-json-1.0');
 
 function parse(body: Buffer): unknown {
   if (body.length === 0) return {};

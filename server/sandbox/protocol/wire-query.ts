@@ -1,3 +1,4 @@
+import { queryNamespace } from './api';
 import { readQueryInput } from './read-query';
 import type { Wire } from './wire';
 import { escapeXml, writeXmlResult } from './write-xml';
@@ -9,14 +10,14 @@ const MAX_PARAMETERS = 10_000;
 export const queryWire: Wire = {
   kind: 'query',
   open(api, { body }) {
-    if (api.dialect.kind !== 'query') return null;
+    if (queryNamespace(api.dialect) === undefined) return null;
     const form = new URLSearchParams(body.toString('utf8'));
     const operation = form.get('Action');
     if (!operation || form.size > MAX_PARAMETERS) return null;
     return { operation, input: ({ input }) => readQueryInput(input, form) };
   },
   success(api, { name, output: shape }, output, requestId) {
-    const xmlns = api.dialect.kind === 'query' ? api.dialect.xmlNamespace : '';
+    const xmlns = queryNamespace(api.dialect) ?? '';
     const result =
       shape.members.length === 0 ? '' : `<${name}Result>${writeXmlResult(shape, output)}</${name}Result>`;
     const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
@@ -28,7 +29,7 @@ export const queryWire: Wire = {
   },
   failure(error, requestId) {
     const type = error.status < 500 ? 'Sender' : 'Receiver';
-    const detail = `<Type>${type}</Type><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>`;
+    const detail = `<Type>${type}</Type><Code>${escapeXml(error.queryCode ?? error.code)}</Code><Message>${escapeXml(error.message)}</Message>`;
     return {
       status: error.status,
       headers: CONTENT_TYPE,

@@ -1,9 +1,11 @@
+import * as cloudwatchSdk from '@aws-sdk/client-cloudwatch';
 import * as iamSdk from '@aws-sdk/client-iam';
 import * as kinesisSdk from '@aws-sdk/client-kinesis';
 import { cbor } from '@smithy/core/cbor';
 import { describe, expect, test } from 'vitest';
 import { AwsError } from '../contract';
 import { type Api, type ApiOperation, describeApi } from './api';
+import { chooseWire } from './choose-wire';
 import { requireMembers } from './required-members';
 import type { Wire } from './wire';
 import { cborWire } from './wire-cbor';
@@ -12,6 +14,11 @@ import { queryWire } from './wire-query';
 
 const iam = describeApi(iamSdk, { kind: 'query', xmlNamespace: 'https://iam.example/' });
 const kinesis = describeApi(kinesisSdk, { kind: 'json', target: 'Kinesis_20131202' });
+const cloudwatch = describeApi(cloudwatchSdk, {
+  kind: 'json',
+  target: 'Granite',
+  xmlNamespace: 'http://monitoring.example/',
+});
 
 function operation(api: Api, name: string): ApiOperation {
   const found = api.operation(name);
@@ -177,5 +184,68 @@ describe('required members', () => {
       "ValidationException: 1 validation error detected: Value null at 'records.2.member.data' failed to satisfy constraint: Member must not be null",
     );
     expect(messageOf('GetShardIterator', {})).toContain('2 validation errors detected');
+  });
+});
+
+describe('a service that speaks JSON, CBOR and AWS Query', () => {
+  const headers = { 'x-amz-target': 'Granite.ListMetrics', 'x-amzn-query-mode': 'true' };
+  const request = { method: 'POST', path: '/', query: new URLSearchParams() };
+  const json10 = chooseWire({ ...headers, 'content-type': 'application/x-amz-json-1.0' }, '/');
+  const form = chooseWire({ 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }, '/');
+  const rpc = chooseWire({ 'smithy-protocol': 'rpc-v2-cbor', 'x-amzn-query-mode': 'true' }, '/');
+  const error = new AwsError('InvalidNextToken', 'no', 400, 'InvalidToken');
+
+  test('is opened by each of them', () => {
+    const bodies: [Wire, string, string | Uint8Array][] = [
+      [json10, '/', '{"Namespace":"a"}'],
+      [form, '/', 'Action=ListMetrics&Version=2010-08-01&Namespace=a'],
+      [rpc, '/service/Granite/operation/ListMetrics', cbor.serialize({ Namespace: 'a' })],
+    ];
+    for (const [wire, path, body] of bodies) {
+      const call = wire.open(cloudwatch, { ...request, headers, path, body: Buffer.from(body) });
+      expect(call?.operation).toBe('ListMetrics');
+      expect(call?.input(operation(cloudwatch, 'ListMetrics'))).toEqual({ Namespace: 'a' });
+    }
+  });
+
+  test('answers in the version that was asked in', () => {
+    const { headers: answered } = json10.success(cloudwatch, operation(cloudwatch, 'ListMetrics'), {}, 'r');
+    expect(answered['content-type']).toBe('application/x-amz-json-1.0');
+  });
+
+  test('names an error in both ways to clients that ask for it', () => {
+    expect(json10.failure(error, 'r').headers).toMatchObject({
+      'x-amzn-errortype': 'InvalidNextToken',
+      'x-amzn-query-error': 'InvalidToken;Sender',
+    });
+    expect(rpc.failure(new AwsError('Gone', 'no', 500), 'r').headers['x-amzn-query-error']).toBe(
+      'Gone;Receiver',
+    );
+    expect(rpc.failure(new AwsError('AccessDeniedException', 'no'), 'r').headers).toMatchObject({
+      'x-amzn-query-error': 'AccessDenied;Sender',
+    });
+    expect(form.failure(error, 'r').body).toContain('<Code>InvalidToken</Code>');
+    expect(jsonWire.failure(error, 'r').headers).not.toHaveProperty('x-amzn-query-error');
+  });
+
+  test('says ValidationError to AWS Query and ValidationException to the others', () => {
+    const refuse = () => requireMembers(operation(cloudwatch, 'GetMetricData').input, {}, cloudwatch.dialect);
+    expect(refuse).toThrow(
+      expect.objectContaining({ code: 'ValidationException', queryCode: 'ValidationError' }),
+    );
+  });
+
+  test('floating-point numbers and times keep their value', () => {
+    const output = { MetricDataResults: [{ Id: 'a', Timestamps: [new Date(60_000)], Values: [0.1] }] };
+    const getMetricData = operation(cloudwatch, 'GetMetricData');
+    expect(JSON.parse(String(json10.success(cloudwatch, getMetricData, output, 'r').body))).toEqual({
+      MetricDataResults: [{ Id: 'a', Timestamps: [60], Values: [0.1] }],
+    });
+    const { body } = rpc.success(cloudwatch, getMetricData, output, 'r');
+    const decoded = cbor.deserialize(body as Uint8Array);
+    expect(decoded.MetricDataResults[0].Values).toEqual([0.1]);
+    expect(String(form.success(cloudwatch, getMetricData, output, 'r').body)).toContain(
+      '<Timestamps><member>1970-01-01T00:01:00Z</member></Timestamps><Values><member>0.1</member></Values>',
+    );
   });
 });
