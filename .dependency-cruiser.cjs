@@ -1,5 +1,7 @@
 /** Who may import whom. The same table stands in words in docs/architecture.md. */
-const pure = '^server/(kernel|policies|schema-rules)/|^server/[^/]+/domain/';
+/** Rules that the sandbox and the portal must answer alike. */
+const shared = 'kernel|policies|schema-rules|event-filters';
+const pure = `^server/(${shared})/|^server/[^/]+/domain/`;
 /** Two files of pure rooms that lean on a library which computes and touches nothing: the parser of .proto text, and zlib. */
 const pureWithLibrary = '^server/schema-rules/(protobuf/proto-text|framing/compress)\\.ts$';
 
@@ -8,10 +10,10 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'pure-rooms-stay-pure',
-      comment: 'kernel, policies, schema-rules and domain import nothing impure; zod is allowed',
+      comment: 'rules import nothing impure; zod and lossless-json, which only parse, are allowed',
       severity: 'error',
       from: { path: pure, pathNot: `\\.test\\.ts$|/(bench|oracle|mutation|testing)/|${pureWithLibrary}` },
-      to: { pathNot: `${pure}|node_modules/zod/` },
+      to: { pathNot: `${pure}|node_modules/(zod|lossless-json)/` },
     },
     {
       name: 'schema-rules-know-nobody',
@@ -62,15 +64,15 @@ module.exports = {
       from: { path: '^components/' },
       to: {
         path: '^server/',
-        pathNot: '^server/(kernel|policies|schema-rules)/|^server/[^/]+/(domain/|schema\\.ts$|view\\.ts$)',
+        pathNot: `^server/(${shared})/|^server/[^/]+/(domain/|schema\\.ts$|view\\.ts$)`,
       },
     },
     {
       name: 'sandbox-knows-nothing-of-sluice',
-      comment: 'it shares the evaluator, the schema rules and the kernel, nothing else',
+      comment: 'it shares the rules that both must answer alike, nothing else',
       severity: 'error',
       from: { path: '^server/sandbox/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^server/(?!sandbox/|kernel/|policies/|schema-rules/)|^(app|components)/' },
+      to: { path: `^server/(?!sandbox/|(${shared})/)|^(app|components)/` },
     },
     {
       name: 'nobody-imports-the-sandbox',
