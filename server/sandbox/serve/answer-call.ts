@@ -1,29 +1,22 @@
 import type { Clock } from '../../kernel/clock';
 import type { Authenticate, Identity } from '../auth/authenticate';
 import { authenticationError } from '../auth/authentication-errors';
-import { type CallRecord, loggedInput } from '../calls/call-log';
+import { loggedInput } from '../calls/call-log';
 import { AwsError, type CallContext } from '../contract';
-import { accessDenied, injectedDenial } from '../decision/access-denied';
-import type { Authorize } from '../decision/authorize';
-import { internalError, throttleError } from '../faults/fault-errors';
-import type { Faults } from '../faults/faults';
 import { decodeBody, readBody, type ServerRequest } from '../protocol/body';
 import { requireMembers } from '../protocol/required-members';
 import type { Answer, Wire } from '../protocol/wire';
 import { openCall, type ServedService } from './open-call';
 import type { Pause } from './pause';
+import type { Progress } from './progress';
+import { type RunDeps, runOperation } from './run-operation';
 
-export type AnswerDeps = {
+export type AnswerDeps = RunDeps & {
   readonly services: ReadonlyMap<string, ServedService>;
   readonly authenticate: Authenticate;
-  readonly authorize: Authorize;
-  readonly faults: Faults;
   readonly pause: Pause;
   readonly clock: Clock;
 };
-
-/** What is known of a call so far, for the log. */
-export type Progress = { -readonly [Key in keyof CallRecord]?: CallRecord[Key] };
 
 export type IncomingCall = {
   readonly request: ServerRequest;
@@ -68,29 +61,12 @@ export async function answerCall(deps: AnswerDeps, incoming: IncomingCall): Prom
     now: deps.clock.now(),
     ...(identity.session && { session: identity.session }),
   };
-  const checks = operation.checks(input as never, context);
-  progress.resources = checks.map((check) => check.resource);
-
-  const fault = deps.faults.take({
-    service: context.service,
-    operation: context.operation,
-    account: identity.caller.accountId,
-    resources: progress.resources,
-  });
-  if (fault) progress.fault = fault;
-  if (fault === 'reset' || fault === 'timeout') return NO_ANSWER;
-  if (fault === 'throttle') throw throttleError(context.service, context.operation);
-  if (fault === 'server-error') throw internalError();
-  if (fault === 'access-denied') throw injectedDenial(wire.kind, context, progress.resources[0] ?? '*');
-
-  const { decision, refused } = deps.authorize(checks, context, identity.session);
-  progress.decision = decision.outcome;
-  progress.decidedBy = decision.decidedBy;
-  progress.missing = decision.missing;
-  if (refused) throw accessDenied(wire.kind, refused, decision);
-
-  const output = (await operation.run(input as never, context)) ?? {};
-  return wire.success(service, api, output, requestId);
+  const output = await runOperation(
+    deps,
+    { operation, input, context, session: identity.session, wire: wire.kind },
+    progress,
+  );
+  return output === null ? NO_ANSWER : wire.success(service, api, output, requestId);
 }
 
 const whoCalls = ({ caller, service, region }: Identity): Progress => ({

@@ -6,7 +6,8 @@ import type { ServerRequest } from '../protocol/body';
 import { chooseWire } from '../protocol/choose-wire';
 import { type Handler, resetConnection, type ServerResponse } from '../protocol/listen';
 import type { Answer } from '../protocol/wire';
-import { type AnswerDeps, answerCall, type Progress } from './answer-call';
+import { type AnswerDeps, answerCall } from './answer-call';
+import type { Progress } from './progress';
 
 export type HandlerDeps = AnswerDeps & { readonly log: CallLog };
 
