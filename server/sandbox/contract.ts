@@ -28,8 +28,10 @@ export type AccessCheck = {
   readonly resource: string;
   readonly resourceAccountId: string;
   readonly resourcePolicy?: NamedPolicy;
-  /** The resource's own policy must allow, even to its own account (trust policies, key policies). */
-  readonly resourcePolicyRequired?: true;
+  /** Allows that stand beside the resource's policy and count as much: the grants of a key. They never deny. */
+  readonly grants?: NamedPolicy;
+  /** The error that a denial is reported under, with status 400, where it is not the service's AccessDenied. */
+  readonly deniedAs?: string;
   /** Resource and request keys (`aws:ResourceTag/…`, `aws:RequestTag/…`, `iam:PermissionsBoundary`). Principal keys are added by the server. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 };

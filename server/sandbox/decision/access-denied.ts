@@ -1,22 +1,27 @@
 import { accessDeniedMessage } from '../../policies/evaluate/explain';
-import type { AuthorizationRequest, Decision } from '../../policies/evaluate/request';
+import type { Decision } from '../../policies/evaluate/request';
 import { AwsError, type CallContext } from '../contract';
 import type { WireKind } from '../protocol/wire';
+import type { Refused } from './authorize';
 
 /** The refusal in AWS's shape: Query services say AccessDenied, the others AccessDeniedException; RPC over JSON with 400. */
-export const accessDenied = (wire: WireKind, request: AuthorizationRequest, decision: Decision): AwsError =>
-  denial(wire, accessDeniedMessage(request, decision));
+export function accessDenied(wire: WireKind, { request, deniedAs }: Refused, decision: Decision): AwsError {
+  const message = accessDeniedMessage(request, decision);
+  return deniedAs === undefined ? denial(wire, message) : new AwsError(deniedAs, message, 400);
+}
 
 /** For the injected fault: refused as if no identity policy allowed it. */
 export const injectedDenial = (wire: WireKind, context: CallContext, resource: string): AwsError =>
   accessDenied(
     wire,
     {
-      principal: context.caller,
-      action: `${context.service}:${context.operation}`,
-      resource,
-      resourceAccountId: context.caller.accountId,
-      context: {},
+      request: {
+        principal: context.caller,
+        action: `${context.service}:${context.operation}`,
+        resource,
+        resourceAccountId: context.caller.accountId,
+        context: {},
+      },
     },
     { outcome: 'implicit-deny', decidedBy: [], missing: ['identity'] },
   );

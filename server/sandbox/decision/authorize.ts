@@ -8,9 +8,11 @@ import { requestKeys } from './request-keys';
 
 export type Ruling = {
   readonly decision: Decision;
-  /** The check that was refused, as the evaluator was asked it. */
-  readonly refused?: AuthorizationRequest;
+  readonly refused?: Refused;
 };
+
+/** The check that was refused, as the evaluator was asked it, and what its denial is to be called. */
+export type Refused = { readonly request: AuthorizationRequest; readonly deniedAs?: string };
 
 export type Authorize = (
   checks: readonly AccessCheck[],
@@ -19,10 +21,6 @@ export type Authorize = (
 ) => Ruling;
 
 const NOTHING_ASKED: Decision = { outcome: 'allowed', decidedBy: [], missing: [] };
-const ALLOW_ALL: NamedPolicy = {
-  name: 'everything',
-  document: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
-};
 
 /** Puts each check of a call to the evaluator, with the policies as they are now; the first refusal rules. */
 export function authorizer(findPolicies: FindPrincipalPolicies, findManaged: FindManagedPolicy): Authorize {
@@ -48,8 +46,8 @@ export function authorizer(findPolicies: FindPrincipalPolicies, findManaged: Fin
         ...(boundTo && { session: boundTo }),
         ...(check.resourcePolicy && { resource: check.resourcePolicy }),
       };
-      const decision = decide(request, policies, check.resourcePolicyRequired === true);
-      if (decision.outcome !== 'allowed') return { decision, refused: request };
+      const decision = decide(request, policies, check.grants);
+      if (decision.outcome !== 'allowed') return { decision, refused: refusalOf(check, request) };
       decisions.push(decision);
     }
     return {
@@ -58,23 +56,24 @@ export function authorizer(findPolicies: FindPrincipalPolicies, findManaged: Fin
   };
 }
 
+const refusalOf = ({ deniedAs }: AccessCheck, request: AuthorizationRequest): Refused => ({
+  request,
+  ...(deniedAs !== undefined && { deniedAs }),
+});
+
 /**
- * A trust policy (and a key policy) must allow even within its own account, where other resource policies need not
- * (docs/aws-facts.md §3). Asking as from another account, with everything allowed there, answers that alone.
+ * Grants take the place of the resource policy's allow where that has none; what it denies stays denied. A denial
+ * names what is missing on the way that came nearer to an allow.
  */
-function decide(request: AuthorizationRequest, policies: PolicySet, resourceRequired: boolean): Decision {
+function decide(
+  request: AuthorizationRequest,
+  policies: PolicySet,
+  grants: NamedPolicy | undefined,
+): Decision {
   const decision = evaluate(request, policies);
-  if (!resourceRequired || decision.outcome !== 'allowed') return decision;
-  if (!policies.resource) return { outcome: 'implicit-deny', decidedBy: [], missing: ['resource'] };
-  const asForeign = evaluate(
-    {
-      ...request,
-      resourceAccountId: '',
-      context: { 'aws:ResourceAccount': request.resourceAccountId, ...request.context },
-    },
-    { identity: [ALLOW_ALL], resource: policies.resource },
-  );
-  return asForeign.outcome === 'allowed' ? decision : asForeign;
+  if (!grants || decision.outcome !== 'implicit-deny') return decision;
+  const granted = evaluate(request, { ...policies, resource: grants });
+  return granted.missing.length < decision.missing.length ? granted : decision;
 }
 
 /** Sessions are opened once and then kept (server/sandbox/auth), so their policies are parsed once too. */

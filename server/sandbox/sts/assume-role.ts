@@ -89,7 +89,6 @@ function checksOf(
     action,
     resource: input.RoleArn,
     resourceAccountId: accountId,
-    resourcePolicyRequired: true,
     ...(role && { resourcePolicy: { name: 'trust policy', document: storedPolicy(role.trust) } }),
     context,
   }));
