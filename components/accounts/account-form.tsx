@@ -1,11 +1,11 @@
 'use client';
-import { useActionState } from 'react';
 import { ButtonLink } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, type FormState, idle, typed } from '@/components/ui/form-state';
+import { errorOf, type FormState, typed } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 
 export type AccountDraft = {
   readonly id: string;
@@ -25,9 +25,9 @@ export function AccountForm({
   readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
   readonly backHref: string;
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   return (
-    <form action={submit} className="flex max-w-[560px] flex-col gap-5">
+    <form {...formProps} className="flex max-w-[560px] flex-col gap-5">
       <FormMessage state={state} />
       {account && <input type="hidden" name="version" value={account.version} />}
       <Field

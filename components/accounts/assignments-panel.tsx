@@ -1,14 +1,14 @@
 'use client';
-import { useActionState } from 'react';
 import { Arn } from '@/components/ui/arn';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, type FormState, idle, typed } from '@/components/ui/form-state';
+import { errorOf, type FormState, typed } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { Panel } from '@/components/ui/panel';
 import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Cell, HeadCell, Table } from '@/components/ui/table';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { AccountPage, AssignmentView } from '@/server/accounts/view';
 
 type Action = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -23,7 +23,7 @@ export function AssignmentsPanel({
   readonly assign: Action;
   readonly unassign: Action;
 }) {
-  const [state, remove] = useActionState(unassign, idle);
+  const { state, formProps } = useFormAction(unassign);
   return (
     <Panel title="Projects" note="who may publish its streams and name its roles">
       {state.status === 'error' && (
@@ -55,7 +55,7 @@ export function AssignmentsPanel({
                 </Cell>
                 {account.mayManage && (
                   <Cell className="text-right">
-                    <form action={remove}>
+                    <form {...formProps}>
                       <input type="hidden" name="assignmentId" value={assignment.id} />
                       <input type="hidden" name="accountId" value={account.id} />
                       <SubmitButton
@@ -93,9 +93,9 @@ function Scope({ assignment }: { readonly assignment: AssignmentView }) {
 }
 
 function AssignForm({ account, assign }: { readonly account: AccountPage; readonly assign: Action }) {
-  const [state, submit] = useActionState(assign, idle);
+  const { state, formProps } = useFormAction(assign);
   return (
-    <form action={submit} className="flex flex-col gap-3 border-t border-line p-4">
+    <form {...formProps} className="flex flex-col gap-3 border-t border-line p-4">
       <h3>Let another project use it</h3>
       <FormMessage state={state} />
       <input type="hidden" name="accountId" value={account.id} />

@@ -1,10 +1,9 @@
 'use client';
 import { PlugZap } from 'lucide-react';
-import { useActionState } from 'react';
 import { Arn } from '@/components/ui/arn';
 import { AwsWords } from '@/components/ui/aws-words';
 import { FormMessage } from '@/components/ui/form-message';
-import { type FormState, idle } from '@/components/ui/form-state';
+import type { FormState } from '@/components/ui/form-state';
 import { KeyValue } from '@/components/ui/key-value';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
@@ -12,6 +11,7 @@ import { Status } from '@/components/ui/status';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Cell, HeadCell, Table } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { ConnectionReport } from '@/server/accounts/domain/connection';
 import type { ConnectionOutcome } from '@/server/accounts/domain/connection-problem';
 import { explainProblem } from '@/server/accounts/domain/explain-problem';
@@ -26,7 +26,7 @@ export function ConnectionPanel({
   readonly account: AccountPage;
   readonly test: (previous: FormState, form: FormData) => Promise<FormState>;
 }) {
-  const [state, submit, busy] = useActionState(test, idle);
+  const { state, busy, formProps } = useFormAction(test);
   const { connection } = account;
   return (
     <Panel
@@ -42,7 +42,7 @@ export function ConnectionPanel({
       }
       actions={
         account.mayManage ? (
-          <form action={submit}>
+          <form {...formProps}>
             <input type="hidden" name="id" value={account.id} />
             <SubmitButton size="sm" busyLabel="Testing">
               <PlugZap className="i-14" aria-hidden />

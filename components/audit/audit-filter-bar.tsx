@@ -18,6 +18,8 @@ export function AuditFilterBar({
   const filtered = Object.entries(filters).some(([key, value]) => key !== 'cursor' && value !== undefined);
   return (
     <form
+      // Another address is another view: its fields show it, whatever was typed for the one before.
+      key={JSON.stringify(filters)}
       method="get"
       action="/audit"
       className="mb-4 grid grid-cols-2 items-end gap-3 md:grid-cols-3 xl:grid-cols-[minmax(0,1.4fr)_repeat(3,minmax(0,1fr))_150px_150px_auto]"

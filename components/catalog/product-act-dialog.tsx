@@ -1,10 +1,10 @@
 'use client';
-import { useActionState, useEffect } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, type Effect, Effects } from '@/components/ui/dialog';
 import { FormMessage } from '@/components/ui/form-message';
-import { type FormState, idle } from '@/components/ui/form-state';
+import type { FormState } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { ProductPage } from '@/server/catalog/view';
 import { plural } from './stream-words';
 
@@ -110,11 +110,8 @@ export function ProductActDialog({
   readonly action: ProductAction;
   readonly onClose: () => void;
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action, onClose);
   const words = wordsFor(act, product);
-  useEffect(() => {
-    if (state.status === 'done') onClose();
-  }, [state, onClose]);
   return (
     <Dialog
       open
@@ -125,7 +122,7 @@ export function ProductActDialog({
       description={words.description}
     >
       <Effects items={words.effects} />
-      <form action={submit}>
+      <form {...formProps}>
         <input type="hidden" name="id" value={product.id} />
         <input type="hidden" name="version" value={product.version} />
         <input type="hidden" name="slug" value={product.slug} />

@@ -1,16 +1,15 @@
 'use client';
 import { RotateCw } from 'lucide-react';
-import { useActionState } from 'react';
 import { FormMessage } from '@/components/ui/form-message';
-import { idle } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { ProductAction } from './product-act-dialog';
 
 /** Asks AWS what the stream is like now; the worker does it by itself every quarter of an hour. */
 export function ReadStream({ action, id }: { readonly action: ProductAction; readonly id: string }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   return (
-    <form action={submit} className="mt-2 flex flex-col items-start gap-2">
+    <form {...formProps} className="mt-2 flex flex-col items-start gap-2">
       <input type="hidden" name="id" value={id} />
       <SubmitButton size="sm" busyLabel="Reading">
         <RotateCw className="i i-14" aria-hidden />

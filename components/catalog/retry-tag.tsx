@@ -1,9 +1,8 @@
 'use client';
 import { RotateCw } from 'lucide-react';
-import { useActionState } from 'react';
 import { FormMessage } from '@/components/ui/form-message';
-import { idle } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { ProductAction } from './product-act-dialog';
 
 export function RetryTag({
@@ -15,9 +14,9 @@ export function RetryTag({
   readonly id: string;
   readonly version: number;
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   return (
-    <form action={submit}>
+    <form {...formProps}>
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="version" value={version} />
       <SubmitButton size="sm" busyLabel="Asking">

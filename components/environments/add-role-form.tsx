@@ -1,12 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { useActionState, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, idle, typed } from '@/components/ui/form-state';
+import { errorOf, typed } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { RoleChoices } from '@/server/environments/view';
 import type { EnvironmentAction } from './new-environment-form';
 
@@ -29,7 +30,7 @@ export function AddRoleForm({
   /** ARNs that the environment has already. */
   readonly known: readonly string[];
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   const [wanted, setWanted] = useState(false);
   const listId = useId();
   const roles = useQuery({
@@ -41,7 +42,7 @@ export function AddRoleForm({
   });
   const choices = (roles.data?.roleArns ?? []).filter((arn) => !known.includes(arn));
   return (
-    <form action={submit} noValidate>
+    <form {...formProps} noValidate>
       <input type="hidden" name="environmentId" value={environmentId} />
       {state.status === 'error' && errorOf(state, 'roleArn') === undefined && (
         <div className="mb-3">
@@ -66,7 +67,6 @@ export function AddRoleForm({
             autoComplete="off"
             spellCheck={false}
             maxLength={2048}
-            key={typed(state, 'roleArn')}
             defaultValue={typed(state, 'roleArn')}
             placeholder={`arn:aws:iam::${accountId}:role/`}
             onFocus={() => setWanted(true)}

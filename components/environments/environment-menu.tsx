@@ -1,13 +1,14 @@
 'use client';
 import { Pencil, Trash2 } from 'lucide-react';
-import { useActionState, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, Effects } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, idle, typed } from '@/components/ui/form-state';
+import { errorOf, typed } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { EnvironmentPage } from '@/server/environments/view';
 import type { EnvironmentAction } from './new-environment-form';
 
@@ -48,10 +49,7 @@ type DialogProps = {
 };
 
 function Rename({ environment, action, onClose }: DialogProps) {
-  const [state, submit] = useActionState(action, idle);
-  useEffect(() => {
-    if (state.status === 'done') onClose();
-  }, [state, onClose]);
+  const { state, formProps } = useFormAction(action, onClose);
   return (
     <Dialog
       open
@@ -59,7 +57,7 @@ function Rename({ environment, action, onClose }: DialogProps) {
       title={`Rename ${environment.name}`}
       description="Account and Region stay; another place is another environment."
     >
-      <form action={submit} className="mt-4" noValidate>
+      <form {...formProps} className="mt-4" noValidate>
         <input type="hidden" name="id" value={environment.id} />
         <input type="hidden" name="version" value={environment.version} />
         {errorOf(state, 'name') === undefined && <FormMessage state={state} />}
@@ -78,7 +76,7 @@ function Rename({ environment, action, onClose }: DialogProps) {
 }
 
 function Remove({ environment, action, onClose }: DialogProps) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   return (
     <Dialog
       open
@@ -92,7 +90,7 @@ function Remove({ environment, action, onClose }: DialogProps) {
           { key: 'aws', kind: 'who', text: 'Nothing in AWS changes; the roles stay' },
         ]}
       />
-      <form action={submit}>
+      <form {...formProps}>
         <input type="hidden" name="id" value={environment.id} />
         <FormMessage state={state} />
         <div className="mt-4 flex flex-wrap justify-end gap-2">

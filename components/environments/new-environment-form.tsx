@@ -1,12 +1,13 @@
 'use client';
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import { ButtonLink } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, type FormState, idle, typed } from '@/components/ui/form-state';
+import { errorOf, type FormState, typed } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { UsableAccount } from '@/server/accounts/view';
 import { RegionNote } from './region-note';
 
@@ -22,11 +23,11 @@ export function NewEnvironmentForm({
   readonly projectId: string;
   readonly accounts: readonly [UsableAccount, ...UsableAccount[]];
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   const [accountId, setAccountId] = useState(typed(state, 'accountId', accounts[0].id));
   const account = accounts.find((each) => each.id === accountId) ?? accounts[0];
   return (
-    <form action={submit} className="mt-5 grid max-w-[560px] gap-5" noValidate>
+    <form {...formProps} className="mt-5 grid max-w-[560px] gap-5" noValidate>
       <FormMessage state={state} />
       <input type="hidden" name="projectId" value={projectId} />
       <Field

@@ -1,9 +1,10 @@
 'use client';
 import { RotateCw, Trash2 } from 'lucide-react';
-import { useActionState, useEffect } from 'react';
-import { type FormState, idle } from '@/components/ui/form-state';
+import { useEffect } from 'react';
+import type { FormState } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { toastResult } from '@/components/ui/toaster';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { EnvironmentAction } from './new-environment-form';
 
 const tell = (state: FormState) => {
@@ -24,10 +25,10 @@ export function PrincipalActions({
   readonly recheck: EnvironmentAction;
   readonly remove: EnvironmentAction;
 }) {
-  const [checked, check] = useActionState(recheck, idle);
-  const [removed, take] = useActionState(remove, idle);
-  useEffect(() => tell(checked), [checked]);
-  useEffect(() => tell(removed), [removed]);
+  const checking = useFormAction(recheck);
+  const removing = useFormAction(remove);
+  useEffect(() => tell(checking.state), [checking.state]);
+  useEffect(() => tell(removing.state), [removing.state]);
   const hidden = (
     <>
       <input type="hidden" name="principalId" value={principalId} />
@@ -36,7 +37,7 @@ export function PrincipalActions({
   );
   return (
     <>
-      <form action={check}>
+      <form {...checking.formProps}>
         {hidden}
         <SubmitButton size="sm" busyLabel="Checking">
           <RotateCw className="i i-14" aria-hidden />
@@ -44,7 +45,7 @@ export function PrincipalActions({
         </SubmitButton>
       </form>
       {removable && (
-        <form action={take}>
+        <form {...removing.formProps}>
           {hidden}
           <SubmitButton size="sm" variant="ghost" busyLabel="Removing">
             <Trash2 className="i i-14" aria-hidden />

@@ -1,10 +1,11 @@
 'use client';
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, Effects } from '@/components/ui/dialog';
 import { FormMessage } from '@/components/ui/form-message';
-import { type FormState, idle } from '@/components/ui/form-state';
+import type { FormState } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { PersonPage } from '@/server/access/view';
 
 type Props = {
@@ -15,11 +16,7 @@ type Props = {
 /** Keeps somebody out, or lets them in again. Their roles and their history stay. */
 export function DisableButton({ person, action }: Props) {
   const [open, setOpen] = useState(false);
-  const [state, submit] = useActionState(async (previous: FormState, form: FormData) => {
-    const next = await action(previous, form);
-    if (next.status === 'done') setOpen(false);
-    return next;
-  }, idle);
+  const { state, formProps } = useFormAction(action, () => setOpen(false));
   const words = person.disabledAt ? enabling(person.name) : disabling(person.name);
   return (
     <Dialog
@@ -30,7 +27,7 @@ export function DisableButton({ person, action }: Props) {
       description={words.description}
     >
       <Effects items={words.effects} />
-      <form action={submit}>
+      <form {...formProps}>
         <input type="hidden" name="userId" value={person.id} />
         <input type="hidden" name="disabled" value={String(words.danger)} />
         <FormMessage state={state} />

@@ -1,12 +1,12 @@
 'use client';
-import { useActionState } from 'react';
 import { PasswordInput } from '@/components/sign-in/password-input';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, type FormState, idle } from '@/components/ui/form-state';
+import { errorOf, type FormState } from '@/components/ui/form-state';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 
 export function PasswordForm({
   action,
@@ -18,10 +18,10 @@ export function PasswordForm({
   /** It was changed a moment ago. */
   readonly changed: boolean;
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   return (
     <Panel title="Change your password" className="min-w-0">
-      <form action={submit} className="flex max-w-[440px] flex-col gap-4 p-4" noValidate>
+      <form {...formProps} className="flex max-w-[440px] flex-col gap-4 p-4" noValidate>
         <FormMessage state={state} />
         <div aria-live="polite" className="empty:absolute">
           {changed && state.status === 'idle' && (

@@ -1,12 +1,12 @@
 'use client';
-import { useActionState } from 'react';
 import { PasswordInput } from '@/components/sign-in/password-input';
 import { ButtonLink } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, type FormState, idle, typed } from '@/components/ui/form-state';
+import { errorOf, type FormState, typed } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import { ORGANISATION_ROLES } from '@/server/kernel/actor';
 import { chosenRoles } from './chosen-roles';
 import { OrganisationRoleChoices } from './role-choices';
@@ -17,10 +17,10 @@ export function PersonForm({
 }: {
   readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   const roles = chosenRoles(state, 'organisationRoles', ORGANISATION_ROLES, []);
   return (
-    <form action={submit} className="flex max-w-[560px] flex-col gap-5" noValidate>
+    <form {...formProps} className="flex max-w-[560px] flex-col gap-5" noValidate>
       <FormMessage state={state} />
       <Field label="Name" error={errorOf(state, 'name')}>
         <Input name="name" autoComplete="off" required defaultValue={typed(state, 'name')} />
@@ -43,7 +43,6 @@ export function PersonForm({
         <PasswordInput name="password" size="md" autoComplete="new-password" required />
       </Field>
       <OrganisationRoleChoices
-        key={roles.join()}
         name="organisationRoles"
         chosen={roles}
         error={errorOf(state, 'organisationRoles')}

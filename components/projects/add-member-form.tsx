@@ -1,12 +1,12 @@
 'use client';
-import { useActionState } from 'react';
 import { chosenRoles } from '@/components/people/chosen-roles';
 import { ProjectRoleChoices } from '@/components/people/role-choices';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, idle, typed } from '@/components/ui/form-state';
+import { errorOf, typed } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import { PROJECT_ROLES } from '@/server/kernel/actor';
 import type { ProjectPage } from '@/server/projects/view';
 import type { ProjectAction } from './member-actions';
@@ -18,10 +18,10 @@ export function AddMemberForm({
   readonly project: ProjectPage;
   readonly action: ProjectAction;
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   const roles = chosenRoles(state, 'roles', PROJECT_ROLES, ['MEMBER']);
   return (
-    <form action={submit} className="flex flex-col gap-4 border-t border-line p-4" noValidate>
+    <form {...formProps} className="flex flex-col gap-4 border-t border-line p-4" noValidate>
       <h3>Add somebody</h3>
       <FormMessage state={state} />
       <input type="hidden" name="projectId" value={project.id} />
@@ -34,7 +34,7 @@ export function AddMemberForm({
           placeholder="name@example.com"
         />
       </Field>
-      <ProjectRoleChoices key={roles.join()} chosen={roles} error={errorOf(state, 'roles')} />
+      <ProjectRoleChoices chosen={roles} error={errorOf(state, 'roles')} />
       <div>
         <SubmitButton busyLabel="Adding">Add to the project</SubmitButton>
       </div>

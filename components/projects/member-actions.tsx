@@ -1,12 +1,13 @@
 'use client';
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import { chosenRoles } from '@/components/people/chosen-roles';
 import { ProjectRoleChoices } from '@/components/people/role-choices';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, Effects } from '@/components/ui/dialog';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, type FormState, idle } from '@/components/ui/form-state';
+import { errorOf, type FormState } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import { PROJECT_ROLES } from '@/server/kernel/actor';
 import type { ProjectMember, ProjectPage } from '@/server/projects/view';
 
@@ -33,16 +34,12 @@ export function MemberActions({
 /** A dialog that closes when its act is done. */
 function useDialogAction(action: ProjectAction) {
   const [open, setOpen] = useState(false);
-  const [state, submit] = useActionState(async (previous: FormState, form: FormData) => {
-    const next = await action(previous, form);
-    if (next.status === 'done') setOpen(false);
-    return next;
-  }, idle);
-  return { open, setOpen, state, submit };
+  const { state, formProps } = useFormAction(action, () => setOpen(false));
+  return { open, setOpen, state, formProps };
 }
 
 function ChangeRoles({ project, member, action }: OfMember & { readonly action: ProjectAction }) {
-  const { open, setOpen, state, submit } = useDialogAction(action);
+  const { open, setOpen, state, formProps } = useDialogAction(action);
   const roles = chosenRoles(state, 'roles', PROJECT_ROLES, member.roles);
   return (
     <Dialog
@@ -56,11 +53,11 @@ function ChangeRoles({ project, member, action }: OfMember & { readonly action: 
       title={`Roles of ${member.name}`}
       description={`In ${project.name}. They hold from the next click of this person on.`}
     >
-      <form action={submit} className="mt-4 flex flex-col gap-4">
+      <form {...formProps} className="mt-4 flex flex-col gap-4">
         <input type="hidden" name="projectId" value={project.id} />
         <input type="hidden" name="userId" value={member.userId} />
         <FormMessage state={state} />
-        <ProjectRoleChoices key={roles.join()} chosen={roles} error={errorOf(state, 'roles')} />
+        <ProjectRoleChoices chosen={roles} error={errorOf(state, 'roles')} />
         <div className="flex flex-wrap justify-end gap-2">
           <DialogClose asChild>
             <Button>Leave them</Button>
@@ -75,7 +72,7 @@ function ChangeRoles({ project, member, action }: OfMember & { readonly action: 
 }
 
 function RemoveMember({ project, member, action }: OfMember & { readonly action: ProjectAction }) {
-  const { open, setOpen, state, submit } = useDialogAction(action);
+  const { open, setOpen, state, formProps } = useDialogAction(action);
   return (
     <Dialog
       open={open}
@@ -94,7 +91,7 @@ function RemoveMember({ project, member, action }: OfMember & { readonly action:
           { key: 'aws', kind: 'who', text: 'The project’s subscriptions and roles in AWS stay' },
         ]}
       />
-      <form action={submit}>
+      <form {...formProps}>
         <input type="hidden" name="projectId" value={project.id} />
         <input type="hidden" name="userId" value={member.userId} />
         <FormMessage state={state} />

@@ -1,20 +1,20 @@
 'use client';
-import { useActionState } from 'react';
 import { ButtonLink } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, type FormState, idle, typed } from '@/components/ui/form-state';
+import { errorOf, type FormState, typed } from '@/components/ui/form-state';
 import { Input, Textarea } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 
 export function ProjectForm({
   action,
 }: {
   readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   return (
-    <form action={submit} className="flex max-w-[560px] flex-col gap-5" noValidate>
+    <form {...formProps} className="flex max-w-[560px] flex-col gap-5" noValidate>
       <FormMessage state={state} />
       <Field label="Name" error={errorOf(state, 'name')}>
         <Input

@@ -40,7 +40,6 @@ export function DescriptionFields({
           name="domainId"
           required
           placeholder="Choose a domain"
-          key={shown(part, 'domainId')}
           defaultValue={shown(part, 'domainId')}
           options={domains.map((domain) => ({ value: domain.id, label: domain.name }))}
         />

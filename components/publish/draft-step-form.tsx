@@ -1,7 +1,6 @@
 'use client';
-import { useActionState } from 'react';
 import { FormMessage } from '@/components/ui/form-message';
-import { idle } from '@/components/ui/form-state';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { DomainView, ProductForm } from '@/server/catalog/view';
 import { AccessFields } from './access-fields';
 import { CarriedFields } from './carried-fields';
@@ -32,11 +31,11 @@ export function DraftStepForm({
   readonly form: ProductForm;
   readonly domains: readonly DomainView[];
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   const part: PartProps = { state, values: valuesOf(form) };
   const before = stepBefore(step);
   return (
-    <form action={submit} className="contents" noValidate>
+    <form {...formProps} className="contents" noValidate>
       <CarriedFields form={form} shownHere={SHOWN[step]} />
       <div className="mt-5 mb-7">
         <div className="mb-4 max-w-[680px] empty:hidden">

@@ -1,11 +1,10 @@
 'use client';
-import { useActionState } from 'react';
 import { ButtonLink } from '@/components/ui/button';
 import { FormMessage } from '@/components/ui/form-message';
-import { idle } from '@/components/ui/form-state';
 import { Section } from '@/components/ui/panel';
 import { StickyBar } from '@/components/ui/sticky-bar';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { DomainView, ProductForm } from '@/server/catalog/view';
 import { AccessFields } from './access-fields';
 import { DescriptionFields } from './description-fields';
@@ -23,10 +22,10 @@ export function EditForm({
   readonly form: ProductForm;
   readonly domains: readonly DomainView[];
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   const part: PartProps = { state, values: valuesOf(form) };
   return (
-    <form action={submit} className="contents" noValidate>
+    <form {...formProps} className="contents" noValidate>
       <input type="hidden" name="id" value={form.id} />
       <input type="hidden" name="version" value={form.version} />
       <div className="mt-5 mb-7">

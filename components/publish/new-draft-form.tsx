@@ -1,7 +1,7 @@
 'use client';
-import { useActionState } from 'react';
 import { FormMessage } from '@/components/ui/form-message';
-import { type FormState, idle } from '@/components/ui/form-state';
+import type { FormState } from '@/components/ui/form-state';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { DomainView } from '@/server/catalog/view';
 import { DescriptionFields } from './description-fields';
 import { newValues } from './form-values';
@@ -23,9 +23,9 @@ export function NewDraftForm({
   readonly streamName: string;
   readonly domains: readonly DomainView[];
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   return (
-    <form action={submit} className="contents" noValidate>
+    <form {...formProps} className="contents" noValidate>
       <input type="hidden" name="ownerProjectId" value={projectId} />
       <input type="hidden" name="streamArn" value={streamArn} />
       <input type="hidden" name="accessPatterns" value="STANDARD_CONSUMER" />

@@ -1,12 +1,12 @@
 'use client';
 import { Check, Upload } from 'lucide-react';
-import { type ReactNode, useActionState } from 'react';
+import type { ReactNode } from 'react';
 import { FormMessage } from '@/components/ui/form-message';
-import { idle } from '@/components/ui/form-state';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/panel';
 import { StatusGlyph } from '@/components/ui/status-glyph';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { ProductForm } from '@/server/catalog/view';
 import type { FormAction } from './new-draft-form';
 import { WizardBar } from './wizard-bar';
@@ -25,9 +25,9 @@ export function ReviewStep({
   /** The product's page. */
   readonly children: ReactNode;
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   return (
-    <form action={submit} className="contents">
+    <form {...formProps} className="contents">
       <input type="hidden" name="id" value={form.id} />
       <input type="hidden" name="version" value={form.version} />
       <input type="hidden" name="slug" value={form.slug} />

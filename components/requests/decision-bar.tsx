@@ -1,12 +1,12 @@
 'use client';
 import { Check, MessageSquare } from 'lucide-react';
-import { useActionState } from 'react';
 import { FieldError } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, type FormState, idle, typed } from '@/components/ui/form-state';
+import { errorOf, type FormState, typed } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { StickyBar } from '@/components/ui/sticky-bar';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 
 export type DecideAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
@@ -30,10 +30,10 @@ export function DecisionBar({
   readonly summary: readonly string[];
   readonly approvable: boolean;
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   const fault = errorOf(state, 'comment');
   return (
-    <form action={submit} className="contents">
+    <form {...formProps} className="contents">
       <StickyBar label="Decision">
         {/* Enter in the comment presses a form's first button: this one, which does nothing. */}
         <button type="submit" disabled hidden aria-hidden tabIndex={-1} />

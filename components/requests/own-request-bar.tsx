@@ -1,14 +1,14 @@
 'use client';
 import { Pencil } from 'lucide-react';
-import { useActionState } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { type FormState, idle } from '@/components/ui/form-state';
+import type { FormState } from '@/components/ui/form-state';
 import { Textarea } from '@/components/ui/input';
 import { StickyBar } from '@/components/ui/sticky-bar';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 
 /** For the asking side: take the request back, or change it when it came back. */
 export function OwnRequestBar({
@@ -24,7 +24,7 @@ export function OwnRequestBar({
   readonly mayWithdraw: boolean;
   readonly mayResubmit: boolean;
 }) {
-  const [state, submit] = useActionState(withdraw, idle);
+  const { state, formProps } = useFormAction(withdraw);
   return (
     <StickyBar label="Your request">
       <p className="grow text-12 text-ink-3 max-md:hidden">
@@ -37,7 +37,7 @@ export function OwnRequestBar({
           title={`Withdraw request ${number}?`}
           description="Nobody can decide it any more. Nothing has changed in AWS; it can be asked for again."
         >
-          <form action={submit} className="mt-3 flex flex-col gap-3">
+          <form {...formProps} className="mt-3 flex flex-col gap-3">
             <input type="hidden" name="number" value={number} />
             <input type="hidden" name="version" value={version} />
             <FormMessage state={state} />

@@ -1,14 +1,15 @@
 'use client';
 import { Send } from 'lucide-react';
-import { type ReactNode, useActionState, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ButtonLink } from '@/components/ui/button';
 import { Radio } from '@/components/ui/choice';
 import { Field, FieldSet } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, type FormState, idle, typed } from '@/components/ui/form-state';
+import { errorOf, type FormState, typed } from '@/components/ui/form-state';
 import { Textarea } from '@/components/ui/input';
 import { StickyBar } from '@/components/ui/sticky-bar';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { RequestFormView } from '@/server/requests/view';
 import { ChoosePrincipal } from './choose-principal';
 import { EndField } from './end-field';
@@ -42,14 +43,14 @@ export function RequestForm({
   /** Above the first field. */
   readonly children?: ReactNode;
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   const [purpose, setPurpose] = useState(draft?.purpose ?? '');
   const choosable = form.environments.some(
     (one) => one.refusal === null && one.principals.some((principal) => principal.refusal === null),
   );
   const only = form.patterns.length === 1 ? form.patterns[0] : undefined;
   return (
-    <form action={submit}>
+    <form {...formProps}>
       {draft && <input type="hidden" name="number" value={draft.number} />}
       {draft && <input type="hidden" name="version" value={draft.version} />}
       <input type="hidden" name="productSlug" value={form.product.slug} />

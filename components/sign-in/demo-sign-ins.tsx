@@ -9,9 +9,9 @@ import {
   Upload,
   User,
 } from 'lucide-react';
-import { useActionState } from 'react';
 import { FormMessage } from '@/components/ui/form-message';
-import { type FormState, idle } from '@/components/ui/form-state';
+import type { FormState } from '@/components/ui/form-state';
+import { useFormAction } from '@/components/ui/use-form-action';
 
 const ICONS = {
   publish: Upload,
@@ -34,10 +34,10 @@ export function DemoSignIns({
   readonly people: readonly DemoPerson[];
   readonly next: string;
 }) {
-  const [state, submit, busy] = useActionState(action, idle);
+  const { state, busy, formProps } = useFormAction(action);
   return (
     <form
-      action={submit}
+      {...formProps}
       className="mt-7 rounded-3 border border-dashed border-line-field px-3.5 py-3"
       aria-label="Demo sign-ins"
       aria-busy={busy}

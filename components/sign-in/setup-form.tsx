@@ -1,10 +1,10 @@
 'use client';
-import { useActionState } from 'react';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, type FormState, idle, typed } from '@/components/ui/form-state';
+import { errorOf, type FormState, typed } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import { PasswordInput } from './password-input';
 
 /** Makes the first administrator; the link that led here works once. */
@@ -15,10 +15,10 @@ export function SetupForm({
   readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
   readonly token: string;
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   const general = state.status === 'error' && Object.keys(state.fields ?? {}).length === 0;
   return (
-    <form action={submit} noValidate>
+    <form {...formProps} noValidate>
       <h1 className="text-28 tracking-[-0.02em]">Set up Sluice</h1>
       <p className="mt-1 mb-6 text-14 text-ink-2">
         You become the first platform admin. A platform admin registers accounts and people, and cannot

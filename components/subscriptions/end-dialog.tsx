@@ -1,12 +1,13 @@
 'use client';
-import { type ReactNode, useActionState, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, Effects } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, type FormState, idle, typed } from '@/components/ui/form-state';
+import { errorOf, type FormState, typed } from '@/components/ui/form-state';
 import { Textarea } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { SubscriptionView } from '@/server/subscriptions/view';
 
 export type SubscriptionAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -48,11 +49,7 @@ export function EndDialog({
   readonly trigger: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
-  const [state, submit] = useActionState(async (previous: FormState, form: FormData) => {
-    const next = await action(previous, form);
-    if (next.status === 'done') setOpen(false);
-    return next;
-  }, idle);
+  const { state, formProps } = useFormAction(action, () => setOpen(false));
   const words = KINDS[kind];
   const role = view.principal.roleName;
   const written = view.live.grants.filter((grant) => grant.state !== 'PLANNED' && grant.state !== 'REMOVED');
@@ -88,7 +85,7 @@ export function EndDialog({
           },
         ]}
       />
-      <form action={submit} className="flex flex-col gap-4">
+      <form {...formProps} className="flex flex-col gap-4">
         <input type="hidden" name="number" value={view.number} />
         {errorOf(state, 'note') === undefined && <FormMessage state={state} />}
         {kind !== 'rollBack' && (

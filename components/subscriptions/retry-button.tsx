@@ -1,9 +1,8 @@
 'use client';
 import { RotateCw } from 'lucide-react';
-import { useActionState } from 'react';
 import { FormMessage } from '@/components/ui/form-message';
-import { idle } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
 import type { SubscriptionAction } from './end-dialog';
 
 /** Starts another attempt. Steps that are done already are found so. */
@@ -14,9 +13,9 @@ export function RetryButton({
   readonly number: number;
   readonly action: SubscriptionAction;
 }) {
-  const [state, submit] = useActionState(action, idle);
+  const { state, formProps } = useFormAction(action);
   return (
-    <form action={submit} className="flex flex-col gap-2">
+    <form {...formProps} className="flex flex-col gap-2">
       <input type="hidden" name="number" value={number} />
       <FormMessage state={state} />
       <span>

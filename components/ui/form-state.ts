@@ -13,6 +13,9 @@ export type FormState =
     }
   | { readonly status: 'done'; readonly message?: string };
 
+/** A server action behind a form. */
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
 export const idle: FormState = { status: 'idle' };
 
 /** The text fields of a form; files and repeated names are left out. */

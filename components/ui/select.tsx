@@ -24,8 +24,7 @@ export function Select({ options, placeholder, size = 'md', leading, className, 
   return (
     <span className={cn('input', size !== 'md' && `input-${size}`, className)}>
       {leading}
-      {/* After an action the form is reset; only a new element takes another default then. */}
-      <select key={String(rest.defaultValue ?? '')} {...wiring} {...rest}>
+      <select {...wiring} {...rest}>
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
