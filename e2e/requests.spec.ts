@@ -1,6 +1,15 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { approveRequest, askForAccess, fillRequest, PURPOSE, pill } from './support/access';
 import { test } from './support/test';
+
+/** What the sidebar marks and what the breadcrumb begins with are the same place. */
+async function expectPlace(page: Page, place: 'Approvals' | 'Requests'): Promise<void> {
+  const marked = page.getByRole('navigation', { name: 'Main' }).locator('[aria-current="page"]');
+  await expect(marked).toHaveText(new RegExp(`^${place}`));
+  await expect(page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').first()).toHaveText(
+    place,
+  );
+}
 
 test('a request comes back for changes, is sent again, and is approved by the product’s owner', async ({
   as,
@@ -12,12 +21,16 @@ test('a request comes back for changes, is sent again, and is approved by the pr
   ];
   const request = await askForAccess(consumer, { product: 'orders', role: 'fraud-scoring' });
 
+  await expectPlace(consumer, 'Requests');
+
   await governance.goto(request);
+  await expectPlace(governance, 'Approvals');
   await governance.getByRole('button', { name: 'Ask for changes' }).click();
   await expect(governance.getByText('Give a reason: the other side reads it.')).toBeVisible();
   await governance.getByLabel(/Comment/).fill('How long do you keep the scores?');
   await governance.getByRole('button', { name: 'Ask for changes' }).click();
   await expect(pill(governance, 'Changes asked')).toBeVisible();
+  await expectPlace(governance, 'Requests');
 
   await consumer.goto(request);
   await expect(consumer.getByText('How long do you keep the scores?')).toBeVisible();

@@ -13,9 +13,10 @@ import { signOutAction, switchProjectAction } from './actions';
 
 /** What the sidebar offers; the pages and actions behind it check for themselves. */
 const sidebarRights = (actor: Actor, project: OwnProject | null) => ({
-  decide: project
-    ? project.roles.includes('PRODUCT_OWNER') || actor.organisationRoles.includes('GOVERNANCE')
-    : actor.organisationRoles.includes('GOVERNANCE'),
+  // Whichever project they work for: the approvals are those of all their projects.
+  decide:
+    actor.organisationRoles.includes('GOVERNANCE') ||
+    actor.memberships.some(({ roles }) => roles.includes('PRODUCT_OWNER')),
   seeAll: readsEverything(actor),
   seeAccounts: may(actor, 'accounts:see'),
   manageDomains: may(actor, 'domains:manage'),

@@ -9,7 +9,7 @@ type Look = {
   readonly shape: Shape;
   readonly tone: Tone;
   readonly verb: string;
-  readonly path: 'requests' | 'subscriptions';
+  readonly path: 'approvals' | 'requests' | 'subscriptions';
   readonly means: string;
 };
 
@@ -25,7 +25,7 @@ const LOOKS: Record<HomeItem['kind'], Look> = {
     shape: 'pie-half',
     tone: 'wait',
     verb: 'Review',
-    path: 'requests',
+    path: 'approvals',
     means: 'Waits for your decision.',
   },
   'changes-requested': {

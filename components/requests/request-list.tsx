@@ -47,7 +47,7 @@ export function RequestList({
 }
 
 function Row({ item, showOwner }: { readonly item: RequestListItem; readonly showOwner: boolean }) {
-  const href = `/requests/${item.number}`;
+  const href = `/${item.mayDecide ? 'approvals' : 'requests'}/${item.number}`;
   return (
     <tr data-row>
       <Cell>

@@ -18,7 +18,10 @@ export async function approve(scene: Scene, request: string): Promise<Page> {
   const page = await story.step('governance signs in', () => enter(scene, 'governance'));
   const plan = await story.step('the review shows both documents as the plan has them', async () => {
     await page.goto('/approvals');
-    await page.locator(`a[href="${request}"]`).first().click();
+    await page
+      .locator(`a[href="${request.replace('/requests/', '/approvals/')}"]`)
+      .first()
+      .click();
     const downloaded = await downloadPlan(page);
     for (const kind of ['STREAM_POLICY', 'ROLE_POLICY'] as const) {
       const { title, after } = afterOf(downloaded, kind);

@@ -73,7 +73,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'requests', as: 'analytics', path: '/requests' },
   { name: 'request-own', as: 'analytics', path: firstLink('/requests', '/requests/') },
   { name: 'approvals', as: 'governance', path: '/approvals' },
-  { name: 'review', as: 'governance', path: firstLink('/approvals', '/requests/') },
+  { name: 'review', as: 'governance', path: firstLink('/approvals', '/approvals/') },
   { name: 'subscriptions', as: 'consumer', path: '/subscriptions' },
   { name: 'subscription', as: 'consumer', path: firstLink('/subscriptions', '/subscriptions/') },
   { name: 'environments', as: 'consumer', path: '/environments' },

@@ -38,7 +38,7 @@ async function approve(actor: Actor, form: FormData): Promise<FormState> {
   const result = await approveRequest(deps, actor, input.data);
   if (!result.ok) {
     // The new plan is shown under the message; its hash goes along with the next try.
-    if (result.error.kind === 'plan-changed') revalidatePath(`/requests/${input.data.number}`);
+    if (result.error.kind === 'plan-changed') revalidatePath(`/approvals/${input.data.number}`);
     return refused(result.error, input.data.number, form);
   }
   revalidatePath('/', 'layout');
@@ -57,7 +57,7 @@ async function decline(actor: Actor, form: FormData): Promise<FormState> {
   const result = await decide(deps, actor, input.data);
   if (!result.ok) return refused(result.error, input.data.number, form);
   revalidatePath('/', 'layout');
-  return { status: 'done' };
+  redirect(`/requests/${input.data.number}`);
 }
 
 export async function withdrawRequestAction(_previous: FormState, form: FormData): Promise<FormState> {

@@ -1,20 +1,11 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { Suspense } from 'react';
-import { DecisionBar } from '@/components/requests/decision-bar';
-import { OwnRequestBar } from '@/components/requests/own-request-bar';
-import { ReadAgain } from '@/components/requests/read-again';
-import { RequestReview } from '@/components/requests/request-review';
-import { PageFrame } from '@/components/shell/page-frame';
-import { dayWords } from '@/components/ui/time-words';
+import { notFound, redirect } from 'next/navigation';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
-import type { PlanPreview } from '@/server/grants/view';
 import { getRequest } from '@/server/requests/queries';
-import { previewPlan } from '@/server/requests/use-cases/preview-plan';
-import type { RequestReviewView } from '@/server/requests/view';
-import { decideRequestAction, withdrawRequestAction } from '../actions';
 import { pathNumber } from '../path-number';
+import { pathOf, placeOf } from '../request-place';
+import { RequestScreen } from '../request-screen';
 
 type Props = { readonly params: Promise<{ number: string }> };
 
@@ -22,75 +13,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Request ${(await params).number}` };
 }
 
+/** A request as everybody who may know of it sees it; those who decide it now find it among their approvals. */
 export default async function RequestPage({ params }: Props) {
   const actor = await requireActor();
   const number = pathNumber((await params).number);
   const request = number === null ? null : await getRequest(deps, actor, number);
   if (!request) notFound();
-
-  // Not awaited: who asks and why is there at once, also while AWS does not answer.
-  const plan = previewPlan(deps, actor, request.number).then((preview) =>
-    preview.ok ? preview.value : null,
-  );
-  const crumb = request.may.decide
-    ? { label: 'Approvals', href: '/approvals' }
-    : { label: 'Requests', href: '/requests' };
-  return (
-    <PageFrame crumbs={[crumb, { label: `Request ${request.number}` }]}>
-      <RequestReview
-        request={request}
-        plan={plan}
-        now={deps.clock.now()}
-        retry={<ReadAgain />}
-        footer={
-          <Suspense>
-            <Footer request={request} plan={plan} />
-          </Suspense>
-        }
-      />
-    </PageFrame>
-  );
-}
-
-async function Footer({
-  request,
-  plan,
-}: {
-  readonly request: RequestReviewView;
-  readonly plan: Promise<PlanPreview | null>;
-}) {
-  if (request.may.decide) {
-    const preview = await plan;
-    const ready = preview?.state === 'ready' ? preview : null;
-    const changes =
-      ready?.changes.filter(({ action }) => action === 'put' || action === 'delete').length ?? 0;
-    return (
-      <DecisionBar
-        action={decideRequestAction}
-        number={request.number}
-        version={request.version}
-        planHash={ready?.planHash ?? null}
-        approvable={ready?.approvable ?? false}
-        summary={
-          ready?.approvable
-            ? [
-                `Approving starts the ${changes} ${changes === 1 ? 'change' : 'changes'} at once.`,
-                `They are undone on ${dayWords(request.endsAt)}.`,
-              ]
-            : ['It cannot be approved as it is.']
-        }
-      />
-    );
-  }
-  if (request.may.withdraw || request.may.resubmit)
-    return (
-      <OwnRequestBar
-        withdraw={withdrawRequestAction}
-        number={request.number}
-        version={request.version}
-        mayWithdraw={request.may.withdraw}
-        mayResubmit={request.may.resubmit}
-      />
-    );
-  return null;
+  if (placeOf(request) !== 'requests') redirect(pathOf(request));
+  return <RequestScreen actor={actor} request={request} />;
 }

@@ -1,0 +1,86 @@
+import { Suspense } from 'react';
+import { DecisionBar } from '@/components/requests/decision-bar';
+import { OwnRequestBar } from '@/components/requests/own-request-bar';
+import { ReadAgain } from '@/components/requests/read-again';
+import { RequestReview } from '@/components/requests/request-review';
+import { PageFrame } from '@/components/shell/page-frame';
+import { dayWords } from '@/components/ui/time-words';
+import { deps } from '@/server/deps';
+import type { PlanPreview } from '@/server/grants/view';
+import type { Actor } from '@/server/kernel/actor';
+import { previewPlan } from '@/server/requests/use-cases/preview-plan';
+import type { RequestReviewView } from '@/server/requests/view';
+import { decideRequestAction, withdrawRequestAction } from './actions';
+import { PLACES, placeOf } from './request-place';
+
+/** One request, in the place where the person who looks finds it. */
+export function RequestScreen({
+  actor,
+  request,
+}: {
+  readonly actor: Actor;
+  readonly request: RequestReviewView;
+}) {
+  // Not awaited: who asks and why is there at once, also while AWS does not answer.
+  const plan = previewPlan(deps, actor, request.number).then((preview) =>
+    preview.ok ? preview.value : null,
+  );
+  return (
+    <PageFrame crumbs={[PLACES[placeOf(request)], { label: `Request ${request.number}` }]}>
+      <RequestReview
+        request={request}
+        plan={plan}
+        now={deps.clock.now()}
+        retry={<ReadAgain />}
+        footer={
+          <Suspense>
+            <Footer request={request} plan={plan} />
+          </Suspense>
+        }
+      />
+    </PageFrame>
+  );
+}
+
+async function Footer({
+  request,
+  plan,
+}: {
+  readonly request: RequestReviewView;
+  readonly plan: Promise<PlanPreview | null>;
+}) {
+  if (request.may.decide) {
+    const preview = await plan;
+    const ready = preview?.state === 'ready' ? preview : null;
+    const changes =
+      ready?.changes.filter(({ action }) => action === 'put' || action === 'delete').length ?? 0;
+    return (
+      <DecisionBar
+        action={decideRequestAction}
+        number={request.number}
+        version={request.version}
+        planHash={ready?.planHash ?? null}
+        approvable={ready?.approvable ?? false}
+        summary={
+          ready?.approvable
+            ? [
+                `Approving starts the ${changes} ${changes === 1 ? 'change' : 'changes'} at once.`,
+                `They are undone on ${dayWords(request.endsAt)}.`,
+              ]
+            : ['It cannot be approved as it is.']
+        }
+      />
+    );
+  }
+  if (request.may.withdraw || request.may.resubmit)
+    return (
+      <OwnRequestBar
+        withdraw={withdrawRequestAction}
+        number={request.number}
+        version={request.version}
+        mayWithdraw={request.may.withdraw}
+        mayResubmit={request.may.resubmit}
+      />
+    );
+  return null;
+}
