@@ -15,11 +15,13 @@ import { Directory } from './iam/directory';
 import { principalDirectory } from './iam/principal-directory';
 import { createIamService } from './iam/service';
 import { createKinesisService } from './kinesis/kinesis-service';
+import { createLambdaService } from './lambda/service';
 import { writeProfiles } from './profiles';
 import { listen } from './protocol/listen';
 import { awsHandler } from './serve/aws-handler';
 import type { ServedService } from './serve/open-call';
 import { pauseGate } from './serve/pause';
+import { serviceCaller } from './serve/service-caller';
 import { liveSettings, type Settings } from './settings';
 import { openLogStore } from './store/log-store';
 import { memoryStore } from './store/memory-store';
@@ -70,6 +72,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     principals,
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
   });
+  const log = callLog();
+  const active = faults(clock);
+  const authorize = authorizer(policiesOf, managed);
+  const lambda = createLambdaService({
+    store,
+    clock,
+    directory,
+    kinesis: serviceCaller(kinesis, 'lambda.amazonaws.com', { authorize, faults: active, log, clock }),
+  });
   const services: readonly Service[] = [
     createIamService({ store, directory, clock, principals }),
     createStsService({
@@ -78,10 +89,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       policyExists: (arn) => managed(arn) !== undefined,
     }),
     kinesis,
+    lambda,
   ];
 
-  const log = callLog();
-  const active = faults(clock);
   const aws = await listen(
     options.port,
     awsHandler({
@@ -93,7 +103,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           sealingKey: key,
         }),
       ),
-      authorize: authorizer(policiesOf, managed),
+      authorize,
       faults: active,
       pause,
       log,
@@ -115,6 +125,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     accounts,
     async stop() {
       await Promise.all([aws.stop(), control.stop()]);
+      await lambda.stop();
       await kinesis.stop();
       await store.close();
     },
