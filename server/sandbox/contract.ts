@@ -45,6 +45,20 @@ export type Operation<Input = Record<string, unknown>, Output = object> = {
   run(input: Input, context: CallContext): Promise<Output | undefined> | Output | undefined;
 };
 
+/**
+ * The value of an output member that is an event stream: it goes on after the call was answered. Events are pulled one
+ * at a time, each `{ name: value }`, so that a slow client is sent no more than it reads. An AwsError that `next` throws
+ * reaches the client as an exception of the stream and ends it.
+ */
+export type EventStream<Event extends object = object> = {
+  next(): Promise<IteratorResult<Event, undefined>>;
+  /** Nobody listens any more: a `next` that waits ends. May come before the first `next`, and more than once. */
+  return(): Promise<IteratorReturnResult<undefined>>;
+  [Symbol.asyncIterator](): EventStream<Event>;
+  /** Aborted when the stream ends of itself: what a client has not taken by then holds up nothing. */
+  readonly over: AbortSignal;
+};
+
 /** A service: its SDK package's schemas drive the protocol; operations that are absent answer not-implemented. */
 export type Service = {
   readonly signingName: string;

@@ -1,6 +1,6 @@
 import type { StaticOperationSchema } from '@smithy/types';
 import { type HttpRoute, httpRoute } from './http-binding';
-import { operationShape, type Structure } from './shape';
+import { type EventShape, eventShape, operationShape, type Structure } from './shape';
 
 /**
  * How a service is spoken to. JSON services may also be called by RPC v2 CBOR, as newer SDKs do; those that came from
@@ -21,6 +21,8 @@ export type ApiOperation = {
   readonly output: Structure;
   /** Of a REST operation. */
   readonly http?: HttpRoute;
+  /** Present when the answer is a stream of events. */
+  readonly stream?: EventShape;
 };
 
 export type Routed = { readonly operation: string; readonly labels: Readonly<Record<string, string>> };
@@ -49,11 +51,13 @@ export function describeApi(sdk: object, dialect: Dialect): Api {
       const schema = schemas.get(name);
       if (!schema) return undefined;
       const http = httpOf(schema);
+      const stream = eventShape(schema);
       const operation: ApiOperation = {
         name,
         input: operationShape(schema, 'input'),
         output: operationShape(schema, 'output'),
         ...(http && { http }),
+        ...(stream && { stream }),
       };
       compiled.set(name, operation);
       return operation;

@@ -1,10 +1,16 @@
+import { setMaxListeners } from 'node:events';
 import http from 'node:http';
 import http2 from 'node:http2';
 import net from 'node:net';
 import { MAX_BODY_BYTES, type ServerRequest } from './body';
 
 export type ServerResponse = http.ServerResponse | http2.Http2ServerResponse;
-export type Handler = (request: ServerRequest, response: ServerResponse) => Promise<void>;
+/** `stopping` is aborted when the server stops: answers that go on end then. */
+export type Handler = (
+  request: ServerRequest,
+  response: ServerResponse,
+  stopping: AbortSignal,
+) => Promise<void>;
 
 export type Listener = { readonly port: number; readonly stop: () => Promise<void> };
 
@@ -17,9 +23,11 @@ const HTTP2 = { settings: { initialWindowSize: MAX_BODY_BYTES }, maxSessionMemor
 /** Serves HTTP/1.1 and HTTP/2 without TLS on one loopback port: the first bytes of a connection tell which. */
 export async function listen(port: number, handler: Handler): Promise<Listener> {
   let running = 0;
+  const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal); // every open stream listens
   const handle = (request: ServerRequest, response: ServerResponse): void => {
     running += 1;
-    handler(request, response)
+    handler(request, response, stopping.signal)
       .catch((cause) => {
         console.error('sandbox: a request could not be answered', cause);
         resetConnection(response);
@@ -55,6 +63,7 @@ export async function listen(port: number, handler: Handler): Promise<Listener> 
     port: (server.address() as net.AddressInfo).port,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      stopping.abort();
       const deadline = Date.now() + DRAIN_MS;
       while (running > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10));
       for (const socket of sockets) socket.destroy();

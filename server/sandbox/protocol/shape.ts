@@ -33,6 +33,19 @@ export function operationShape(schema: StaticOperationSchema, side: 'input' | 'o
   return shape;
 }
 
+/** The output member that goes on as a stream of events, with the shapes of events and exceptions by their names. */
+export type EventShape = { readonly member: string; readonly events: ReadonlyMap<string, Structure> };
+
+export function eventShape(schema: StaticOperationSchema): EventShape | undefined {
+  const root = NormalizedSchema.of(schema[5]);
+  const member = root.isStructSchema() ? root.getEventStreamMember() : '';
+  if (member === '') return undefined;
+  const events = new Map<string, Structure>();
+  for (const [name, event] of root.getMemberSchema(member).structIterator())
+    events.set(name, compileStructure(event, new Map()));
+  return { member, events };
+}
+
 /** `seen` ties the knot for shapes that contain themselves. */
 function compile(schema: NormalizedSchema, seen: Map<unknown, Structure>): Shape {
   const traits = schema.getMergedTraits();

@@ -4,7 +4,8 @@ import { readInput } from './read-values';
 import type { Wire } from './wire';
 import { writeOutput } from './write-values';
 
-const HEADERS = { 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' };
+const PROTOCOL = { 'smithy-protocol': 'rpc-v2-cbor' };
+const HEADERS = { 'content-type': 'application/cbor', ...PROTOCOL };
 const PATH = /^\/service\/([^/]+)\/operation\/([^/]+)$/;
 
 /** Smithy RPC v2 CBOR: the operation is in the path. */
@@ -25,6 +26,11 @@ export const cborWire: Wire = {
     headers: HEADERS,
     body: encode({ __type: error.code, message: error.message }),
   }),
+  events: {
+    headers: PROTOCOL,
+    contentType: HEADERS['content-type'],
+    encode: (shape, value) => encode(writeOutput(shape, value, 'cbor')),
+  },
 };
 
 /** The encoder hands out a view of a buffer that it uses again. */

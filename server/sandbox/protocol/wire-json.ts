@@ -23,6 +23,11 @@ const jsonOf = (contentType: string): Wire => ({
     headers: { 'content-type': contentType, 'x-amzn-errortype': error.code },
     body: JSON.stringify({ __type: error.code, message: error.message }),
   }),
+  events: {
+    headers: {},
+    contentType,
+    encode: (shape, value) => Buffer.from(JSON.stringify(writeOutput(shape, value, 'json'))),
+  },
 });
 
 export const jsonWire = jsonOf('application/x-amz-json-1.1');

@@ -2,10 +2,11 @@ import type { Clock } from '../../kernel/clock';
 import type { Authenticate, Identity } from '../auth/authenticate';
 import { authenticationError } from '../auth/authentication-errors';
 import { loggedInput } from '../calls/call-log';
-import { AwsError, type CallContext } from '../contract';
+import { AwsError, type CallContext, type EventStream } from '../contract';
 import { decodeBody, readBody, type ServerRequest } from '../protocol/body';
+import { eventStreamAnswer } from '../protocol/event-stream';
 import { requireMembers } from '../protocol/required-members';
-import type { Answer, Wire } from '../protocol/wire';
+import type { Answer, StreamedAnswer, Wire } from '../protocol/wire';
 import { openCall, type ServedService } from './open-call';
 import type { Pause } from './pause';
 import type { Progress } from './progress';
@@ -29,7 +30,7 @@ export type IncomingCall = {
 const NO_ANSWER: Answer = { status: 0, headers: {}, body: '' };
 
 /** The way of every call: signature, operation, input, what it touches, decision, run. Throws an AwsError to refuse. */
-export async function answerCall(deps: AnswerDeps, incoming: IncomingCall): Promise<Answer> {
+export async function answerCall(deps: AnswerDeps, incoming: IncomingCall): Promise<Answer | StreamedAnswer> {
   const { request, wire, requestId, now, progress } = incoming;
   const { headers, method = '', url = '/' } = request;
   const body = await readBody(request);
@@ -66,7 +67,11 @@ export async function answerCall(deps: AnswerDeps, incoming: IncomingCall): Prom
     { operation, input, context, session: identity.session, wire: wire.kind },
     progress,
   );
-  return output === null ? NO_ANSWER : wire.success(service, api, output, requestId);
+  if (output === null) return NO_ANSWER;
+  const events = api.stream && (output as Record<string, EventStream | undefined>)[api.stream.member];
+  return api.stream && events && wire.events
+    ? eventStreamAnswer(api.stream, events, wire.events)
+    : wire.success(service, api, output, requestId);
 }
 
 const whoCalls = ({ caller, service, region }: Identity): Progress => ({

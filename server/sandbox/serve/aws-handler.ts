@@ -5,15 +5,16 @@ import { internalError } from '../faults/fault-errors';
 import type { ServerRequest } from '../protocol/body';
 import { chooseWire } from '../protocol/choose-wire';
 import { type Handler, resetConnection, type ServerResponse } from '../protocol/listen';
-import type { Answer } from '../protocol/wire';
+import type { Answer, StreamedAnswer } from '../protocol/wire';
 import { type AnswerDeps, answerCall } from './answer-call';
 import type { Progress } from './progress';
+import { sendFrames } from './send-frames';
 
 export type HandlerDeps = AnswerDeps & { readonly log: CallLog };
 
-/** Answers every request, and logs it whatever became of it. */
+/** Answers every request, and logs it whatever became of it. An answer that streams is logged when it begins. */
 export function awsHandler(deps: HandlerDeps): Handler {
-  return async (request, response) => {
+  return async (request, response, stopping) => {
     const requestId = randomUUID();
     const now = deps.clock.now();
     const wire = chooseWire(request.headers, request.url ?? '/');
@@ -35,30 +36,38 @@ export function awsHandler(deps: HandlerDeps): Handler {
     });
     // The connection stays as it is, without an answer, until the client gives up.
     if (progress.fault === 'timeout') return;
-    if (progress.fault === 'reset' || progress.fault === 'answer-lost') resetConnection(response);
-    else send(request, response, answer, { requestId, now });
+    const lost = progress.fault === 'reset' || progress.fault === 'answer-lost';
+    if (lost) resetConnection(response);
+    // Nobody listens any more.
+    if (lost || isGone(response)) {
+      if ('frames' in answer) await answer.frames.return();
+      return;
+    }
+    begin(request, response, answer, { requestId, now });
+    if ('frames' in answer) await sendFrames(response, answer.frames, stopping);
+    else response.end(answer.body);
   };
 }
 
-function send(
+const isGone = (response: ServerResponse): boolean =>
+  response.destroyed || ('stream' in response && response.stream.destroyed);
+
+function begin(
   request: ServerRequest,
   response: ServerResponse,
-  answer: Answer,
+  answer: Answer | StreamedAnswer,
   { requestId, now }: { readonly requestId: string; readonly now: Date },
 ): void {
-  // Nobody listens any more.
-  if (response.destroyed || ('stream' in response && response.stream.destroyed)) return;
   const headers: Record<string, string> = {
     ...answer.headers,
     'x-amzn-requestid': requestId,
     // SDK clients set their clock by this, so it must be the clock that checks their signatures.
     date: now.toUTCString(),
-    'content-length': String(Buffer.byteLength(answer.body)),
+    ...('body' in answer && { 'content-length': String(Buffer.byteLength(answer.body)) }),
   };
   // A body that was not read to its end would be taken for the next request on the connection.
   if (!request.complete && request.httpVersionMajor === 1) headers.connection = 'close';
   response.writeHead(answer.status, headers);
-  response.end(answer.body);
 }
 
 /** A bug of ours: its cause goes to the console, never to the client. */
