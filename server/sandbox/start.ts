@@ -18,6 +18,7 @@ import { createKinesisService } from './kinesis/kinesis-service';
 import { createLambdaService } from './lambda/service';
 import { writeProfiles } from './profiles';
 import { listen } from './protocol/listen';
+import { callLimiter } from './rates/call-limiter';
 import { awsHandler } from './serve/aws-handler';
 import type { ServedService } from './serve/open-call';
 import { pauseGate } from './serve/pause';
@@ -70,16 +71,24 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     store,
     clock,
     principals,
+    limitsBite: () => settings.now().limits,
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
   });
   const log = callLog();
   const active = faults(clock);
   const authorize = authorizer(policiesOf, managed);
+  const limitCalls = callLimiter(() => settings.now().limits);
   const lambda = createLambdaService({
     store,
     clock,
     directory,
-    kinesis: serviceCaller(kinesis, 'lambda.amazonaws.com', { authorize, faults: active, log, clock }),
+    kinesis: serviceCaller(kinesis, 'lambda.amazonaws.com', {
+      authorize,
+      limitCalls,
+      faults: active,
+      log,
+      clock,
+    }),
   });
   const services: readonly Service[] = [
     createIamService({ store, directory, clock, principals }),
@@ -106,6 +115,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       authorize,
       faults: active,
       pause,
+      limitCalls,
       log,
       clock,
     }),

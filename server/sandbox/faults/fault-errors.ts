@@ -1,3 +1,4 @@
+import { parseArn } from '../../kernel/arn';
 import { AwsError } from '../contract';
 
 const DATA_PLANE = new Set(['PutRecord', 'PutRecords', 'GetRecords', 'GetShardIterator']);
@@ -10,12 +11,19 @@ const THROTTLES: Readonly<Record<string, AwsError>> = {
   cloudtrail: new AwsError('ThrottlingException', 'Rate exceeded'),
 };
 
-/** The service's own throttle; Kinesis tells the data plane from the control plane. */
-export function throttleError(service: string, operation: string): AwsError {
+/** The service's own throttle; Kinesis tells the data plane from the control plane, and names the stream. */
+export function throttleError(service: string, operation: string, resource: string): AwsError {
   if (service !== 'kinesis') return THROTTLES[service] ?? new AwsError('Throttling', 'Rate exceeded');
+  const message = `Rate exceeded for ${whatIn(resource)}.`;
   return DATA_PLANE.has(operation)
-    ? new AwsError('ProvisionedThroughputExceededException', 'Rate exceeded for shard.')
-    : new AwsError('LimitExceededException', 'Rate exceeded for the account.');
+    ? new AwsError('ProvisionedThroughputExceededException', message)
+    : new AwsError('LimitExceededException', message);
+}
+
+function whatIn(resource: string): string {
+  const arn = parseArn(resource);
+  const name = /^stream\/([^/]+)/.exec(arn?.resource ?? '')?.[1];
+  return arn && name && name !== '*' ? `stream ${name} under account ${arn.accountId}` : 'the account';
 }
 
 export const internalError = (): AwsError =>

@@ -98,5 +98,20 @@ test.each([
   ['lambda', 'CreateEventSourceMapping', 'TooManyRequestsException', 429],
   ['glue', 'GetSchema', 'ThrottlingException', 400],
 ] as const)('%s throttles %s as %s', (service, operation, code, status) => {
-  expect(throttleError(service, operation)).toMatchObject({ code, status });
+  expect(throttleError(service, operation, '*')).toMatchObject({ code, status });
+});
+
+test.each([
+  [
+    'arn:aws:kinesis:eu-west-1:111122223333:stream/s',
+    'Rate exceeded for stream s under account 111122223333.',
+  ],
+  [
+    'arn:aws:kinesis:eu-west-1:111122223333:stream/s/consumer/c:1',
+    'Rate exceeded for stream s under account 111122223333.',
+  ],
+  ['arn:aws:kinesis:eu-west-1:111122223333:stream/*', 'Rate exceeded for the account.'],
+  ['*', 'Rate exceeded for the account.'],
+])('the throttle of a call on %s says whose rate it was', (resource, message) => {
+  expect(throttleError('kinesis', 'DescribeStream', resource).message).toBe(message);
 });

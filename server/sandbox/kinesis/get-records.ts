@@ -1,24 +1,26 @@
 import type { ChildShard, GetRecordsInput, GetRecordsOutput } from '@aws-sdk/client-kinesis';
 import { AwsError, type CallContext, type Operation } from '../contract';
+import type { DataPlane } from './data-plane';
 import { integerBetween, invalidArgument, requireMember } from './input';
 import type { LiveStream, LiveStreams } from './live-streams';
-import type { TrafficMeter } from './meter';
 import { refuseDryRun } from './put-operations';
+import { recordEncryption } from './record-encryption';
 import type { LogRecord } from './record-log';
 import type { TokenSeal } from './sealed-token';
 import { sequenceNumber, sequenceSuffix } from './sequence';
 import { ITERATOR_LIFETIME, openIterator, type ShardPosition, sealIterator } from './shard-iterator';
-import { type ShardState, shardId, trimHorizon } from './stream-state';
+import { readShard, type ShardRead } from './shard-read';
+import { throughputExceeded } from './stream-limits';
+import { type ShardState, shardId } from './stream-state';
 import { checkStream, requireStream, streamTarget } from './target';
 
 const MOST_RECORDS = 10_000;
-const MOST_BYTES = 10 * 1024 * 1024;
 
 /** Authorised on every call: an iterator is a place in a shard, not a right (docs/aws-facts.md §1). */
 export const getRecords = (
   streams: LiveStreams,
   seal: TokenSeal,
-  meter: TrafficMeter,
+  { meter, limitsBite }: DataPlane,
 ): Operation<GetRecordsInput, GetRecordsOutput> => {
   const locate = (input: GetRecordsInput, context: CallContext) => {
     const from = openIterator(seal, requireMember(input.ShardIterator, 'ShardIterator'));
@@ -43,18 +45,21 @@ export const getRecords = (
         fallback: MOST_RECORDS,
       });
       refuseDryRun(input.DryRun);
-      const read = readShard(stream, from, now, limit);
+      const limits = limitsBite() ? stream.limits.of(from.shard, now) : undefined;
+      const read = limits && !limits.takesRead(now) ? undefined : readShard(stream, from, now, limit);
+      if (read) limits?.gave(read.bytes, now);
       meter.read({
         stream: stream.state,
         at: now,
         shard: from.shard,
-        bytes: read.bytes,
-        records: read.records.length,
-        millisBehindLatest: read.millisBehindLatest,
-        throttled: false,
-        success: true,
+        bytes: read?.bytes ?? 0,
+        records: read?.records.length ?? 0,
+        millisBehindLatest: read?.millisBehindLatest ?? 0,
+        throttled: !read,
+        success: read !== undefined,
         latencyMs: performance.now() - started,
       });
+      if (!read) throw throughputExceeded(stream.state, from.shard);
       return answer(stream, from, now, read, seal);
     },
   };
@@ -66,34 +71,6 @@ function requireFresh({ madeAt }: ShardPosition, now: number): void {
     'ExpiredIteratorException',
     `Iterator expired. The iterator was created at time ${new Date(madeAt).toISOString()} while right now it is ${new Date(now).toISOString()} which is further in the future than the tolerated delay of ${ITERATOR_LIFETIME} milliseconds.`,
   );
-}
-
-type ShardRead = {
-  readonly records: readonly LogRecord[];
-  /** Data and partition keys. */
-  readonly bytes: number;
-  /** Where the next call goes on. */
-  readonly position: number;
-  readonly atTip: boolean;
-  readonly millisBehindLatest: number;
-};
-
-function readShard(stream: LiveStream, from: ShardPosition, now: number, limit: number): ShardRead {
-  const log = stream.records.log(from.shard);
-  const horizon = trimHorizon(stream.state, now);
-  const records = log?.read(from.position, horizon, limit, MOST_BYTES) ?? [];
-  const last = records.at(-1);
-  const position = last ? last.position + 1 : from.position;
-  const atTip = (log?.lastPosition() ?? -1) < position;
-  let bytes = 0;
-  for (const { data, partitionKey } of records) bytes += data.byteLength + Buffer.byteLength(partitionKey);
-  return {
-    records,
-    bytes,
-    position,
-    atTip,
-    millisBehindLatest: atTip ? 0 : Math.max(0, now - (last?.arrival ?? now)),
-  };
 }
 
 function answer(
@@ -121,7 +98,7 @@ function recordView({ sequencePrefix }: LiveStream, shard: number) {
     ApproximateArrivalTimestamp: new Date(arrival),
     Data: data,
     PartitionKey: partitionKey,
-    EncryptionType: 'NONE' as const,
+    ...recordEncryption(),
   });
 }
 

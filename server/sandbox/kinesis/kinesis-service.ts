@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from '../../kernel/clock';
 import type { ControlStore, Service } from '../contract';
+import type { DataPlane } from './data-plane';
 import { describeStream, describeStreamSummary, listStreams } from './describe-operations';
 import { getRecords } from './get-records';
 import { listShards } from './list-shards';
@@ -28,6 +29,8 @@ export type KinesisOptions = {
   /** Records over this many bytes go, the oldest first; 256 MiB unless told. */
   readonly memoryLimitBytes?: number;
   readonly flushEveryMs?: number;
+  /** Whether throughput is limited (docs/aws-facts.md §1), asked on every call; it is unless told. */
+  readonly limitsBite?: () => boolean;
   /** Hears what the data plane writes and reads. */
   readonly meter?: TrafficMeter;
   readonly allowSessionPrincipals?: boolean;
@@ -51,7 +54,9 @@ export async function createKinesisService(options: KinesisOptions): Promise<Kin
     principals = NO_DIRECTORY,
     say = console.error,
     meter = new TrafficMeter(),
+    limitsBite = () => true,
   } = options;
+  const dataPlane: DataPlane = { meter, limitsBite };
   const start = await countStart(store);
   const seal = createTokenSeal(await tokenKey(store));
   const memory = new RecordMemory(options.memoryLimitBytes ?? 256 * 1024 * 1024, say);
@@ -73,10 +78,10 @@ export async function createKinesisService(options: KinesisOptions): Promise<Kin
       ListShards: listShards(streams, seal),
       IncreaseStreamRetentionPeriod: changeRetention(streams, 'Increase'),
       DecreaseStreamRetentionPeriod: changeRetention(streams, 'Decrease'),
-      PutRecord: putRecord(streams, meter),
-      PutRecords: putRecords(streams, meter),
-      GetShardIterator: getShardIterator(streams, seal),
-      GetRecords: getRecords(streams, seal, meter),
+      PutRecord: putRecord(streams, dataPlane),
+      PutRecords: putRecords(streams, dataPlane),
+      GetShardIterator: getShardIterator(streams, seal, dataPlane),
+      GetRecords: getRecords(streams, seal, dataPlane),
       ...tagOperations(streams),
       ...policyOperations(streams, {
         principals,

@@ -3,6 +3,7 @@ import type { ControlStore } from '../contract';
 import type { RecordMemory } from './record-memory';
 import { type ShardRouter, shardRouter } from './routing';
 import { type SequencePrefix, sequencePrefix } from './sequence';
+import { StreamLimits } from './stream-limits';
 import { StreamRecords } from './stream-records';
 import { POLICIES, STREAMS, type StoredPolicy, type StreamState } from './stream-state';
 
@@ -10,6 +11,8 @@ import { POLICIES, STREAMS, type StoredPolicy, type StreamState } from './stream
 export type LiveStream = {
   readonly state: StreamState;
   readonly records: StreamRecords;
+  /** What its shards take and give in a second. */
+  readonly limits: StreamLimits;
   readonly route: ShardRouter;
   readonly sequencePrefix: SequencePrefix;
   /** `aws:ResourceTag/…` keys of the stream (docs/aws-facts.md §3). */
@@ -90,6 +93,7 @@ export class LiveStreams {
     this.byArn.set(state.arn, {
       state,
       records,
+      limits: this.byArn.get(state.arn)?.limits ?? new StreamLimits(),
       route: shardRouter(state),
       sequencePrefix: sequencePrefix(state),
       tagContext: Object.fromEntries(tags),

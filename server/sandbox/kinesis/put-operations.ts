@@ -6,10 +6,12 @@ import type {
   PutRecordsRequestEntry,
 } from '@aws-sdk/client-kinesis';
 import { AwsError, type Operation } from '../contract';
+import type { DataPlane } from './data-plane';
 import { invalidArgument, requireMember, textOfLength, validationError } from './input';
 import type { LiveStream, LiveStreams } from './live-streams';
-import type { TrafficMeter } from './meter';
+import { recordEncryption } from './record-encryption';
 import { sequenceNumber, sequenceSuffix } from './sequence';
+import { shardExceeded, THROUGHPUT_EXCEEDED, throughputExceeded } from './stream-limits';
 import { shardId } from './stream-state';
 import { checkStream, requireStream, streamTarget } from './target';
 import { WriteTally } from './write-tally';
@@ -19,7 +21,7 @@ const MOST_BYTES = 10 * 1024 * 1024;
 
 export const putRecord = (
   streams: LiveStreams,
-  meter: TrafficMeter,
+  { meter, limitsBite }: DataPlane,
 ): Operation<PutRecordInput, PutRecordOutput> => ({
   checks: (input, context) => [checkStream('PutRecord', streamTarget(streams, input, context))],
   run(input, context) {
@@ -30,16 +32,18 @@ export const putRecord = (
     refuseDryRun(input.DryRun);
     const now = context.now.getTime();
     const tally = new WriteTally('PutRecord', started);
-    const written = append(stream, input, shard, now);
-    tally.took(shard, bytes);
+    const taken = !limitsBite() || stream.limits.of(shard, now).takesRecord(bytes, now);
+    if (taken) tally.took(shard, bytes);
+    else tally.throttled(shard);
     tally.report(meter, stream.state, now);
-    return { ...written, EncryptionType: 'NONE' };
+    if (!taken) throw throughputExceeded(stream.state, shard);
+    return { ...append(stream, input, shard, now), ...recordEncryption() };
   },
 });
 
 export const putRecords = (
   streams: LiveStreams,
-  meter: TrafficMeter,
+  { meter, limitsBite }: DataPlane,
 ): Operation<PutRecordsInput, PutRecordsOutput> => ({
   checks: (input, context) => [checkStream('PutRecords', streamTarget(streams, input, context))],
   run(input, context) {
@@ -60,13 +64,19 @@ export const putRecords = (
     refuseDryRun(input.DryRun);
     const now = context.now.getTime();
     const tally = new WriteTally('PutRecords', started);
+    const limits = limitsBite() ? stream.limits : undefined;
     const answers = records.map((record, index) => {
       const shard = shards[index] ?? 0;
-      tally.took(shard, sizes[index] ?? 0);
+      const size = sizes[index] ?? 0;
+      if (limits && !limits.of(shard, now).takesRecord(size, now)) {
+        tally.throttled(shard);
+        return { ErrorCode: THROUGHPUT_EXCEEDED, ErrorMessage: shardExceeded(stream.state, shard) };
+      }
+      tally.took(shard, size);
       return append(stream, record, shard, now);
     });
     tally.report(meter, stream.state, now);
-    return { FailedRecordCount: 0, Records: answers, EncryptionType: 'NONE' };
+    return { FailedRecordCount: tally.failedRecords, Records: answers, ...recordEncryption() };
   },
 });
 

@@ -1,10 +1,12 @@
 import type { GetShardIteratorInput, GetShardIteratorOutput } from '@aws-sdk/client-kinesis';
 import { AwsError, type Operation } from '../contract';
+import type { DataPlane } from './data-plane';
 import { invalidArgument, oneOf, requireMember } from './input';
 import type { LiveStream, LiveStreams } from './live-streams';
 import { refuseDryRun } from './put-operations';
 import type { TokenSeal } from './sealed-token';
 import { positionOf } from './sequence';
+import { throughputExceeded } from './stream-limits';
 import { type ShardState, shardId, shardIndex, trimHorizon } from './stream-state';
 import { checkStream, requireStream, streamTarget } from './target';
 
@@ -45,6 +47,7 @@ const TYPES = [
 export const getShardIterator = (
   streams: LiveStreams,
   seal: TokenSeal,
+  { limitsBite }: DataPlane,
 ): Operation<GetShardIteratorInput, GetShardIteratorOutput> => ({
   checks: (input, context) => [checkStream('GetShardIterator', streamTarget(streams, input, context))],
   run(input, context) {
@@ -53,6 +56,8 @@ export const getShardIterator = (
     const now = context.now.getTime();
     const position = startPosition(stream, shard, input, now);
     refuseDryRun(input.DryRun);
+    if (limitsBite() && !stream.limits.of(shard.index, now).takesIterator(now))
+      throw throughputExceeded(stream.state, shard.index);
     const { arn, uid } = stream.state;
     return { ShardIterator: sealIterator(seal, { arn, uid, shard: shard.index, position, madeAt: now }) };
   },

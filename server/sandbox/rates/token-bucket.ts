@@ -21,15 +21,19 @@ export class TokenBucket {
     this.level = rate.burst;
   }
 
+  holds(cost: number, now: number): boolean {
+    return this.available(now) + ROUNDING >= cost;
+  }
+
   /** Takes `cost` and answers true when the bucket holds as much; else it stays as it is. */
-  take(now: number, cost = 1): boolean {
-    if (this.available(now) + ROUNDING < cost) return false;
+  take(cost: number, now: number): boolean {
+    if (!this.holds(cost, now)) return false;
     this.level -= cost;
     return true;
   }
 
   /** Takes `cost` whatever there is. What is missing must flow in before anything can be taken again. */
-  charge(now: number, cost: number): void {
+  charge(cost: number, now: number): void {
     this.level = this.available(now) - cost;
   }
 

@@ -76,22 +76,22 @@ describe('one bucket', () => {
     },
   ])('$name', ({ perSecond: rate, burst, asks }) => {
     const bucket = new TokenBucket({ perSecond: rate, burst }, START);
-    expect(asks.map(([at, cost]) => bucket.take(START + at, cost))).toEqual(asks.map(([, , got]) => got));
+    expect(asks.map(([at, cost]) => bucket.take(cost, START + at))).toEqual(asks.map(([, , got]) => got));
   });
 
   test('a charge that goes into debt is paid off before anything is taken', () => {
     const bucket = new TokenBucket(perSecond(2), START);
-    bucket.charge(START, 10);
-    expect(bucket.take(START + 3_999)).toBe(false);
+    bucket.charge(10, START);
+    expect(bucket.take(1, START + 3_999)).toBe(false);
     expect(bucket.available(START + 4_000)).toBeCloseTo(0);
-    expect(bucket.take(START + 4_500)).toBe(true);
+    expect(bucket.take(1, START + 4_500)).toBe(true);
   });
 
   test('refills of a millisecond each add up to the whole', () => {
     const bucket = new TokenBucket(perSecond(5), START);
-    bucket.take(START, 5);
+    bucket.take(5, START);
     for (let ms = 1; ms < 1_000; ms += 1) bucket.available(START + ms);
-    expect(bucket.take(START + 1_000, 5)).toBe(true);
+    expect(bucket.take(5, START + 1_000)).toBe(true);
   });
 
   test('never gives more than its burst and what flowed in since', () => {
@@ -106,7 +106,7 @@ describe('one bucket', () => {
           let given = 0;
           for (const [wait, cost] of asks) {
             now += wait;
-            if (bucket.take(now, cost)) given += cost;
+            if (bucket.take(cost, now)) given += cost;
             expect(given).toBeLessThanOrEqual(burst + ((now - START) * rate) / 1_000 + 0.001);
           }
         },

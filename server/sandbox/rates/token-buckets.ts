@@ -11,7 +11,7 @@ export class TokenBuckets {
 
   /** Takes `cost` of the key's bucket and answers true when it holds as much. */
   take(key: string, rate: Rate, now: number, cost = 1): boolean {
-    return this.of(key, rate, now).take(now, cost);
+    return this.of(key, rate, now).take(cost, now);
   }
 
   of(key: string, rate: Rate, now: number): TokenBucket {

@@ -5,9 +5,14 @@ import type { Authorize } from '../decision/authorize';
 import { internalError, throttleError } from '../faults/fault-errors';
 import type { Faults } from '../faults/faults';
 import type { WireKind } from '../protocol/wire';
+import type { LimitCalls } from '../rates/call-limiter';
 import type { Progress } from './progress';
 
-export type RunDeps = { readonly authorize: Authorize; readonly faults: Faults };
+export type RunDeps = {
+  readonly authorize: Authorize;
+  readonly limitCalls: LimitCalls;
+  readonly faults: Faults;
+};
 
 /** A call whose caller and input are known. */
 export type DecidedCall = {
@@ -19,11 +24,11 @@ export type DecidedCall = {
 };
 
 /**
- * What a call touches, the fault that it meets, the decision, the run. Throws an AwsError to refuse; null when a fault
+ * What a call touches, the fault that it meets, the decision, the rate of calls, the run. Throws an AwsError to refuse; null when a fault
  * keeps it from being done and from being answered.
  */
 export async function runOperation(
-  { authorize, faults }: RunDeps,
+  { authorize, limitCalls, faults }: RunDeps,
   { operation, input, context, session, wire }: DecidedCall,
   progress: Progress,
 ): Promise<object | null> {
@@ -38,15 +43,17 @@ export async function runOperation(
   });
   if (fault) progress.fault = fault;
   if (fault === 'reset' || fault === 'timeout') return null;
-  if (fault === 'throttle') throw throttleError(context.service, context.operation);
+  const resource = progress.resources[0] ?? '*';
+  if (fault === 'throttle') throw throttleError(context.service, context.operation, resource);
   if (fault === 'server-error') throw internalError();
-  if (fault === 'access-denied') throw injectedDenial(wire, context, progress.resources[0] ?? '*');
+  if (fault === 'access-denied') throw injectedDenial(wire, context, resource);
 
   const { decision, refused } = authorize(checks, context, session);
   progress.decision = decision.outcome;
   progress.decidedBy = decision.decidedBy;
   progress.missing = decision.missing;
   if (refused) throw accessDenied(wire, refused, decision);
+  limitCalls(context, checks);
 
   return (await operation.run(input as never, context)) ?? {};
 }

@@ -10,7 +10,10 @@ export const arnOf = (name: string, accountId = OWNER, region = REGION): string 
 
 export type Caller = { readonly accountId?: string; readonly region?: string };
 
-/** The service without the protocol before it: calls go straight to the operations, and everything is allowed. */
+/**
+ * The service without the protocol before it: calls go straight to the operations, and everything is allowed. Its time
+ * stands still unless a test moves it, so throughput is unlimited unless a test says otherwise.
+ */
 export type Bench = {
   readonly service: KinesisService;
   readonly store: ControlStore;
@@ -28,7 +31,13 @@ export async function openBench(options: Partial<KinesisOptions> = {}): Promise<
     },
   };
   const store = options.store ?? memoryStore();
-  const service = await createKinesisService({ clock, say: () => undefined, ...options, store });
+  const service = await createKinesisService({
+    clock,
+    say: () => undefined,
+    limitsBite: () => false,
+    ...options,
+    store,
+  });
 
   const prepare = (name: string, caller: Caller) => {
     const operation = service.operations[name] as Operation<object, object> | undefined;

@@ -1,0 +1,8 @@
+import type { TrafficMeter } from './meter';
+
+/** What the operations on records share. */
+export type DataPlane = {
+  readonly meter: TrafficMeter;
+  /** Whether throughput is limited: benches and the control interface can lift it at any time. */
+  readonly limitsBite: () => boolean;
+};

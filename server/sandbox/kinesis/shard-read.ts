@@ -1,0 +1,36 @@
+import type { LiveStream } from './live-streams';
+import type { LogRecord } from './record-log';
+import type { ShardPosition } from './shard-iterator';
+import { trimHorizon } from './stream-state';
+
+const MOST_BYTES = 10 * 1024 * 1024;
+
+/** What one GetRecords call finds. */
+export type ShardRead = {
+  readonly records: readonly LogRecord[];
+  /** Data and partition keys. */
+  readonly bytes: number;
+  /** Where the next call goes on. */
+  readonly position: number;
+  readonly atTip: boolean;
+  readonly millisBehindLatest: number;
+};
+
+/** Records from a place in a shard on: at most `limit`, and at most 10 MiB (docs/aws-facts.md §1). */
+export function readShard(stream: LiveStream, from: ShardPosition, now: number, limit: number): ShardRead {
+  const log = stream.records.log(from.shard);
+  const horizon = trimHorizon(stream.state, now);
+  const records = log?.read(from.position, horizon, limit, MOST_BYTES) ?? [];
+  const last = records.at(-1);
+  const position = last ? last.position + 1 : from.position;
+  const atTip = (log?.lastPosition() ?? -1) < position;
+  let bytes = 0;
+  for (const { data, partitionKey } of records) bytes += data.byteLength + Buffer.byteLength(partitionKey);
+  return {
+    records,
+    bytes,
+    position,
+    atTip,
+    millisBehindLatest: atTip ? 0 : Math.max(0, now - (last?.arrival ?? now)),
+  };
+}
