@@ -1,4 +1,4 @@
-import { MESH_ACCOUNTS } from '../demo/mesh/definition';
+import { MESH_ACCOUNTS, MESH_ORGANIZATION } from '../demo/mesh/definition';
 import { startSandbox } from '../sandbox/start';
 import { dataFolder, writePrivately } from './data-folder';
 import { loadEnvironment } from './environment';
@@ -14,6 +14,7 @@ const sandbox = await startSandbox({
   dataDir: folder.sandbox,
   credentialsFile: folder.awsCredentials,
   accounts: MESH_ACCOUNTS.map(({ accountId, alias }) => ({ id: accountId, alias })),
+  organization: MESH_ORGANIZATION,
 });
 const { endpoint, controlUrl } = sandbox;
 writePrivately(folder.sandboxInfo, JSON.stringify({ endpoint, controlUrl, pid: process.pid }));

@@ -11,6 +11,11 @@ export const APIS: Readonly<Record<string, LoadApi>> = {
   iam: onFirstCall(() => import('@aws-sdk/client-iam'), query('https://iam.amazonaws.com/doc/2010-05-08/')),
   sts: onFirstCall(() => import('@aws-sdk/client-sts'), query('https://sts.amazonaws.com/doc/2011-06-15/')),
   lambda: onFirstCall(() => import('@aws-sdk/client-lambda'), { kind: 'rest-json' }),
+  organizations: onFirstCall(
+    () => import('@aws-sdk/client-organizations'),
+    json('AWSOrganizationsV20161128'),
+  ),
+  cloudtrail: onFirstCall(() => import('@aws-sdk/client-cloudtrail'), json('CloudTrail_20131101')),
   kinesis: onFirstCall(() => import('@aws-sdk/client-kinesis'), json('Kinesis_20131202')),
 };
 

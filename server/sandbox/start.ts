@@ -5,6 +5,7 @@ import { authenticator } from './auth/authenticate';
 import { credentialSource } from './auth/credential-source';
 import { sealingKey } from './auth/sealing-key';
 import { callLog } from './calls/call-log';
+import { createCloudTrailService } from './cloudtrail/service';
 import type { Service } from './contract';
 import { startControl } from './control/control-server';
 import { authorizer } from './decision/authorize';
@@ -16,6 +17,8 @@ import { principalDirectory } from './iam/principal-directory';
 import { createIamService } from './iam/service';
 import { createKinesisService } from './kinesis/kinesis-service';
 import { createLambdaService } from './lambda/service';
+import { Organization, type OrganizationPlan } from './organizations/organization';
+import { createOrganizationsService } from './organizations/service';
 import { writeProfiles } from './profiles';
 import { listen } from './protocol/listen';
 import { callLimiter } from './rates/call-limiter';
@@ -37,6 +40,8 @@ export type SandboxOptions = {
   /** Shared credentials file that gets a profile `admin-<alias>` for each account. */
   readonly credentialsFile?: string;
   readonly accounts: readonly SandboxAccount[];
+  /** Without it the accounts stand alone. */
+  readonly organization?: OrganizationPlan;
   /** The time underneath; the control interface can advance the sandbox's own time beyond it. */
   readonly clock?: Clock;
   readonly settings?: Partial<Settings>;
@@ -74,9 +79,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     limitsBite: () => settings.now().limits,
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
   });
-  const log = callLog();
+  const trail = await createCloudTrailService({
+    ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
+  });
+  const log = callLog(10_000, (call) => trail.record(call));
+  const organization = options.organization && new Organization(store, options.organization);
+  await organization?.prepare();
   const active = faults(clock);
-  const authorize = authorizer(policiesOf, managed);
+  const authorize = authorizer(policiesOf, managed, (accountId) =>
+    organization?.isMember(accountId) ? organization.id : undefined,
+  );
   const limitCalls = callLimiter(() => settings.now().limits);
   const lambda = createLambdaService({
     store,
@@ -99,6 +111,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     }),
     kinesis,
     lambda,
+    trail,
+    createOrganizationsService(organization),
   ];
 
   const aws = await listen(
@@ -137,6 +151,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await Promise.all([aws.stop(), control.stop()]);
       await lambda.stop();
       await kinesis.stop();
+      await trail.stop();
       await store.close();
     },
   };

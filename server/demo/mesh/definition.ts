@@ -90,6 +90,16 @@ export const MESH_ACCOUNTS: readonly MeshAccount[] = [
 
 export const HUB_ACCOUNT = GOVERNANCE;
 
+/** The partner is in nobody's organisation but its own. */
+export const MESH_ORGANIZATION = {
+  managementAccountId: GOVERNANCE,
+  outside: ['666677778888'],
+  units: {
+    producers: ['222233334444', '333344445555'],
+    consumers: [ANALYTICS, '555566667777'],
+  },
+} as const;
+
 /** Not a secret (docs/aws-facts.md §4), and the same after every reset, so that no trust policy goes stale. */
 export const demoExternalId = (accountId: string): string =>
   `sluice-${createHash('sha256').update(`sluice demo mesh ${accountId}`).digest('hex').slice(0, 32)}`;

@@ -36,14 +36,16 @@ export type CallLog = {
   read(filter: CallFilter): CallRecord[];
 };
 
-/** The last `capacity` calls, in memory. */
-export function callLog(capacity = 10_000): CallLog {
+/** The last `capacity` calls, in memory. `onRecord` hears of each as it is recorded. */
+export function callLog(capacity = 10_000, onRecord: (call: CallRecord) => void = () => undefined): CallLog {
   const ring: CallRecord[] = [];
   let next = 1;
   return {
     record(call) {
-      ring[(next - 1) % capacity] = { sequence: next, ...call };
+      const recorded = { sequence: next, ...call };
+      ring[(next - 1) % capacity] = recorded;
       next += 1;
+      onRecord(recorded);
     },
     read({ since = 0, service, operation, accountId }) {
       const found: CallRecord[] = [];

@@ -4,7 +4,7 @@ import type { AuthorizationRequest, Decision, NamedPolicy, PolicySet } from '../
 import type { Session } from '../auth/session-token';
 import type { AccessCheck, CallContext } from '../contract';
 import type { FindManagedPolicy, FindPrincipalPolicies } from './principal-policies';
-import { requestKeys } from './request-keys';
+import { type OrganizationOf, requestKeys } from './request-keys';
 
 export type Ruling = {
   readonly decision: Decision;
@@ -23,13 +23,17 @@ export type Authorize = (
 const NOTHING_ASKED: Decision = { outcome: 'allowed', decidedBy: [], missing: [] };
 
 /** Puts each check of a call to the evaluator, with the policies as they are now; the first refusal rules. */
-export function authorizer(findPolicies: FindPrincipalPolicies, findManaged: FindManagedPolicy): Authorize {
+export function authorizer(
+  findPolicies: FindPrincipalPolicies,
+  findManaged: FindManagedPolicy,
+  organizationOf: OrganizationOf = () => undefined,
+): Authorize {
   const sessionPolicies = sessionPolicyReader(findManaged);
 
   return (checks, context, session) => {
     if (checks.length === 0) return { decision: NOTHING_ASKED };
     const principal = findPolicies(context.caller);
-    const keys = requestKeys(context, principal?.tags ?? {}, session);
+    const keys = requestKeys(context, principal?.tags ?? {}, session, organizationOf);
     const boundTo = session && sessionPolicies(session);
     const decisions: Decision[] = [];
     for (const check of checks) {
@@ -38,7 +42,7 @@ export function authorizer(findPolicies: FindPrincipalPolicies, findManaged: Fin
         action: check.action,
         resource: check.resource,
         resourceAccountId: check.resourceAccountId,
-        context: { ...keys, ...check.context },
+        context: { ...keys, ...resourceKeys(check, organizationOf), ...check.context },
       };
       const policies: PolicySet = {
         identity: principal?.identity ?? [],
@@ -55,6 +59,11 @@ export function authorizer(findPolicies: FindPrincipalPolicies, findManaged: Fin
     };
   };
 }
+
+const resourceKeys = (check: AccessCheck, organizationOf: OrganizationOf): Record<string, string> => {
+  const organization = organizationOf(check.resourceAccountId);
+  return organization === undefined ? {} : { 'aws:ResourceOrgID': organization };
+};
 
 const refusalOf = ({ deniedAs }: AccessCheck, request: AuthorizationRequest): Refused => ({
   request,

@@ -1,8 +1,12 @@
 import type { Session } from '../auth/session-token';
 import type { CallContext } from '../contract';
 
-/** IAM is one for all Regions and counts as being here. */
+/** IAM and Organizations are one for all Regions and count as being here. */
 const GLOBAL_REGION = 'us-east-1';
+const GLOBAL_SERVICES = new Set(['iam', 'organizations']);
+
+/** The id of the organisation that an account is in. */
+export type OrganizationOf = (accountId: string) => string | undefined;
 
 type ContextKeys = Record<string, string | readonly string[]>;
 
@@ -14,14 +18,17 @@ export function requestKeys(
   context: CallContext,
   principalTags: Readonly<Record<string, string>>,
   session: Session | undefined,
+  organizationOf: OrganizationOf,
 ): ContextKeys {
   const keys: ContextKeys = {
     'aws:CurrentTime': context.now.toISOString(),
     'aws:EpochTime': String(Math.floor(context.now.getTime() / 1000)),
     'aws:SourceIp': context.sourceIp,
     'aws:SecureTransport': 'true',
-    'aws:RequestedRegion': context.service === 'iam' ? GLOBAL_REGION : context.region,
+    'aws:RequestedRegion': GLOBAL_SERVICES.has(context.service) ? GLOBAL_REGION : context.region,
   };
+  const organization = organizationOf(context.caller.accountId);
+  if (organization !== undefined) keys['aws:PrincipalOrgID'] = organization;
   if (session) {
     keys['aws:TokenIssueTime'] = new Date(session.issuedAt).toISOString();
     if (session.sourceIdentity !== undefined) keys['aws:SourceIdentity'] = session.sourceIdentity;
