@@ -2,8 +2,8 @@
 /** Rules that the sandbox and the portal must answer alike. */
 const shared = 'kernel|policies|schema-rules|event-filters';
 const pure = `^server/(${shared})/|^server/[^/]+/domain/`;
-/** Two files of pure rooms that lean on a library which computes and touches nothing: the parser of .proto text, and zlib. */
-const pureWithLibrary = '^server/schema-rules/(protobuf/proto-text|framing/compress)\\.ts$';
+/** The one file of a pure room that leans on a module of Node, which computes and touches nothing. */
+const pureWithZlib = '^server/schema-rules/framing/compress\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -12,7 +12,7 @@ module.exports = {
       name: 'pure-rooms-stay-pure',
       comment: 'rules import nothing impure; zod and lossless-json, which only parse, are allowed',
       severity: 'error',
-      from: { path: pure, pathNot: `\\.test\\.ts$|/(bench|oracle|mutation|testing)/|${pureWithLibrary}` },
+      from: { path: pure, pathNot: `\\.test\\.ts$|/(bench|oracle|mutation|testing)/|${pureWithZlib}` },
       to: { pathNot: `${pure}|node_modules/(zod|lossless-json)/` },
     },
     {
@@ -23,10 +23,10 @@ module.exports = {
       to: { path: '^server/(?!schema-rules/|kernel/)' },
     },
     {
-      name: 'schema-rules-use-two-libraries',
+      name: 'schema-rules-use-zlib-at-most',
       severity: 'error',
-      from: { path: pureWithLibrary },
-      to: { pathNot: `${pure}|node_modules/protobufjs/|^zlib$` },
+      from: { path: pureWithZlib },
+      to: { pathNot: `${pure}|^zlib$` },
     },
     {
       name: 'kernel-knows-nobody',

@@ -39,7 +39,7 @@ const EXPECTED = [
   'pure-rooms-stay-pure: server/schema-rules/avro.ts',
   'sandbox-knows-nothing-of-sluice: server/sandbox/start.ts',
   'schema-rules-know-nobody: server/schema-rules/peeks.ts',
-  'schema-rules-use-two-libraries: server/schema-rules/framing/compress.ts',
+  'schema-rules-use-zlib-at-most: server/schema-rules/framing/compress.ts',
   'server-never-looks-up: server/catalog/looks-up.ts',
   'use-cases-see-ports: server/catalog/use-cases/publish.ts',
 ];
