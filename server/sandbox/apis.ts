@@ -17,6 +17,7 @@ export const APIS: Readonly<Record<string, LoadApi>> = {
   ),
   cloudtrail: onFirstCall(() => import('@aws-sdk/client-cloudtrail'), json('CloudTrail_20131101')),
   kinesis: onFirstCall(() => import('@aws-sdk/client-kinesis'), json('Kinesis_20131202')),
+  kms: onFirstCall(() => import('@aws-sdk/client-kms'), json('TrentService')),
 };
 
 function onFirstCall(importSdk: () => Promise<object>, dialect: Dialect): LoadApi {

@@ -16,6 +16,7 @@ import { Directory } from './iam/directory';
 import { principalDirectory } from './iam/principal-directory';
 import { createIamService } from './iam/service';
 import { createKinesisService } from './kinesis/kinesis-service';
+import { createKmsService } from './kms/service';
 import { createLambdaService } from './lambda/service';
 import { Organization, type OrganizationPlan } from './organizations/organization';
 import { createOrganizationsService } from './organizations/service';
@@ -79,6 +80,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     limitsBite: () => settings.now().limits,
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
   });
+  const kms = await createKmsService({ store, clock, principals, settings });
   const trail = await createCloudTrailService({
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
   });
@@ -110,6 +112,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       policyExists: (arn) => managed(arn) !== undefined,
     }),
     kinesis,
+    kms,
     lambda,
     trail,
     createOrganizationsService(organization),

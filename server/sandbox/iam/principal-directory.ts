@@ -1,8 +1,8 @@
 import { accountIsKnown } from '../accounts';
 import type { ControlStore } from '../contract';
+import type { DeletedPrincipal } from '../orphan-principal';
 import { type Directory, roleNameOf } from './directory';
 
-type DeletedPrincipal = { readonly arn: string; readonly uniqueId: string };
 type Listener = (principal: DeletedPrincipal) => Promise<void>;
 
 /** What other services may know of principals: whether they are there, and when one goes. */

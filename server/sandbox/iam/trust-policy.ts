@@ -1,5 +1,6 @@
-import { asList, type PolicyDocument, type PrincipalElement, statementsOf } from '../../policies/document';
+import { asList, type PrincipalElement, statementsOf } from '../../policies/document';
 import { AwsError } from '../contract';
+import { type DeletedPrincipal, withoutPrincipal } from '../orphan-principal';
 import type { Directory } from './directory';
 import { limitExceeded } from './errors';
 import { lengthWithoutSpace, requirePolicy, TRUST_LIMIT } from './policy-documents';
@@ -22,41 +23,15 @@ const namedArns = (principal: PrincipalElement | undefined): string[] =>
     ? []
     : asList(principal.AWS).filter((name) => name.startsWith('arn:aws:iam:'));
 
-/**
- * When a principal goes, AWS leaves its unique id in the trust policies that named it, so that a new one of the same
- * name is not trusted (docs/aws-facts.md §2).
- */
+/** A principal that goes leaves its unique id in the trust policies that named it. */
 export async function orphanInTrustPolicies(
   directory: Directory,
   accountIds: Iterable<string>,
-  gone: { readonly arn: string; readonly uniqueId: string },
+  gone: DeletedPrincipal,
 ): Promise<void> {
-  const quoted = JSON.stringify(gone.arn);
   for (const accountId of accountIds)
     for (const role of directory.roles(accountId)) {
-      if (!role.trust.includes(quoted)) continue;
-      const trust = JSON.stringify(replacePrincipal(JSON.parse(role.trust) as PolicyDocument, gone));
-      await directory.savePrincipal({ ...role, trust });
+      const trust = withoutPrincipal(role.trust, gone);
+      if (trust !== null) await directory.savePrincipal({ ...role, trust });
     }
-}
-
-function replacePrincipal(
-  document: PolicyDocument,
-  { arn, uniqueId }: { readonly arn: string; readonly uniqueId: string },
-): PolicyDocument {
-  const replace = (element: PrincipalElement | undefined): PrincipalElement | undefined => {
-    if (element === undefined || element === '*' || element.AWS === undefined) return element;
-    const names = asList(element.AWS).map((name) => (name === arn ? uniqueId : name));
-    return { ...element, AWS: typeof element.AWS === 'string' ? (names[0] ?? uniqueId) : names };
-  };
-  const Statement = statementsOf(document).map(({ Principal, NotPrincipal, ...rest }) => {
-    const principal = replace(Principal);
-    const notPrincipal = replace(NotPrincipal);
-    return {
-      ...rest,
-      ...(principal !== undefined && { Principal: principal }),
-      ...(notPrincipal !== undefined && { NotPrincipal: notPrincipal }),
-    };
-  });
-  return { ...document, Statement };
 }

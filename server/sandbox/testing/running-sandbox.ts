@@ -5,6 +5,7 @@ import {
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { AssumeRoleCommand, type AssumeRoleCommandInput, STSClient } from '@aws-sdk/client-sts';
 import type { OpenedAccount } from '../accounts';
 import type { CallRecord } from '../calls/call-log';
@@ -22,7 +23,12 @@ export type Keys = {
 };
 
 /** SDK clients as one caller. */
-export type As = { readonly iam: IAMClient; readonly sts: STSClient; readonly kinesis: KinesisClient };
+export type As = {
+  readonly iam: IAMClient;
+  readonly sts: STSClient;
+  readonly kinesis: KinesisClient;
+  readonly kms: KMSClient;
+};
 
 export type RunningSandbox = {
   readonly sandbox: Sandbox;
@@ -63,6 +69,7 @@ export async function runSandbox(options: Partial<SandboxOptions> = {}): Promise
       iam: new IAMClient(common),
       sts: new STSClient(common),
       kinesis: new KinesisClient(common),
+      kms: new KMSClient(common),
     };
     opened.push(clients);
     return clients;
