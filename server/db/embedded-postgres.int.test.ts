@@ -1,8 +1,11 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { startOf } from '../runtime/process-lock.mjs';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
 import { readPostmaster } from './postmaster';
 
@@ -55,10 +58,70 @@ test('two launchers on a fresh folder end up with one server', async () => {
   expect([one.adopted, two.adopted].toSorted()).toEqual([false, true]);
 });
 
+/** A launcher that is a process of its own and lives until it is killed. */
+async function launcher(): Promise<ChildProcess> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'server/db/testing/launch-postgres.ts', join(home, 'pg')],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  await once(child.stdout, 'data');
+  return child;
+}
+
+const guardOf = (launcher: ChildProcess): number => {
+  const guard = readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0)
+    .find((pid) => {
+      try {
+        const parent = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1];
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        return Number(parent) === launcher.pid && command.includes('sluice-postgres-guard');
+      } catch {
+        return false;
+      }
+    });
+  if (!guard) throw new Error('no guard');
+  return guard;
+};
+
+const isGone = (pid: number) => () => expect(startOf(pid)).toBe('');
+
+test.runIf(process.platform === 'linux')(
+  'a killed launcher takes its server along, and never the one of the next launcher',
+  async () => {
+    const killed = await launcher();
+    const guard = guardOf(killed);
+    const first = readPostmaster(join(home, 'pg/pg18'));
+    // As slow as a busy machine can make it: the next launcher is there before the guard wakes.
+    process.kill(guard, 'SIGSTOP');
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    const second = await start();
+    expect(second.adopted).toBe(false);
+    isGone(first?.pid ?? 0)();
+    process.kill(guard, 'SIGCONT');
+    await vi.waitFor(isGone(guard), 20_000);
+    expect(await ask(second.url, 'select 1 as one')).toEqual({ one: 1 });
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'a killed launcher that has no successor leaves no server',
+  async () => {
+    const killed = await launcher();
+    const pids = [guardOf(killed), readPostmaster(join(home, 'pg/pg18'))?.pid ?? 0];
+    killed.kill('SIGKILL');
+    await vi.waitFor(() => pids.map((pid) => isGone(pid)()), 20_000);
+  },
+);
+
 test('recovers after the server was killed', async () => {
   const first = await start();
   await ask(first.url, 'create table kept as select 42 as answer');
   process.kill(postmasterOf(first), 'SIGKILL');
+  await first.stop();
   const second = await start();
   expect(await ask(second.url, 'select answer from kept')).toEqual({ answer: 42 });
 });

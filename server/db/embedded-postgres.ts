@@ -1,31 +1,24 @@
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
+import { acquireLock } from '../runtime/process-lock.mjs';
 import { postgresBinaries } from './embedded-binaries';
-import { guardServer } from './embedded-guard';
-import { reachableDirectory, type ServerUser, serverUser } from './embedded-user';
+import { startGuarded, stopServer } from './embedded-guard';
+import { reachableDirectory, serverUser } from './embedded-user';
+import { type Cluster, clusterUrl, ensureCluster } from './postgres-cluster';
 import { readPostmaster, removeForeignPidFile } from './postmaster';
 
 const DATABASE = 'sluice';
 const START_ATTEMPTS = 20;
+/** How long another launcher of the same cluster may take. */
+const OTHER_WITHIN_MS = 120_000;
 const LOG_LIMIT = 5 * 1024 * 1024;
 
 export type EmbeddedPostgres = {
   readonly url: string;
-  /** Another process had started this server already and it is used as it is. */
+  /** Another living launcher started this server; it is used as it is, and that one stops it. */
   readonly adopted: boolean;
   /** Where its files are; not always the folder that was asked for (see reachableDirectory). */
   readonly directory: string;
@@ -40,64 +33,6 @@ export type EmbeddedOptions = {
   /** For tests: no fsync, and the folder is removed when the process ends. */
   readonly ephemeral?: boolean;
 };
-
-type Cluster = {
-  readonly data: string;
-  readonly bin: string;
-  readonly user: ServerUser | null;
-  readonly ephemeral: boolean;
-};
-
-type Finished = { readonly code: number | null; readonly stderr: string };
-
-/** PostgreSQL's programs answer differently under odd locales, and refuse to run in a folder they cannot read. */
-function run(cluster: Cluster, program: string, args: readonly string[]): Promise<Finished> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(join(cluster.bin, program), args, {
-      ...(cluster.user ?? {}),
-      cwd: '/',
-      env: { ...process.env, LC_ALL: 'C', LANG: 'C', PGPASSWORD: undefined, PGDATA: undefined },
-      stdio: ['ignore', 'ignore', 'pipe'],
-      windowsHide: true,
-    });
-    let stderr = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text;
-    });
-    child.once('error', reject);
-    child.once('exit', (code) => resolve({ code, stderr: stderr.trim() }));
-  });
-}
-
-/**
- * Creates the cluster beside its final place and renames it there in one step, its password inside: an
- * interrupted or simultaneous creation never leaves half a cluster, and the slower of two uses the faster's.
- */
-async function createCluster(cluster: Cluster): Promise<void> {
-  const draft = `${cluster.data}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
-  const passwordFile = `${draft}.password`;
-  const password = randomBytes(18).toString('base64url');
-  try {
-    mkdirSync(draft, { mode: 0o700 });
-    writeFileSync(passwordFile, password, { mode: 0o600 });
-    if (cluster.user) {
-      for (const path of [draft, passwordFile]) chownSync(path, cluster.user.uid, cluster.user.gid);
-    }
-    const args = ['-D', draft, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
-    const locale = ['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=und'];
-    const { code, stderr } = await run(cluster, 'initdb', [...args, ...locale, '--no-sync']);
-    if (code !== 0) throw new Error(`PostgreSQL's files could not be created in ${draft}: ${stderr}`);
-    writeFileSync(join(draft, 'sluice-password'), password, { mode: 0o600 });
-    renameSync(draft, cluster.data);
-  } catch (error) {
-    if (!existsSync(join(cluster.data, 'PG_VERSION'))) throw error;
-  } finally {
-    for (const path of [draft, passwordFile]) rmSync(path, { recursive: true, force: true });
-  }
-}
-
-const urlOf = (cluster: Cluster, port: number, database: string): string =>
-  `postgresql://postgres:${readFileSync(join(cluster.data, 'sluice-password'), 'utf8')}@127.0.0.1:${port}/${database}`;
 
 async function answers(url: string): Promise<boolean> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
@@ -129,11 +64,11 @@ function settings(cluster: Cluster, port: number): string {
   return [`-p ${port}`, ...values.map((value) => `-c ${value}`)].join(' ');
 }
 
-/** Port of the running server of this cluster, whoever started it. */
+/** Port of the server that another launcher started, once it answers. */
 async function runningPort(cluster: Cluster): Promise<number | null> {
   const postmaster = readPostmaster(cluster.data);
   if (!postmaster) return null;
-  return (await answers(urlOf(cluster, postmaster.port, 'postgres'))) ? postmaster.port : null;
+  return (await answers(clusterUrl(cluster, postmaster.port, 'postgres'))) ? postmaster.port : null;
 }
 
 function rotateLog(log: string): void {
@@ -141,27 +76,38 @@ function rotateLog(log: string): void {
   if (size > LOG_LIMIT) renameSync(log, `${log}.1`);
 }
 
-/** Tries again while an earlier server still shuts down, or another launcher starts the same cluster. */
-async function startServer(cluster: Cluster): Promise<{ port: number; adopted: boolean }> {
+type Server = { readonly port: number; readonly stop: () => Promise<void> };
+
+/**
+ * For the one launcher that owns the cluster: a server that runs already belongs to a launcher that was killed. It is
+ * not used, because its guard may be about to stop it. Tries again while a port is taken in the same moment.
+ */
+async function startServer(cluster: Cluster): Promise<Server> {
+  await ensureCluster(cluster);
   const log = join(cluster.data, 'server.log');
   rotateLog(log);
   let reason = '';
   for (let attempt = 1; attempt <= START_ATTEMPTS; attempt += 1) {
-    const running = await runningPort(cluster);
-    if (running) return { port: running, adopted: true };
     removeForeignPidFile(cluster.data);
+    if (readPostmaster(cluster.data)) await stopServer(cluster);
     const port = await freePort();
-    const args = ['start', '-D', cluster.data, '-w', '-t', '60', '-l', log, '-o', settings(cluster, port)];
-    const { code, stderr } = await run(cluster, 'pg_ctl', args);
-    if (code === 0) return { port, adopted: false };
-    reason = stderr;
+    const { started, dismiss } = await startGuarded(cluster, log, settings(cluster, port));
+    if (started.code === 0) {
+      const stop = async () => {
+        dismiss();
+        await stopServer(cluster);
+        if (cluster.ephemeral) rmSync(cluster.directory, { recursive: true, force: true });
+      };
+      return { port, stop };
+    }
+    reason = started.stderr;
     await wait(250);
   }
   throw new Error(`PostgreSQL did not start; its log is ${log}. ${reason}`);
 }
 
 async function ensureDatabase(cluster: Cluster, port: number): Promise<string> {
-  const client = new Client({ connectionString: urlOf(cluster, port, 'postgres') });
+  const client = new Client({ connectionString: clusterUrl(cluster, port, 'postgres') });
   await client.connect();
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
@@ -173,7 +119,26 @@ async function ensureDatabase(cluster: Cluster, port: number): Promise<string> {
   } finally {
     await client.end();
   }
-  return urlOf(cluster, port, DATABASE);
+  return clusterUrl(cluster, port, DATABASE);
+}
+
+/** Starts it, or waits for the living launcher that does; whoever holds the lock owns the cluster. */
+async function startOrAdopt(cluster: Cluster): Promise<Server & { readonly adopted: boolean }> {
+  for (const deadline = Date.now() + OTHER_WITHIN_MS; Date.now() < deadline; await wait(100)) {
+    const lock = acquireLock(`${cluster.data}.lock`);
+    if (lock.ok) {
+      try {
+        const { port, stop } = await startServer(cluster);
+        return { port, adopted: false, stop: () => stop().finally(lock.release) };
+      } catch (error) {
+        lock.release();
+        throw error;
+      }
+    }
+    const port = await runningPort(cluster);
+    if (port) return { port, adopted: true, stop: async () => undefined };
+  }
+  throw new Error(`Another program starts PostgreSQL in ${cluster.data} and does not finish.`);
 }
 
 /** A real PostgreSQL from npm binaries on a free loopback port; its data survives restarts and kill -9. */
@@ -181,15 +146,13 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const user = serverUser();
   const directory = reachableDirectory(options.directory, user);
   const bin = postgresBinaries(options.project, directory, user);
-  const cluster = { data: join(directory, 'pg18'), bin, user, ephemeral: options.ephemeral ?? false };
-  if (!existsSync(join(cluster.data, 'PG_VERSION'))) await createCluster(cluster);
-  const { port, adopted } = await startServer(cluster);
-  const guard = guardServer({ ...cluster, directory });
-  const url = await ensureDatabase(cluster, port);
-  const stop = async () => {
-    guard.dismiss();
-    await run(cluster, 'pg_ctl', ['stop', '-D', cluster.data, '-m', 'fast', '-w', '-t', '30']);
-    if (cluster.ephemeral) rmSync(directory, { recursive: true, force: true });
-  };
-  return { url, adopted, directory, stop };
+  const data = join(directory, 'pg18');
+  const cluster = { directory, data, bin, user, ephemeral: options.ephemeral ?? false };
+  const { port, adopted, stop } = await startOrAdopt(cluster);
+  try {
+    return { url: await ensureDatabase(cluster, port), adopted, directory, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }

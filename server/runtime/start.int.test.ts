@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,6 +126,50 @@ test('a killed start leaves no process, and the next one goes on with the data',
   await running(launch());
   expect(readFileSync(folder.secret, 'utf8')).toBe(secret);
 });
+
+/** Everything that was started for this test's folder, whoever its parent is now. */
+function processesOfFolder(): number[] {
+  return readdirSync('/proc').flatMap((name) => {
+    try {
+      const isOurs = /^\d+$/.test(name) && readFileSync(`/proc/${name}/environ`).includes(folder.root);
+      return isOurs && startOf(Number(name)) !== '' ? [Number(name)] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+const logOf = (name: string) => () => existsSync(join(folder.logs, `${name}.log`));
+/** In the order of a start: what tells a moment is not there before, or is removed. */
+const MOMENTS = [
+  { name: 'its lock is taken', reached: () => existsSync(folder.lock) },
+  { name: 'the database is created', reached: () => existsSync(folder.postgres) },
+  { name: 'the database starts', reached: () => existsSync(join(folder.postgres, 'pg18/postmaster.pid')) },
+  { name: 'the sandbox starts', reached: logOf('sandbox') },
+  { name: 'the web server starts', reached: logOf('web') },
+  { name: 'the worker starts', reached: logOf('worker') },
+  { name: 'the traffic starts', reached: logOf('traffic') },
+];
+
+test.runIf(process.platform === 'linux')(
+  'a start that is killed at any moment leaves no process, and the next one works at once',
+  async () => {
+    for (const { name, reached } of MOMENTS) {
+      rmSync(folder.logs, { recursive: true, force: true });
+      const killed = launch();
+      while (!reached() && killed.child.exitCode === null) await wait(1);
+      await stop(killed.child, 'SIGKILL');
+      await vi.waitFor(() => expect(processesOfFolder(), name).toEqual([]), PATIENCE);
+    }
+    const interrupted = launch();
+    await running(interrupted);
+    await stop(interrupted.child, 'SIGKILL');
+    const last = launch();
+    await running(last);
+    expect(await stop(last.child, 'SIGTERM')).toBe(0);
+    expect(processesOfFolder()).toEqual([]);
+  },
+);
 
 test('a pid file that names another program stops nothing', async () => {
   const first = launch();
