@@ -109,7 +109,7 @@ export function createDeps(options: {
     randomness: systemRandomness,
     passwordHasher,
     journal: runJournal(options.db),
-    leases: arnLeases(options.db),
+    leases: arnLeases(options.db, jobQueue),
     pacing: systemPacing,
     ...createAws({ region: options.region, clock }),
   };

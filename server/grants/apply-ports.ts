@@ -68,15 +68,32 @@ export type RunRepository = {
   /** Counts the attempts; runs of the subscription that never finished are marked as interrupted. */
   start(run: NewRun): Promise<void>;
   finish(runId: string, outcome: RunOutcome, at: Date): Promise<void>;
+  /** How many runs of the subscription, started since then, ended because AWS was to be asked again later. */
+  retriesSince(subscriptionId: string, since: Date): Promise<number>;
 };
 
-/** One writer per ARN: rows with an expiry by the database's clock. */
+export type LeaseClaim = {
+  readonly arns: readonly string[];
+  readonly holder: string;
+  /** How long it lasts unless it is renewed. */
+  readonly seconds: number;
+  /** The subscription whose job is to come again when it is refused. */
+  readonly waiter: string;
+};
+
+/** One writer per ARN: rows with an expiry by the database's clock. Nobody waits inside a job. */
 export type ArnLeases = {
-  /** All or none. */
-  acquire(arns: readonly string[], holder: string, seconds: number): Promise<boolean>;
+  /**
+   * All or none. When refused (false), the subscription's job has been queued again in the same transaction: it comes
+   * when a lease in its way is given back and it has waited longest, or when that lease would run out.
+   */
+  acquire(claim: LeaseClaim): Promise<boolean>;
   /** False when any of them is not held any more. */
   renew(arns: readonly string[], holder: string, seconds: number): Promise<boolean>;
+  /** Gives them back and wakes who waits longest for each. */
   release(arns: readonly string[], holder: string): Promise<void>;
+  /** The subscription wants nothing any more; who waits behind it is woken if the way is free. */
+  leave(waiter: string): Promise<void>;
 };
 
 /** Waiting and chance, so that tests need neither. */

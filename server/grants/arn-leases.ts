@@ -1,34 +1,72 @@
 import type { PrismaClient } from '../db/generated/client';
+import { prismaUnitOfWork } from '../db/transaction';
 import type { ArnLeases } from './apply-ports';
+import { type Jobs, lockLeases, nextFor, queueTurns, queueUp } from './arn-turns';
 
-/** Expiries are by the database's clock, the only one that all workers share. */
-export const arnLeases = (db: () => PrismaClient): ArnLeases => ({
-  acquire(arns, holder, seconds) {
-    return db().$transaction(async (client) => {
-      // Sorted, so that two runs that want the same rows meet in the same order.
-      const taken = await client.$queryRaw<{ arn: string }[]>`
+/**
+ * Expiries are by the database's clock, the only one that all workers share. No wake-up is lost: a claim that is
+ * refused has locked the leases in its way, so a release comes either before it or after the claimant has queued up.
+ */
+export function arnLeases(db: () => PrismaClient, jobs: Jobs): ArnLeases {
+  const transaction = prismaUnitOfWork(db, (client) => client);
+  return {
+    acquire({ arns, holder, seconds, waiter }) {
+      return transaction(async (client) => {
+        // Sorted, so that two runs that want the same rows meet in the same order.
+        const taken = await client.$queryRaw<{ arn: string }[]>`
         insert into arn_lease as lease (arn, holder, "expiresAt")
-        select arn, ${holder}, now() + make_interval(secs => ${seconds}::double precision)
+        select arn, ${holder}, clock_timestamp() + make_interval(secs => ${seconds}::double precision)
           from unnest(${[...arns].sort()}::text[]) with ordinality as wanted(arn, place) order by place
         on conflict (arn) do update set holder = excluded.holder, "expiresAt" = excluded."expiresAt"
-          where lease."expiresAt" < now() or lease.holder = excluded.holder
+          where lease."expiresAt" < clock_timestamp() or lease.holder = excluded.holder
         returning arn`;
-      if (taken.length === arns.length) return true;
-      await client.$executeRaw`
-        delete from arn_lease where holder = ${holder} and arn = any(${[...arns]}::text[])`;
-      return false;
-    });
-  },
+        const refused = arns.filter((arn) => !taken.some((row) => row.arn === arn));
+        if (refused.length === 0) {
+          await client.$executeRaw`delete from arn_wait where "subscriptionId" = ${waiter}::uuid`;
+          return true;
+        }
+        const free = taken.map(({ arn }) => arn);
+        await client.$executeRaw`
+        delete from arn_lease where holder = ${holder} and arn = any(${free}::text[])`;
+        const later = await queueUp(client, waiter, refused);
+        // It may have been woken for one of these, which somebody else can have then.
+        await queueTurns(client, jobs, [later, ...(await nextFor(client, free))]);
+        return false;
+      });
+    },
 
-  async renew(arns, holder, seconds) {
-    const kept = await db().$executeRaw`
-      update arn_lease set "expiresAt" = now() + make_interval(secs => ${seconds}::double precision)
-       where holder = ${holder} and arn = any(${[...arns]}::text[]) and "expiresAt" > now()`;
-    return kept === arns.length;
-  },
+    async renew(arns, holder, seconds) {
+      const kept = await db().$executeRaw`
+      with mine as (
+        select arn from arn_lease
+         where holder = ${holder} and arn = any(${[...arns]}::text[]) and "expiresAt" > clock_timestamp()
+         order by arn for update)
+      update arn_lease as lease
+         set "expiresAt" = clock_timestamp() + make_interval(secs => ${seconds}::double precision)
+        from mine where lease.arn = mine.arn`;
+      return kept === arns.length;
+    },
 
-  async release(arns, holder) {
-    await db().$executeRaw`
-      delete from arn_lease where holder = ${holder} and arn = any(${[...arns]}::text[])`;
-  },
-});
+    release(arns, holder) {
+      return transaction(async (client) => {
+        const mine = (await lockLeases(client, arns)).filter((lease) => lease.holder === holder);
+        const given = mine.map(({ arn }) => arn);
+        await client.$executeRaw`delete from arn_lease where arn = any(${given}::text[])`;
+        await queueTurns(client, jobs, await nextFor(client, given));
+      });
+    },
+
+    leave(waiter) {
+      return transaction(async (client) => {
+        const waits = await client.$queryRaw<{ arn: string }[]>`
+        select arn from arn_wait where "subscriptionId" = ${waiter}::uuid`;
+        const arns = waits.map(({ arn }) => arn);
+        if (arns.length === 0) return;
+        const held = (await lockLeases(client, arns)).filter(({ live }) => live);
+        const free = arns.filter((arn) => !held.some((lease) => lease.arn === arn));
+        await client.$executeRaw`delete from arn_wait where "subscriptionId" = ${waiter}::uuid`;
+        await queueTurns(client, jobs, await nextFor(client, free));
+      });
+    },
+  };
+}

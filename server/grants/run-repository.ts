@@ -36,4 +36,7 @@ export const runRepository = (client: TransactionClient): RunRepository => ({
       select: { id: true },
     });
   },
+
+  retriesSince: (subscriptionId, since) =>
+    client.applyRun.count({ where: { subscriptionId, startedAt: { gte: since }, outcome: 'retrying' } }),
 });

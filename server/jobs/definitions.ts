@@ -14,8 +14,6 @@ export type JobPayload<N extends JobName> = z.output<(typeof JOBS)[N]>;
 /** What a handler knows of the job that it runs. */
 export type JobContext = {
   readonly workerId: string;
-  /** From 1. */
-  readonly attempt: number;
 };
 
 export type JobHandler<N extends JobName> = (payload: JobPayload<N>, context: JobContext) => Promise<void>;

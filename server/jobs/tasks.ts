@@ -1,4 +1,4 @@
-import type { JobHelpers, TaskList } from 'graphile-worker';
+import type { TaskList } from 'graphile-worker';
 import type { Deps } from '../deps';
 import { JOBS, type JobHandler, type JobName } from './definitions';
 import { applyGrants } from './handlers/apply-grants';
@@ -15,9 +15,9 @@ const handlers = (deps: Deps): Handlers => ({
 
 /** A payload that does not parse is a bug: it throws, and the queue keeps the job with the message. */
 function task<N extends JobName>(name: N, handler: JobHandler<N>, workerId: () => string) {
-  return async (payload: unknown, { job }: JobHelpers): Promise<void> => {
+  return async (payload: unknown): Promise<void> => {
     const parsed = JOBS[name].parse(payload) as Parameters<JobHandler<N>>[0];
-    await handler(parsed, { workerId: workerId(), attempt: job.attempts });
+    await handler(parsed, { workerId: workerId() });
   };
 }
 

@@ -56,6 +56,35 @@ test('ends a subscription at its time', async () => {
   expect(await tryToRead('fraud-scoring', `${STREAM}/refunds-issued`)).toBe('AccessDeniedException');
 });
 
+test('runs that wait for one stream hold no slot, and then its policy is written once for all', async () => {
+  const held = [`${STREAM}/settlement-batches`];
+  await portal.publish('settlement-batches');
+  const waiting: string[] = [];
+  for (const role of ['fraud-scoring', 'fraud-replay', 'analytics-ingest', 'ledger-replay'])
+    for (const pattern of ['STANDARD_CONSUMER', 'PRODUCER'] as const)
+      waiting.push((await subscribe(world, portal, { product: 'settlement-batches', role, pattern })).id);
+  const foreign = { arns: held, holder: 'a run elsewhere', seconds: 600, waiter: waiting[0] ?? '' };
+  expect(await world.deps.leases.acquire(foreign)).toBe(true);
+  const since = await world.mark();
+
+  worker = await start();
+  const waits = async () => (await world.db.prisma.arnWait.count({ where: { arn: held[0] ?? '' } })) === 8;
+  await until('all wait', waits);
+  const free = await subscribe(world, portal, { product: 'payments-captured', role: 'ledger-replay' });
+  await until('another stream is served', isActive(free.id));
+  expect(await Promise.all(waiting.map((id) => stateOf(world, id)))).toEqual(
+    waiting.map(() => 'PROVISIONING'),
+  );
+
+  await world.deps.leases.release(held, 'a run elsewhere');
+  for (const id of waiting) await until('active', isActive(id));
+  const puts = (await world.calls(since)).filter(
+    ({ operation, resources }) => operation === 'PutResourcePolicy' && resources.includes(held[0] ?? ''),
+  );
+  expect(puts).toHaveLength(1);
+  expect(await world.db.prisma.arnWait.count()).toBe(0);
+}, 120_000);
+
 test('gets the jobs of a dead worker back, and jobs that were lost', async () => {
   const { id } = await subscribe(world, portal, { product: 'risk-signals', role: 'fraud-scoring' });
   const lock = (by: string) =>

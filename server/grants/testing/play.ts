@@ -67,9 +67,7 @@ export const work = (
   { deps }: World,
   subscriptionId: string,
   changed: Partial<ApplyDeps> = {},
-  lastTry = false,
-): Promise<Applied> =>
-  applySubscription({ ...deps, ...changed }, { subscriptionId, workerId: 'test', lastTry });
+): Promise<Applied> => applySubscription({ ...deps, ...changed }, { subscriptionId, workerId: 'test' });
 
 export const stateOf = async ({ db }: World, id: string): Promise<string> =>
   (await db.prisma.subscription.findUniqueOrThrow({ where: { id } })).state;

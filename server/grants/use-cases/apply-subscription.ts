@@ -10,15 +10,16 @@ import { recordSteps } from './record-steps';
 export type ApplyInput = {
   readonly subscriptionId: string;
   readonly workerId: string;
-  /** True when the job will not be tried again by itself: what cannot be done now has failed. */
-  readonly lastTry: boolean;
 };
+
+/** Runs for one state of a subscription; what AWS has not done by the last one has failed. */
+const TRIES = 5;
 
 export type Applied =
   | Finished
   /** Applied or removed already, or nothing to do in its state. */
   | { readonly kind: 'nothing-to-do' }
-  /** Another run writes to the same ARNs for too long. */
+  /** Another run writes to the same ARNs: the job has been queued again and comes when that one is done. */
   | { readonly kind: 'busy' };
 
 /**
@@ -28,11 +29,14 @@ export type Applied =
 export async function applySubscription(deps: ApplyDeps, input: ApplyInput): Promise<Applied> {
   const subject = await deps.journal.load(input.subscriptionId);
   const direction = subject && directionOf(subject.state);
-  if (!subject || !direction) return { kind: 'nothing-to-do' };
+  if (!subject || !direction) {
+    await deps.leases.leave(input.subscriptionId);
+    return { kind: 'nothing-to-do' };
+  }
 
   const runId = deps.randomness.id();
   const arns = subject.grants.map(({ targetArn }) => targetArn);
-  const leases = await holdLeases(deps.leases, deps.pacing, arns, runId);
+  const leases = await holdLeases(deps.leases, arns, { holder: runId, waiter: input.subscriptionId });
   if (!leases) return { kind: 'busy' };
   try {
     return await runWithLeases(deps, input, { subject, direction, runId, leases });
@@ -50,21 +54,21 @@ type Prepared = {
 
 async function runWithLeases(
   deps: ApplyDeps,
-  { workerId, lastTry }: ApplyInput,
+  { workerId }: ApplyInput,
   { subject, direction, runId, leases }: Prepared,
 ): Promise<Applied> {
   const planned = stepsOf(subject);
-  if (!(await startRun(deps, subject, direction, { runId, workerId, planned })))
-    return { kind: 'nothing-to-do' };
+  const started = await startRun(deps, subject, direction, { runId, workerId, planned });
+  if (!started) return { kind: 'nothing-to-do' };
   const keys = planned.map(({ key }) => key);
   const steps = recordSteps(deps.journal, deps.clock, runId, keys);
   const run = { id: runId, subject, direction, leases, steps };
   const result = await driveRun(deps, run);
   await steps.settled();
-  return finishRun(deps, run, result, lastTry);
+  return finishRun(deps, run, result, started.lastTry);
 }
 
-/** False when another run has brought the subscription where it belongs while this one waited for the lease. */
+/** Null when another run has brought the subscription where it belongs while this one waited for the lease. */
 function startRun(
   deps: ApplyDeps,
   subject: ApplySubject,
@@ -74,11 +78,12 @@ function startRun(
     readonly workerId: string;
     readonly planned: ReturnType<typeof stepsOf>;
   },
-): Promise<boolean> {
+): Promise<{ readonly lastTry: boolean } | null> {
   return deps.unitOfWork(async (tx) => {
     const at = deps.clock.now();
     const subscription = await tx.subscriptions.lock(subject.subscriptionId);
-    if (!subscription || directionOf(subscription.state) !== direction) return false;
+    if (!subscription || directionOf(subscription.state) !== direction) return null;
+    const earlier = await tx.runs.retriesSince(subscription.id, subscription.stateChangedAt);
     await tx.runs.start({
       id: run.runId,
       subscriptionId: subject.subscriptionId,
@@ -92,6 +97,6 @@ function startRun(
       const state = nextGrant(grant.state, event);
       if (state && state !== grant.state) await tx.grants.setState(grant.id, state, at);
     }
-    return true;
+    return { lastTry: earlier + 1 >= TRIES };
   });
 }
