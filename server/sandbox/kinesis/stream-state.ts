@@ -1,3 +1,6 @@
+import type { MetricsName } from '@aws-sdk/client-kinesis';
+import { evenRange } from './hash-ranges';
+
 /** One shard, as it stays on disk. Hash keys are decimal text: they have 128 bits (docs/aws-facts.md §6). */
 export type ShardState = {
   readonly index: number;
@@ -22,14 +25,53 @@ export type StreamState = {
   readonly accountId: string;
   readonly region: string;
   readonly createdAt: number;
-  readonly mode: 'PROVISIONED' | 'ON_DEMAND';
+  readonly mode: StreamMode;
+  /** At its index each shard that the stream ever had; none while it is being created. */
   readonly shards: readonly ShardState[];
   readonly retentionHours: number;
   /** Records that arrived earlier stay gone when the retention is raised again. */
   readonly trimmedBefore: number;
   readonly maxRecordKiB: number;
   readonly tags: Readonly<Record<string, string>>;
+  /** What is on its way; without it the stream is ACTIVE. */
+  readonly transition?: Transition;
+  /** Shard-level metrics that are published: enhanced monitoring (docs/aws-facts.md §5). */
+  readonly shardLevelMetrics?: readonly ShardLevelMetric[];
+  /** Of on-demand streams; absent means USER_PARTITION_KEY (docs/aws-facts.md §1). */
+  readonly distribution?: 'AUTO' | 'USER_PARTITION_KEY';
+  /** Write throughput in MiB/s that an on-demand stream was asked to be ready for. */
+  readonly warmMiBps?: number;
+  /** When UpdateShardCount ran and when the mode was switched, within the last 24 hours. */
+  readonly scaledAt?: readonly number[];
+  readonly modeSwitchedAt?: readonly number[];
 };
+
+export type StreamMode = 'PROVISIONED' | 'ON_DEMAND';
+export type ShardLevelMetric = Exclude<MetricsName, 'ALL'>;
+
+/**
+ * A change that takes effect at `until` (epoch milliseconds). It is kept with the stream and completed by the first
+ * call that comes later, so that a driven clock moves it and a restart loses nothing.
+ */
+export type Transition = {
+  readonly status: 'CREATING' | 'UPDATING' | 'DELETING';
+  readonly until: number;
+  readonly reshape?: Reshape;
+  /** Members of the stream that have another value afterwards. */
+  readonly change?: Partial<Omit<StreamState, 'transition' | 'shards' | 'uid' | 'arn'>>;
+  /** Most shards that are open on the way: what counts against the account's limit until then. */
+  readonly mostOpen?: number;
+};
+
+/** How the shards of a stream are to change, small enough to be kept until it happens. Hash keys are decimal text. */
+export type Reshape =
+  | { readonly kind: 'create'; readonly count: number }
+  | { readonly kind: 'split'; readonly cuts: readonly Cut[] }
+  | { readonly kind: 'merge'; readonly lower: number; readonly upper: number }
+  | { readonly kind: 'level'; readonly count: number };
+
+/** `at` is the start of the upper child. */
+export type Cut = { readonly shard: number; readonly at: string };
 
 /** A stream's resource policy: the text exactly as it was put, until a principal in it is deleted. */
 export type StoredPolicy = { readonly text: string };
@@ -46,19 +88,12 @@ export function shardIndex(id: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-const HASH_KEYS = 1n << 128n;
-
 /** Even, gapless ranges over the whole hash key space. */
-export function evenShards(count: number, openedAt: number, startingPosition: number): ShardState[] {
-  const total = BigInt(count);
-  return Array.from({ length: count }, (_, index) => ({
-    index,
-    startingHashKey: String((HASH_KEYS * BigInt(index)) / total),
-    endingHashKey: String((HASH_KEYS * BigInt(index + 1)) / total - 1n),
-    startingPosition,
-    openedAt,
-  }));
-}
+export const evenShards = (count: number, openedAt: number, startingPosition: number): ShardState[] =>
+  Array.from({ length: count }, (_, index) => {
+    const { start, end } = evenRange(index, count);
+    return { index, startingHashKey: String(start), endingHashKey: String(end), startingPosition, openedAt };
+  });
 
 export const openShards = (state: StreamState): ShardState[] =>
   state.shards.filter((shard) => shard.closedAt === undefined);
