@@ -1,4 +1,4 @@
-import { CreateStreamCommand } from '@aws-sdk/client-kinesis';
+import { CreateStreamCommand, waitUntilStreamExists } from '@aws-sdk/client-kinesis';
 import { expect, type Page } from '@playwright/test';
 import { callAws, kinesisOf, streamArn } from './support/aws';
 import { clearFaults, injectFault } from './support/sandbox';
@@ -107,7 +107,9 @@ test('discovery says what AWS said, and finds a stream that was made meanwhile',
   await expect(page.getByRole('radio', { name: 'payments-authorized' })).toBeVisible();
 
   const kinesis = kinesisOf('admin-payments-prod');
-  await kinesis.send(new CreateStreamCommand({ StreamName: 'chargebacks-raised', ShardCount: 1 }));
+  const stream = { StreamName: 'chargebacks-raised' };
+  await kinesis.send(new CreateStreamCommand({ ...stream, ShardCount: 1 }));
+  await waitUntilStreamExists({ client: kinesis, maxWaitTime: 30, minDelay: 0.5 }, stream);
   kinesis.destroy();
   await page.getByRole('button', { name: 'Read again' }).click();
   await page.getByRole('radio', { name: 'chargebacks-raised' }).check();

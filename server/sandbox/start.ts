@@ -15,7 +15,7 @@ import { policyReader } from './iam/attached-policies';
 import { Directory } from './iam/directory';
 import { principalDirectory } from './iam/principal-directory';
 import { createIamService } from './iam/service';
-import { createKinesisService } from './kinesis/kinesis-service';
+import { createKinesisService, type KinesisTuning } from './kinesis/kinesis-service';
 import { createKmsService } from './kms/service';
 import { createLambdaService } from './lambda/service';
 import { Organization, type OrganizationPlan } from './organizations/organization';
@@ -46,6 +46,7 @@ export type SandboxOptions = {
   /** The time underneath; the control interface can advance the sandbox's own time beyond it. */
   readonly clock?: Clock;
   readonly settings?: Partial<Settings>;
+  readonly kinesis?: KinesisTuning;
 };
 
 export type Sandbox = {
@@ -78,6 +79,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock,
     principals,
     limitsBite: () => settings.now().limits,
+    ...options.kinesis,
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
   });
   const kms = await createKmsService({ store, clock, principals, settings });

@@ -29,7 +29,8 @@ async function createStream(kinesis: KinesisClient, account: MeshAccount, stream
       }),
     ),
   );
-  if (isNew) await waitUntilStreamExists({ client: kinesis, maxWaitTime: 30, minDelay: 1 }, { StreamName });
+  // Also when it is not new: an earlier start may have ended while it was being created.
+  await waitUntilStreamExists({ client: kinesis, maxWaitTime: 30, minDelay: 0.5 }, { StreamName });
   if (stream.retentionHours !== undefined && isNew)
     await kinesis.send(
       new IncreaseStreamRetentionPeriodCommand({ StreamName, RetentionPeriodHours: stream.retentionHours }),

@@ -107,7 +107,7 @@ async function createStreams(count: number): Promise<readonly string[]> {
   const names = Array.from({ length: count }, (_, index) => `bench-${index + 1}`);
   for (const StreamName of names) {
     await kinesis.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
-    await waitUntilStreamExists({ client: kinesis, maxWaitTime: 30, minDelay: 1 }, { StreamName });
+    await waitUntilStreamExists({ client: kinesis, maxWaitTime: 30, minDelay: 0.5 }, { StreamName });
   }
   kinesis.destroy();
   return names;

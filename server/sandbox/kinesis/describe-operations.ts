@@ -7,27 +7,32 @@ import type {
   ListStreamsOutput,
   StreamSummary,
 } from '@aws-sdk/client-kinesis';
-import type { CallContext, Operation } from '../contract';
+import { AwsError, type CallContext, type Operation } from '../contract';
+import type { AccountSettings } from './account-settings';
+import type { ControlPlane } from './control-plane';
 import { integerBetween, invalidArgument } from './input';
 import type { LiveStream, LiveStreams } from './live-streams';
 import type { TokenSeal } from './sealed-token';
 import { shardsFromHorizon, shardView, startAfter } from './shard-view';
 import { openShards, type StreamState } from './stream-state';
-import { checkStream, requireStream, requireStreamName, streamTarget } from './target';
+import { checkAccount, checkStream, requireStream, requireStreamName, streamTarget } from './target';
+import { statusOf } from './transition';
+import { warmView } from './warm-throughput';
+
+const TOKEN_LIFETIME = 300_000;
 
 export const listStreams = (
   streams: LiveStreams,
   seal: TokenSeal,
 ): Operation<ListStreamsInput, ListStreamsOutput> => ({
-  checks: (_input, context) => [
-    { action: 'kinesis:ListStreams', resource: '*', resourceAccountId: context.caller.accountId },
-  ],
+  checks: (_input, context) => [checkAccount('ListStreams', context)],
   run(input, context) {
     const { accountId } = context.caller;
     const limit = integerBetween(input.Limit, 'Limit', { least: 1, most: 10_000, fallback: 100 });
-    const after = input.NextToken
-      ? openListToken(seal, input.NextToken, context)
-      : requireStart(input.ExclusiveStartStreamName);
+    const after =
+      input.NextToken === undefined
+        ? requireStart(input.ExclusiveStartStreamName)
+        : openListToken(seal, input.NextToken, input.ExclusiveStartStreamName, context);
     const rest = streams.of(accountId, context.region).filter(({ state }) => state.name > after);
     const page = rest.slice(0, Math.min(limit, 100)).map(({ state }) => summary(state));
     const last = page.at(-1)?.StreamName;
@@ -36,24 +41,36 @@ export const listStreams = (
       StreamNames: page.map((each) => each.StreamName ?? ''),
       StreamSummaries: page,
       HasMoreStreams: more,
-      ...(more && last && { NextToken: seal.seal('list-streams', [accountId, context.region, last]) }),
+      ...(more &&
+        last && {
+          NextToken: seal.seal('list-streams', [accountId, context.region, last, context.now.getTime()]),
+        }),
     };
   },
 });
 
 const requireStart = (name: string | undefined): string => (name ? requireStreamName(name) : '');
 
-function openListToken(seal: TokenSeal, token: string, context: CallContext): string {
-  const fields = seal.open('list-streams', token);
-  if (fields?.[0] !== context.caller.accountId || fields[1] !== context.region)
+function openListToken(
+  seal: TokenSeal,
+  token: string,
+  start: string | undefined,
+  context: CallContext,
+): string {
+  if (start !== undefined)
+    throw invalidArgument('NextToken and ExclusiveStartStreamName cannot be provided together.');
+  const [accountId, region, last, madeAt] = seal.open('list-streams', token) ?? [];
+  if (accountId !== context.caller.accountId || region !== context.region)
     throw invalidArgument('Invalid NextToken.');
-  return String(fields[2]);
+  if (Number(madeAt) + TOKEN_LIFETIME < context.now.getTime())
+    throw new AwsError('ExpiredNextTokenException', 'NextToken is expired: it can be used for 300 seconds.');
+  return String(last);
 }
 
 const summary = (state: StreamState): StreamSummary => ({
   StreamName: state.name,
   StreamARN: state.arn,
-  StreamStatus: 'ACTIVE',
+  StreamStatus: statusOf(state),
   StreamModeDetails: { StreamMode: state.mode },
   StreamCreationTimestamp: new Date(state.createdAt),
 });
@@ -62,26 +79,34 @@ const summary = (state: StreamState): StreamSummary => ({
 const description = ({ state }: LiveStream) => ({
   StreamName: state.name,
   StreamARN: state.arn,
-  StreamStatus: 'ACTIVE' as const,
+  StreamStatus: statusOf(state),
   StreamModeDetails: { StreamMode: state.mode },
   RetentionPeriodHours: state.retentionHours,
   StreamCreationTimestamp: new Date(state.createdAt),
-  EnhancedMonitoring: [{ ShardLevelMetrics: [] }],
+  EnhancedMonitoring: [{ ShardLevelMetrics: [...(state.shardLevelMetrics ?? [])] }],
   EncryptionType: 'NONE' as const,
 });
 
+/** Warm throughput is shown to accounts with On-demand Advantage only; channels are not emulated. */
 export const describeStreamSummary = (
-  streams: LiveStreams,
+  { streams, consumerCount }: ControlPlane,
+  settings: AccountSettings,
 ): Operation<DescribeStreamSummaryInput, DescribeStreamSummaryOutput> => ({
   checks: (input, context) => [checkStream('DescribeStreamSummary', streamTarget(streams, input, context))],
   run(input, context) {
     const stream = requireStream(streamTarget(streams, input, context));
+    const { state } = stream;
+    const onDemand = state.mode === 'ON_DEMAND';
+    const warm = onDemand && settings.hasAdvantage(state, context.now.getTime());
     return {
       StreamDescriptionSummary: {
         ...description(stream),
-        OpenShardCount: openShards(stream.state).length,
-        ConsumerCount: 0,
-        MaxRecordSizeInKiB: stream.state.maxRecordKiB,
+        OpenShardCount: openShards(state).length,
+        ConsumerCount: consumerCount(stream),
+        ChannelCount: 0,
+        MaxRecordSizeInKiB: state.maxRecordKiB,
+        ...(warm && { WarmThroughput: warmView(state) }),
+        ...(onDemand && { RecordDistributionStrategy: state.distribution ?? 'USER_PARTITION_KEY' }),
       },
     };
   },

@@ -3,6 +3,26 @@ import { AwsError } from '../contract';
 export const invalidArgument = (message: string): AwsError =>
   new AwsError('InvalidArgumentException', message);
 
+export const limitExceeded = (message: string): AwsError => new AwsError('LimitExceededException', message);
+
+type NamedStream = { readonly name: string; readonly accountId: string };
+
+export const streamNotFound = ({ name, accountId }: NamedStream): AwsError =>
+  new AwsError('ResourceNotFoundException', `Stream ${name} under account ${accountId} not found.`);
+
+export const notActive = ({ name, accountId }: NamedStream, status: string): AwsError =>
+  new AwsError(
+    'ResourceInUseException',
+    `Stream ${name} under account ${accountId} not ACTIVE, instead in state ${status}`,
+  );
+
+/** The request does not fit the stream's capacity mode. */
+export const wrongMode = ({ name, accountId }: NamedStream, message: string): AwsError =>
+  new AwsError(
+    'ValidationException',
+    `Request is invalid. Stream ${name} under account ${accountId}: ${message}`,
+  );
+
 /** A member that breaks the limits of its shape: AWS names it with a small first letter. */
 export const validationError = (value: unknown, member: string, constraint: string): AwsError =>
   new AwsError(

@@ -2,25 +2,45 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from '../../kernel/clock';
 import type { ControlStore, Service } from '../contract';
+import { describeAccountSettings, describeLimits, updateAccountSettings } from './account-operations';
+import { AccountSettings } from './account-settings';
+import type { ControlPlane } from './control-plane';
+import { createStream } from './create-stream';
 import type { DataPlane } from './data-plane';
 import { describeStream, describeStreamSummary, listStreams } from './describe-operations';
 import { getRecords } from './get-records';
+import { inTime } from './in-time';
 import { listShards } from './list-shards';
 import { LiveStreams } from './live-streams';
 import { TrafficMeter } from './meter';
+import { modeOperations } from './mode-operations';
+import { monitoringOperations } from './monitoring-operations';
+import { DEFAULT_REACTION_MS, OnDemandScaler } from './on-demand-scaler';
 import { orphanPrincipal, policyOperations } from './policy-operations';
 import { NO_DIRECTORY, type PrincipalDirectory } from './principals';
 import { putRecord, putRecords } from './put-operations';
 import { RecordKeeper } from './record-keeper';
 import { RecordMemory } from './record-memory';
+import { reshardOperations } from './reshard-operations';
 import { createTokenSeal } from './sealed-token';
 import { firstPositionOf } from './sequence';
 import { getShardIterator } from './shard-iterator';
-import { changeRetention, createStream, deleteStream } from './stream-operations';
+import { changeRetention, deleteStream, updateMaxRecordSize } from './stream-operations';
 import { SETTINGS } from './stream-state';
 import { tagOperations } from './tag-operations';
+import { DEFAULT_TIMES, type TransitionTimes } from './transition';
 
-export type KinesisOptions = {
+/** How Kinesis behaves where AWS leaves it open, or takes its time. */
+export type KinesisTuning = {
+  /** How long streams are CREATING, UPDATING and DELETING. */
+  readonly times?: Partial<TransitionTimes>;
+  /** How long after a hot minute a shard of an on-demand stream is split; 10 minutes unless told. */
+  readonly onDemandReactionMs?: number;
+  /** Whether UpdateShardCount and its like are asked with the stream's ARN instead of `*` (docs/aws-facts.md §3). */
+  readonly unscopedByArn?: boolean;
+};
+
+export type KinesisOptions = KinesisTuning & {
   readonly store: ControlStore;
   readonly clock: Clock;
   /** Folder for the records; without it they live in memory only. */
@@ -29,7 +49,7 @@ export type KinesisOptions = {
   /** Records over this many bytes go, the oldest first; 256 MiB unless told. */
   readonly memoryLimitBytes?: number;
   readonly flushEveryMs?: number;
-  /** Whether throughput is limited (docs/aws-facts.md §1), asked on every call; it is unless told. */
+  /** Whether throughput and quotas are limited (docs/aws-facts.md §1), asked on every call; they are unless told. */
   readonly limitsBite?: () => boolean;
   /** Hears what the data plane writes and reads. */
   readonly meter?: TrafficMeter;
@@ -64,30 +84,57 @@ export async function createKinesisService(options: KinesisOptions): Promise<Kin
   const streams = new LiveStreams(store, memory, firstPosition);
   const directory = options.dataDir && join(options.dataDir, 'records');
   const keeper = new RecordKeeper(streams, directory, clock, say);
+  streams.onRemoved((stream) => void keeper.removed(stream));
   await keeper.start(options.flushEveryMs ?? 1_000);
   principals.onDeleted((principal) => orphanPrincipal(streams, principal));
 
+  const settings = new AccountSettings(store);
+  const plane: ControlPlane = {
+    streams,
+    times: { ...DEFAULT_TIMES, ...options.times },
+    limitsBite,
+    unscopedByArn: options.unscopedByArn ?? false,
+    consumerCount: () => 0,
+  };
+  const scaler = new OnDemandScaler(plane, options.onDemandReactionMs ?? DEFAULT_REACTION_MS);
+  meter.listen(scaler);
+  const completeDue = (now: number): void => {
+    streams.settle(now);
+    scaler.run(now);
+  };
+
   return {
     signingName: 'kinesis',
-    operations: {
-      CreateStream: createStream(streams, firstPosition),
-      DeleteStream: deleteStream(streams, (stream) => keeper.removed(stream)),
-      ListStreams: listStreams(streams, seal),
-      DescribeStream: describeStream(streams),
-      DescribeStreamSummary: describeStreamSummary(streams),
-      ListShards: listShards(streams, seal),
-      IncreaseStreamRetentionPeriod: changeRetention(streams, 'Increase'),
-      DecreaseStreamRetentionPeriod: changeRetention(streams, 'Decrease'),
-      PutRecord: putRecord(streams, dataPlane),
-      PutRecords: putRecords(streams, dataPlane),
-      GetShardIterator: getShardIterator(streams, seal, dataPlane),
-      GetRecords: getRecords(streams, seal, dataPlane),
-      ...tagOperations(streams),
-      ...policyOperations(streams, {
-        principals,
-        allowSessionPrincipals: options.allowSessionPrincipals ?? false,
-      }),
-    },
+    operations: inTime(
+      {
+        CreateStream: createStream(plane, settings),
+        DeleteStream: deleteStream(plane),
+        ListStreams: listStreams(streams, seal),
+        DescribeStream: describeStream(streams),
+        DescribeStreamSummary: describeStreamSummary(plane, settings),
+        DescribeLimits: describeLimits(streams),
+        DescribeAccountSettings: describeAccountSettings(settings),
+        UpdateAccountSettings: updateAccountSettings(streams, settings),
+        ListShards: listShards(streams, seal),
+        IncreaseStreamRetentionPeriod: changeRetention(streams, 'Increase'),
+        DecreaseStreamRetentionPeriod: changeRetention(streams, 'Decrease'),
+        UpdateMaxRecordSize: updateMaxRecordSize(plane),
+        ...reshardOperations(plane),
+        ...modeOperations({ ...plane, settings, recentPeak: scaler.recentPeak }),
+        ...monitoringOperations(plane),
+        PutRecord: putRecord(streams, dataPlane),
+        PutRecords: putRecords(streams, dataPlane),
+        GetShardIterator: getShardIterator(streams, seal, dataPlane),
+        GetRecords: getRecords(streams, seal, dataPlane),
+        ...tagOperations(streams),
+        ...policyOperations(streams, {
+          principals,
+          allowSessionPrincipals: options.allowSessionPrincipals ?? false,
+        }),
+      },
+      streams,
+      completeDue,
+    ),
     flush: () => keeper.flush(),
     stop: () => keeper.stop(),
     stats: () => memory.stats(),

@@ -1,11 +1,12 @@
 import type { ListShardsInput, ListShardsOutput, ShardFilter } from '@aws-sdk/client-kinesis';
 import { AwsError, type CallContext, type Operation } from '../contract';
-import { integerBetween, invalidArgument, oneOf, requireMember } from './input';
+import { integerBetween, invalidArgument, notActive, oneOf, requireMember } from './input';
 import type { LiveStream, LiveStreams } from './live-streams';
 import type { TokenSeal } from './sealed-token';
 import { shardsFromHorizon, shardView, startAfter } from './shard-view';
 import { openShards, type ShardState, trimHorizon } from './stream-state';
 import { checkStream, requireStream, type StreamTarget, streamTarget } from './target';
+import { statusOf } from './transition';
 
 const TOKEN_LIFETIME = 300_000;
 const LARGEST_PAGE = 1_000;
@@ -49,6 +50,9 @@ export const listShards = (
           'NextToken is expired: it can be used for 300 seconds.',
         );
       const stream = requireStream(target);
+      const status = statusOf(stream.state);
+      // There are no shards to list yet, or none any more; while they change there are.
+      if (status === 'CREATING' || status === 'DELETING') throw notActive(stream.state, status);
       requireCreation(stream, target, input.StreamCreationTimestamp);
       const most = integerBetween(input.MaxResults, 'MaxResults', {
         least: 1,

@@ -5,7 +5,8 @@ import { type ShardRouter, shardRouter } from './routing';
 import { type SequencePrefix, sequencePrefix } from './sequence';
 import { StreamLimits } from './stream-limits';
 import { StreamRecords } from './stream-records';
-import { POLICIES, STREAMS, type StoredPolicy, type StreamState } from './stream-state';
+import { POLICIES, STREAMS, type StoredPolicy, type StreamState, type Transition } from './stream-state';
+import { settled } from './transition';
 
 /** A stream as calls meet it: what follows from its state is computed once, not for every record. */
 export type LiveStream = {
@@ -23,6 +24,10 @@ export type LiveStream = {
 /** Every stream of every account. Changes are durable when their promise resolves. */
 export class LiveStreams {
   private readonly byArn = new Map<string, LiveStream>();
+  private readonly removalListeners: ((stream: LiveStream) => void)[] = [];
+  /** When the next transition is over. */
+  private nextDue = Number.POSITIVE_INFINITY;
+  private inFlight: Promise<void> | undefined;
 
   constructor(
     private readonly store: ControlStore,
@@ -49,16 +54,53 @@ export class LiveStreams {
       .sort((one, other) => (one.state.name < other.state.name ? -1 : 1));
   }
 
-  /** In memory at once, so that two calls at the same moment cannot make two streams of one name. */
-  async create(state: StreamState): Promise<void> {
-    this.hold(state, this.newRecords(), undefined);
-    await this.store.put(STREAMS, state.arn, state);
+  /**
+   * Completes the transitions that are over by `now`, in memory at once. Whoever looks at streams calls it first;
+   * while nothing is due that costs one comparison.
+   */
+  settle(now: number): void {
+    if (now < this.nextDue) return;
+    this.nextDue = Number.POSITIVE_INFINITY;
+    const writes: Promise<void>[] = [];
+    for (const stream of [...this.byArn.values()]) {
+      const { transition } = stream.state;
+      if (!transition) continue;
+      if (transition.until > now) this.nextDue = Math.min(this.nextDue, transition.until);
+      else writes.push(transition.status === 'DELETING' ? this.remove(stream) : this.complete(stream));
+    }
+    if (writes.length > 0) this.holdAnswers(Promise.all(writes));
   }
 
+  /** Present while changes that no call made are on their way to the disk: no answer may show them earlier. */
+  get settling(): Promise<void> | undefined {
+    return this.inFlight;
+  }
+
+  holdAnswers(write: Promise<unknown>): void {
+    const all = Promise.all([this.inFlight, write]).then(() => {
+      if (this.inFlight === all) this.inFlight = undefined;
+    });
+    // Those who wait for it hear of a failure; that nobody waits must not end the process.
+    all.catch(() => undefined);
+    this.inFlight = all;
+  }
+
+  /** In memory at once, so that two calls at the same moment cannot make two streams of one name. */
+  async create(state: StreamState, now: number): Promise<void> {
+    this.hold(state, this.newRecords(), undefined);
+    await this.written(this.store.put(STREAMS, state.arn, state), now);
+  }
+
+  /** Changes the stream now. */
   async update(stream: LiveStream, change: Partial<StreamState>): Promise<void> {
     const state = { ...stream.state, ...change };
     this.hold(state, stream.records, this.store.get<StoredPolicy>(POLICIES, state.arn));
     await this.store.put(STREAMS, state.arn, state);
+  }
+
+  /** Starts a change that takes effect later. */
+  async begin(stream: LiveStream, transition: Transition, now: number): Promise<void> {
+    await this.written(this.update(stream, { transition }), now);
   }
 
   async setPolicy(stream: LiveStream, text: string): Promise<void> {
@@ -76,12 +118,32 @@ export class LiveStreams {
     return this.store.get<StoredPolicy>(POLICIES, arn)?.text;
   }
 
-  async remove(stream: LiveStream): Promise<void> {
+  /** Calls back when a stream is gone: at the end of its DELETING. */
+  onRemoved(listener: (stream: LiveStream) => void): void {
+    this.removalListeners.push(listener);
+  }
+
+  private complete(stream: LiveStream): Promise<void> {
+    const { state, position } = settled(stream.state, stream.records.next);
+    stream.records.next = position;
+    this.hold(state, stream.records, this.store.get<StoredPolicy>(POLICIES, state.arn));
+    return this.store.put(STREAMS, state.arn, state);
+  }
+
+  private async remove(stream: LiveStream): Promise<void> {
     const { arn } = stream.state;
     this.byArn.delete(arn);
     stream.records.forget();
+    for (const listener of this.removalListeners) listener(stream);
     // Both in this turn, for the name is free again now; the policy first, so that a crash cannot leave it behind.
     await Promise.all([this.store.delete(POLICIES, arn), this.store.delete(STREAMS, arn)]);
+  }
+
+  /** A transition that takes no time is over at once. */
+  private async written(write: Promise<void>, now: number): Promise<void> {
+    this.settle(now);
+    await write;
+    await this.inFlight;
   }
 
   private newRecords(): StreamRecords {
@@ -89,6 +151,7 @@ export class LiveStreams {
   }
 
   private hold(state: StreamState, records: StreamRecords, policy: StoredPolicy | undefined): void {
+    if (state.transition) this.nextDue = Math.min(this.nextDue, state.transition.until);
     const tags = Object.entries(state.tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]);
     this.byArn.set(state.arn, {
       state,

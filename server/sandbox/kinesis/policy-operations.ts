@@ -8,7 +8,7 @@ import { AwsError, type CallContext, type Operation } from '../contract';
 import { requireMember } from './input';
 import type { LiveStreams } from './live-streams';
 import { type PolicyRules, requireStreamPolicy, withoutPrincipal } from './policy-rules';
-import { checkStream, requireStream, resourceTarget } from './target';
+import { checkStream, requireActiveStream, requireStream, resourceTarget } from './target';
 
 /** What GetResourcePolicy answers for a stream without a policy, as seen on AWS. */
 const NO_POLICY = '{}';
@@ -24,8 +24,8 @@ export function policyOperations(streams: LiveStreams, rules: PolicyRules) {
   const put: Operation<PutResourcePolicyInput, object> = {
     checks: (input, context) => [checkStream('PutResourcePolicy', locate(input, context))],
     async run(input, context) {
-      const stream = requireStream(locate(input, context));
       const text = requireMember(input.Policy, 'Policy');
+      const stream = requireActiveStream(locate(input, context));
       requireStreamPolicy(text, stream.state.arn, rules);
       await streams.setPolicy(stream, text);
       return undefined;
@@ -43,7 +43,7 @@ export function policyOperations(streams: LiveStreams, rules: PolicyRules) {
   const remove: Operation<DeleteResourcePolicyInput, object> = {
     checks: (input, context) => [checkStream('DeleteResourcePolicy', locate(input, context))],
     async run(input, context) {
-      const stream = requireStream(locate(input, context));
+      const stream = requireActiveStream(locate(input, context));
       if (!stream.policy)
         throw new AwsError(
           'ResourceNotFoundException',

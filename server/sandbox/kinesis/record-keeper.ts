@@ -37,6 +37,9 @@ export class RecordKeeper {
   flush(): Promise<void> {
     return this.enqueue(async () => {
       const now = this.clock.now().getTime();
+      // Records of a new shard are on disk no earlier than the shard is.
+      this.streams.settle(now);
+      await this.streams.settling;
       for (const stream of this.streams.all()) {
         stream.records.trim(trimHorizon(stream.state, now));
         if (this.directory !== undefined) await this.flushStream(this.directory, stream);

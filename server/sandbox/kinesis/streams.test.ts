@@ -72,9 +72,12 @@ test.each([
   { more: { StreamModeDetails: { StreamMode: 'ON_DEMAND' } }, code: 'InvalidArgumentException' },
   { more: { StreamModeDetails: { StreamMode: 'SOMETIMES' } }, code: 'ValidationException' },
   { more: { MaxRecordSizeInKiB: 10_241 }, code: 'ValidationException' },
-  { more: { WarmThroughputMiBps: 10 }, code: 'NotImplemented' },
+  { more: { WarmThroughputMiBps: 10 }, code: 'InvalidArgumentException' },
+  { more: { RecordDistributionStrategy: 'AUTO' }, code: 'InvalidArgumentException' },
+  { more: { RecordDistributionStrategy: 'EVEN' }, code: 'ValidationException' },
   { more: { Tags: { 'aws:x': 'y' } }, code: 'InvalidArgumentException' },
 ])('refuses to create with $more', async ({ more, code }) => {
+  bench = await openBench({ limitsBite: () => true });
   await expect(create('orders', more)).rejects.toMatchObject({ code });
   const listed: ListStreamsOutput = await bench.call('ListStreams', {});
   expect(listed.StreamNames).toEqual([]);
@@ -108,7 +111,9 @@ test('describes a stream', async () => {
     EncryptionType: 'NONE',
     OpenShardCount: 4,
     ConsumerCount: 0,
+    ChannelCount: 0,
     MaxRecordSizeInKiB: 1024,
+    RecordDistributionStrategy: 'USER_PARTITION_KEY',
   });
 });
 
@@ -131,6 +136,18 @@ test('lists streams page by page, by token or by name', async () => {
     bench.call('ListStreams', { NextToken: first.NextToken }, { accountId: READER }),
   ).rejects.toMatchObject({
     code: 'InvalidArgumentException',
+  });
+  for (const input of [
+    { NextToken: first.NextToken, ExclusiveStartStreamName: 'stream-050' },
+    { NextToken: `${first.NextToken?.slice(0, -4)}AAAA` },
+    { NextToken: '' },
+  ])
+    await expect(bench.call('ListStreams', input)).rejects.toMatchObject({
+      code: 'InvalidArgumentException',
+    });
+  bench.clock.time += 300_001;
+  await expect(bench.call('ListStreams', { NextToken: first.NextToken })).rejects.toMatchObject({
+    code: 'ExpiredNextTokenException',
   });
 });
 

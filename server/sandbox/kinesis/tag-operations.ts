@@ -16,6 +16,7 @@ import { mergeTags, requireTagKeys, requireTags } from './tag-rules';
 import {
   checkStream,
   requestTagContext,
+  requireActiveStream,
   requireStream,
   resourceTarget,
   type StreamTarget,
@@ -50,8 +51,8 @@ const adding = <Input extends { readonly Tags: Record<string, string> | undefine
     checkStream(action, locate(input, context), requestTagContext(requireMember(input.Tags, 'Tags'))),
   ],
   async run(input, context) {
-    const stream = requireStream(locate(input, context));
     const tags = requireTags(requireMember(input.Tags, 'Tags'));
+    const stream = requireActiveStream(locate(input, context));
     await streams.update(stream, { tags: mergeTags(stream.state.tags, tags, stream.state) });
     return undefined;
   },
@@ -66,8 +67,8 @@ const removing = <Input extends { readonly TagKeys: string[] | undefined }>(
     checkStream(action, locate(input, context), { 'aws:TagKeys': requireMember(input.TagKeys, 'TagKeys') }),
   ],
   async run(input, context) {
-    const stream = requireStream(locate(input, context));
     const gone = new Set(requireTagKeys(input.TagKeys));
+    const stream = requireActiveStream(locate(input, context));
     const tags = Object.entries(stream.state.tags).filter(([key]) => !gone.has(key));
     await streams.update(stream, { tags: Object.fromEntries(tags) });
     return undefined;

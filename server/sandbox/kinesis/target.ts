@@ -1,7 +1,8 @@
 import { parseStreamArn, streamArn } from '../../kernel/arn';
-import { type AccessCheck, AwsError, type CallContext } from '../contract';
-import { invalidArgument, validationError } from './input';
+import type { AccessCheck, CallContext } from '../contract';
+import { invalidArgument, notActive, streamNotFound, validationError } from './input';
 import type { LiveStream, LiveStreams } from './live-streams';
+import { statusOf } from './transition';
 
 /** The stream that a call names. It need not exist: whether the caller may know that is decided first. */
 export type StreamTarget = {
@@ -66,12 +67,16 @@ function arnTarget(streams: LiveStreams, arn: string, member: string, context: C
 }
 
 export function requireStream(target: StreamTarget): LiveStream {
-  if (!target.stream)
-    throw new AwsError(
-      'ResourceNotFoundException',
-      `Stream ${target.name} under account ${target.accountId} not found.`,
-    );
+  if (!target.stream) throw streamNotFound(target);
   return target.stream;
+}
+
+/** What changes a stream needs it ACTIVE: while it is created, updated or deleted it is in use. */
+export function requireActiveStream(target: StreamTarget): LiveStream {
+  const stream = requireStream(target);
+  const status = statusOf(stream.state);
+  if (status !== 'ACTIVE') throw notActive(stream.state, status);
+  return stream;
 }
 
 /** The question whether the caller may do `action` on the stream, with its tags and its resource policy. */
@@ -90,6 +95,23 @@ export function checkStream(
     ...(!stream && more && { context: more }),
   };
 }
+
+/**
+ * For operations to which the service authorisation data gives no resource type: they are asked with `*`, and tags
+ * cannot bound them (docs/aws-facts.md §3). That AWS takes a stream's ARN in practice is said but not confirmed, so
+ * `byArn` lets it.
+ */
+export const checkUnscoped = (action: string, target: StreamTarget, byArn: boolean): AccessCheck =>
+  byArn
+    ? checkStream(action, target)
+    : { action: `kinesis:${action}`, resource: '*', resourceAccountId: target.accountId };
+
+/** For operations on an account as a whole. */
+export const checkAccount = (action: string, context: CallContext): AccessCheck => ({
+  action: `kinesis:${action}`,
+  resource: '*',
+  resourceAccountId: context.caller.accountId,
+});
 
 /** Keys of a request that brings tags. */
 export const requestTagContext = (

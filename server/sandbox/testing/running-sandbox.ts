@@ -9,6 +9,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { AssumeRoleCommand, type AssumeRoleCommandInput, STSClient } from '@aws-sdk/client-sts';
 import type { OpenedAccount } from '../accounts';
 import type { CallRecord } from '../calls/call-log';
+import { AT_ONCE } from '../kinesis/transition';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../start';
 
 export const HUB = '111122223333';
@@ -43,7 +44,7 @@ export type RunningSandbox = {
 
 type AssumeInput = Partial<AssumeRoleCommandInput> & { readonly RoleArn: string };
 
-/** A sandbox in memory with three accounts, on free ports. */
+/** A sandbox in memory with three accounts, on free ports. Streams are ACTIVE at once unless told. */
 export async function runSandbox(options: Partial<SandboxOptions> = {}): Promise<RunningSandbox> {
   const sandbox = await startSandbox({
     port: 0,
@@ -53,6 +54,7 @@ export async function runSandbox(options: Partial<SandboxOptions> = {}): Promise
       { id: PRODUCER, alias: 'producer' },
       { id: CONSUMER, alias: 'consumer' },
     ],
+    kinesis: { times: AT_ONCE },
     ...options,
   });
   const opened: As[] = [];

@@ -1,6 +1,7 @@
 import type { AccessCheck, CallContext, ControlStore, Operation } from '../../contract';
 import { memoryStore } from '../../store/memory-store';
 import { createKinesisService, type KinesisOptions, type KinesisService } from '../kinesis-service';
+import { AT_ONCE } from '../transition';
 
 export const OWNER = '222233334444';
 export const READER = '555566667777';
@@ -35,6 +36,7 @@ export async function openBench(options: Partial<KinesisOptions> = {}): Promise<
     clock,
     say: () => undefined,
     limitsBite: () => false,
+    times: AT_ONCE,
     ...options,
     store,
   });
