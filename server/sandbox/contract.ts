@@ -30,11 +30,14 @@ export type AccessCheck = {
   readonly resourcePolicy?: NamedPolicy;
   /** Allows that stand beside the resource's policy and count as much: the grants of a key. They never deny. */
   readonly grants?: NamedPolicy;
-  /** The error that a denial is reported under, with status 400, where it is not the service's AccessDenied. */
-  readonly deniedAs?: string;
+  /** Set when the service uses another one as the caller: what it calls that one's refusals, with status 400. */
+  readonly reportedAs?: ReportedAs;
   /** Resource and request keys (`aws:ResourceTag/…`, `aws:RequestTag/…`, `iam:PermissionsBoundary`). Principal keys are added by the server. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 };
+
+/** Names of errors. */
+export type ReportedAs = { readonly denied: string; readonly throttled: string };
 
 /**
  * One operation. `checks` changes nothing and throws an AwsError for bad input only. A resource that is not there is

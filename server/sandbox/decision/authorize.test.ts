@@ -152,7 +152,7 @@ describe('a denial', () => {
     { name: 'is the service’s own', more: {}, code: 'AccessDeniedException' },
     {
       name: 'goes by the name that the check gives it',
-      more: { deniedAs: 'KMSAccessDeniedException' },
+      more: { reportedAs: { denied: 'KMSAccessDeniedException', throttled: '' } },
       code: 'KMSAccessDeniedException',
     },
   ])('$name', ({ more, code }) => {
@@ -168,11 +168,11 @@ describe('a denial', () => {
       () => ({ identity: [], tags: {} }),
       () => undefined,
     );
-    const check = (deniedAs: string): AccessCheck => ({
+    const check = (denied: string): AccessCheck => ({
       action: 'kms:Decrypt',
       resource: KEY,
       resourceAccountId: OWN,
-      deniedAs,
+      reportedAs: { denied, throttled: '' },
     });
     expect(
       authorize([check('First'), check('Second')], contextOf(role(OWN)), undefined).refused?.deniedAs,

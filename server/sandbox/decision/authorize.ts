@@ -65,9 +65,9 @@ const resourceKeys = (check: AccessCheck, organizationOf: OrganizationOf): Recor
   return organization === undefined ? {} : { 'aws:ResourceOrgID': organization };
 };
 
-const refusalOf = ({ deniedAs }: AccessCheck, request: AuthorizationRequest): Refused => ({
+const refusalOf = ({ reportedAs }: AccessCheck, request: AuthorizationRequest): Refused => ({
   request,
-  ...(deniedAs !== undefined && { deniedAs }),
+  ...(reportedAs && { deniedAs: reportedAs.denied }),
 });
 
 /**

@@ -6,6 +6,7 @@ import { internalError, throttleError } from '../faults/fault-errors';
 import type { Faults } from '../faults/faults';
 import type { WireKind } from '../protocol/wire';
 import type { LimitCalls } from '../rates/call-limiter';
+import { innerFault } from './inner-fault';
 import type { Progress } from './progress';
 
 export type RunDeps = {
@@ -47,6 +48,8 @@ export async function runOperation(
   if (fault === 'throttle') throw throttleError(context.service, context.operation, resource);
   if (fault === 'server-error') throw internalError();
   if (fault === 'access-denied') throw injectedDenial(wire, context, resource);
+  const inner = innerFault(faults, checks, context);
+  if (inner) throw inner;
 
   const { decision, refused } = authorize(checks, context, session);
   progress.decision = decision.outcome;
