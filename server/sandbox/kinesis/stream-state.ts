@@ -44,7 +44,18 @@ export type StreamState = {
   /** When UpdateShardCount ran and when the mode was switched, within the last 24 hours. */
   readonly scaledAt?: readonly number[];
   readonly modeSwitchedAt?: readonly number[];
+  /** How records were and are kept, the newest period last; before the first one without encryption. */
+  readonly encryption?: readonly EncryptionPeriod[];
+  /** When encryption was started and stopped, within the last 24 hours. */
+  readonly encryptedAt?: readonly number[];
+  readonly decryptedAt?: readonly number[];
 };
+
+/** From `since` on records are kept under a key, or without one. */
+export type EncryptionPeriod = { readonly since: number; readonly key?: StreamKey };
+
+/** The key of a stream: as it was named when encryption was started, and its ARN. */
+export type StreamKey = { readonly keyId: string; readonly arn: string };
 
 export type StreamMode = 'PROVISIONED' | 'ON_DEMAND';
 export type ShardLevelMetric = Exclude<MetricsName, 'ALL'>;
@@ -72,7 +83,6 @@ export type Reshape =
 
 /** `at` is the start of the upper child. */
 export type Cut = { readonly shard: number; readonly at: string };
-
 /** A stream's resource policy: the text exactly as it was put, until a principal in it is deleted. */
 export type StoredPolicy = { readonly text: string };
 
