@@ -11,7 +11,7 @@ import { buildFolder } from './source-hash.mjs';
 const BUILD = 'server/runtime/build.ts';
 
 /** Programs that run from the build: they start faster and hold less memory than through the compiler. */
-const BUILT = ['start', 'web', 'worker', 'demo-consumer'];
+const BUILT = ['start', 'web', 'worker', 'demo-consumer', 'demo-traffic'];
 
 /** Programs that run from their sources. */
 const FROM_SOURCE = {

@@ -13,6 +13,7 @@ export const ENTRIES = {
   'demo-portal': 'server/demo/portal/main.ts',
   traffic: 'server/demo/traffic/main.ts',
   'demo-consumer': 'server/demo/consumer/main.ts',
+  'demo-traffic': 'server/demo/scenarios/main.ts',
 } as const;
 
 export type ProgramName = keyof typeof ENTRIES;

@@ -2,9 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { workloadProfile } from '../mesh/mesh-files';
+import { RunningScenarios } from '../scenarios/running-scenarios';
+import { serveControl } from '../scenarios/serve-control';
 import { runTraffic } from './run-traffic';
 
-/** Keeps records coming into the demo's streams, each account as its own workload user. Runs until it is stopped. */
+/**
+ * Keeps records coming into the demo's streams, each account as its own workload user, and plays scenarios when somebody
+ * asks for one. Runs until it is stopped.
+ */
 const dataFolder = resolve(process.env.SLUICE_DATA ?? '.data');
 process.env.AWS_CONFIG_FILE ??= resolve(dataFolder, 'aws/config');
 process.env.AWS_SHARED_CREDENTIALS_FILE ??= resolve(dataFolder, 'aws/credentials');
@@ -34,6 +39,8 @@ function note(): void {
   writeFileSync(progressFile, JSON.stringify({ until }));
 }
 
+const scenarios = new RunningScenarios();
+const control = await serveControl(scenarios, dataFolder);
 await runTraffic({
   // A client with a profile takes the credentials of that profile, whatever AWS_PROFILE says.
   clientOf: ({ region, alias }) =>
@@ -48,4 +55,5 @@ await runTraffic({
     if (until - noted >= NOTE_EVERY_MS) note();
   },
 });
+await Promise.all([scenarios.stopAll(), control.stop()]);
 note();
