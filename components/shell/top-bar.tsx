@@ -1,5 +1,6 @@
 'use client';
 import { CircleHelp, FlaskConical, Menu as MenuIcon, Search } from 'lucide-react';
+import Link from 'next/link';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -16,10 +17,14 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
       <Drawer />
       {children}
       {sandbox && (
-        <span className="env-chip max-md:hidden" title="Calls go to the local AWS sandbox, not to AWS">
+        <Link
+          href="/demo"
+          className="env-chip max-md:hidden"
+          title="Calls go to the local AWS sandbox, not to AWS. Demo traffic can be played here."
+        >
           <FlaskConical aria-hidden />
           AWS sandbox
-        </span>
+        </Link>
       )}
       <button type="button" className="cmd max-md:hidden" onClick={openPalette}>
         <Search className="i-14" aria-hidden />

@@ -43,6 +43,7 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'ask', as: 'consumer', path: '/catalog/orders/request' },
   { name: 'ask-denied', as: 'member', path: '/catalog/orders/request' },
+  { name: 'demo', as: 'producer', path: '/demo' },
   { name: 'products', as: 'producer', project: 'payments-core', path: '/products' },
   { name: 'publish', as: 'producer', project: 'payments-core', path: '/products/publish' },
   {

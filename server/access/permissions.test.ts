@@ -62,6 +62,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'subscriptions:relinquish': '.......x.....',
   'subscriptions:retry': '..x.x..x..xx.',
   'audit:see-all': '.xxx......x..',
+  'demo:play': '.xx.xxxxxxxxx',
   'audit:see-project': '.xxx...xxxxx.',
 };
 

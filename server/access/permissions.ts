@@ -28,6 +28,7 @@ type Objects = {
   'subscriptions:relinquish': OfProject;
   'subscriptions:retry': BetweenProjects;
   'audit:see-all': null;
+  'demo:play': null;
   'audit:see-project': OfProject;
 };
 export type Permission = keyof Objects;
@@ -77,6 +78,8 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'subscriptions:revoke': revokes,
   'subscriptions:relinquish': ownsConsumption,
   'subscriptions:retry': (actor, object) => revokes(actor, object) || ownsConsumption(actor, object),
+  // The sandbox's traffic is nobody's data; those who only look start none all the same.
+  'demo:play': (actor) => actor.memberships.length > 0 || is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE'),
   'audit:see-all': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),
   'audit:see-project': (actor, { projectId }) =>
     isMember(actor, projectId) || is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),

@@ -23,6 +23,16 @@ export const workloadPolicy = (account: MeshAccount): PolicyDocument => ({
       ],
       Resource: `arn:aws:kinesis:*:${account.accountId}:stream/*`,
     },
+    ...(account.streams.length > 0
+      ? [
+          {
+            Sid: 'OwnSchemas',
+            Effect: 'Allow' as const,
+            Action: ['glue:CreateRegistry', 'glue:CreateSchema', 'glue:GetSchemaVersion'],
+            Resource: `arn:aws:glue:*:${account.accountId}:*`,
+          },
+        ]
+      : []),
     ...(account.consumerRoles.length > 0
       ? [
           {

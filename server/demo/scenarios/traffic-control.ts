@@ -16,6 +16,22 @@ export const scenarioOrder = z.strictObject({
   seconds: z.number().int().min(1).max(3_600),
 });
 
+/** What a person fills in. */
+export const scenarioForm = z.object({
+  scenario: scenarioOrder.shape.scenario,
+  streamArn: scenarioOrder.shape.streamArn,
+  minutes: z.coerce
+    .number('How many minutes?')
+    .int('Whole minutes.')
+    .min(1, 'At least one minute.')
+    .max(60, 'At most 60 minutes.'),
+  seed: z.coerce
+    .number('A whole number.')
+    .int('A whole number.')
+    .min(0, 'Not below 0.')
+    .max(999_999_999, 'At most nine digits.'),
+});
+
 const tally = z.object({
   seconds: z.number(),
   sent: z.number(),
