@@ -1,5 +1,6 @@
 import { CreateStreamCommand, waitUntilStreamExists } from '@aws-sdk/client-kinesis';
 import { expect, type Page } from '@playwright/test';
+import { askForAccess } from './support/access';
 import { callAws, kinesisOf, streamArn } from './support/aws';
 import { clearFaults, injectFault } from './support/sandbox';
 import { awsUrl, controlUrl, dataRoot, test } from './support/test';
@@ -135,6 +136,14 @@ test('discovery says what AWS said, and finds a stream that was made meanwhile',
   await expect(consumer.getByRole('link', { name: 'Request access' })).toHaveCount(0);
   await act('Offer it again', /Offer it again/);
   await expect(page.getByText('This product is being wound down.')).toHaveCount(0);
-  await act('Retire', /Retire/);
+  await askForAccess(consumer, { product: 'chargebacks-raised', role: 'fraud-scoring' });
+  await page.reload();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Retire' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('1 open request is closed')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Retire' }).click();
   await expect(page.getByText('This product is retired.')).toBeVisible();
+  await consumer.reload();
+  await expect(consumer.getByText('The product was retired.')).toBeVisible();
 });

@@ -23,6 +23,7 @@ type Words = {
 
 function wordsFor(act: ProductAct, product: ProductPage): Words {
   const { subscriptions: live, projects } = product.subscribers;
+  const open = product.openRequests;
   switch (act) {
     case 'publish':
       return {
@@ -45,7 +46,22 @@ function wordsFor(act: ProductAct, product: ProductPage): Words {
       return {
         title: `Deprecate ${product.name}?`,
         description: 'It takes no new requests. It can be offered again.',
-        effects: [{ key: 'who', kind: 'who', text: `${plural(live, 'subscription')} keep their access` }],
+        effects: [
+          {
+            key: 'who',
+            kind: 'who',
+            text: `${plural(live, 'subscription')} ${live === 1 ? 'keeps its' : 'keep their'} access`,
+          },
+          ...(open > 0
+            ? ([
+                {
+                  key: 'open',
+                  kind: 'when',
+                  text: `${plural(open, 'open request')} ${open === 1 ? 'waits' : 'wait'}: to be rejected, or approved once it is offered again`,
+                },
+              ] as const)
+            : []),
+        ],
         keep: 'Keep it',
         go: 'Deprecate',
         busy: 'Deprecating',
@@ -80,6 +96,15 @@ function wordsFor(act: ProductAct, product: ProductPage): Words {
                 { key: 'who', kind: 'who', text: 'The consumers read that the product was retired' },
               ] as const)
             : ([{ key: 'who', kind: 'who', text: 'Nobody has access through it' }] as const)),
+          ...(open > 0
+            ? ([
+                {
+                  key: 'open',
+                  kind: 'removes',
+                  text: `${plural(open, 'open request')} ${open === 1 ? 'is' : 'are'} closed: who asked reads that the product was retired`,
+                },
+              ] as const)
+            : []),
         ],
         keep: 'Keep it',
         go: 'Retire',

@@ -11,6 +11,7 @@ const EVENTS: Record<DecisionView['event'], { readonly words: string; readonly g
   approved: { words: 'Approved by', glyph: <StatusGlyph shape="tick" tone="ok" /> },
   rejected: { words: 'Rejected by', glyph: <StatusGlyph shape="slash" tone="gone" /> },
   'changes-asked': { words: 'Changes asked by', glyph: <StatusGlyph shape="pie-quarter" tone="warn" /> },
+  closed: { words: 'Closed by', glyph: <StatusGlyph shape="slash" tone="gone" /> },
   withdrawn: { words: 'Withdrawn by', glyph: <Undo2 className="i-14 text-ink-3" aria-hidden /> },
 };
 

@@ -46,6 +46,8 @@ export type RequestRepository = {
   insert(request: Omit<RequestRecord, 'id' | 'number' | 'version'>): Promise<RequestRecord>;
   /** The version goes up. Take the lock first. */
   save(request: RequestRecord): Promise<RequestRecord>;
+  /** Numbers of those of one product that are in review or were sent back, always in the same order. */
+  openOfProduct(productId: string): Promise<readonly number[]>;
   recordDecision(requestId: string, decision: RequestDecision): Promise<void>;
   /** Number of another request in review, or sent back, for the same way in. */
   findOpen(way: WayIn, exceptId?: string): Promise<number | null>;

@@ -121,6 +121,7 @@ const EVENTS: readonly DecisionView['event'][] = [
   'changes-asked',
   'resubmitted',
   'withdrawn',
+  'closed',
 ];
 const BY_REQUESTER: readonly string[] = ['submitted', 'resubmitted', 'withdrawn'];
 

@@ -39,6 +39,15 @@ export const requestRepository = (client: TransactionClient): RequestRepository 
     });
   },
 
+  async openOfProduct(productId) {
+    const open = await client.subscriptionRequest.findMany({
+      where: { productId, state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] } },
+      orderBy: { number: 'asc' },
+      select: { number: true },
+    });
+    return open.map(({ number }) => number);
+  },
+
   async recordDecision(requestId, decision) {
     await client.requestDecision.create({ data: { requestId, ...decision }, select: { id: true } });
   },

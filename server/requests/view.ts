@@ -34,7 +34,15 @@ export type PrincipalSummary = {
 
 /** One event of the timeline. `actor` is how the person is called: name, with the project they acted for. */
 export type DecisionView = {
-  readonly event: 'submitted' | 'approved' | 'rejected' | 'changes-asked' | 'resubmitted' | 'withdrawn';
+  readonly event:
+    | 'submitted'
+    | 'approved'
+    | 'rejected'
+    | 'changes-asked'
+    | 'resubmitted'
+    | 'withdrawn'
+    /** Its product was retired. */
+    | 'closed';
   readonly actor: string;
   readonly at: Date;
   readonly comment: string;

@@ -1,11 +1,14 @@
 import { memoryAccounts, PAYMENTS_ACCOUNT } from '../../accounts/testing/memory-accounts';
 import { memoryAudit } from '../../audit/testing/memory-audit';
+import { memoryEnvironments } from '../../environments/testing/memory-environments';
 import { memoryGrants } from '../../grants/testing/memory-grants';
 import { memoryJobs } from '../../jobs/testing/memory-jobs';
 import type { AwsFailure } from '../../kernel/aws-failure';
 import { ok, type Result } from '../../kernel/result';
 import { actorWith, fixedClock, NOW } from '../../kernel/testing/fixed';
 import { memory } from '../../kernel/testing/memory-tables';
+import { memoryProjects } from '../../projects/testing/memory-projects';
+import { memoryRequests } from '../../requests/testing/memory-requests';
 import type { StreamFacts } from '../../streams/ports';
 import { memorySubscriptions } from '../../subscriptions/testing/memory-subscriptions';
 import { createDraftInput } from '../schema';
@@ -54,6 +57,9 @@ export async function catalogWorld() {
       products: memoryProducts(tables),
       domains: memoryDomains(tables),
       accounts: memoryAccounts(tables),
+      requests: memoryRequests(tables),
+      projects: memoryProjects(tables),
+      environments: memoryEnvironments(tables),
       subscriptions: memorySubscriptions(tables),
       grants: memoryGrants(tables),
       audit: memoryAudit(tables),

@@ -3,7 +3,10 @@ import type { MemoryAuditRow } from '../../audit/testing/memory-audit';
 import { queuedJobs } from '../../jobs/testing/memory-jobs';
 import { err } from '../../kernel/result';
 import { fixedClock, NOW } from '../../kernel/testing/fixed';
+import { REQUEST_STATES, type RequestState } from '../../requests/domain/request-state';
+import type { RequestRecord } from '../../requests/ports';
 import { type MemoryPortal, memoryPortal } from '../../requests/testing/memory-portal';
+import { submitRequest } from '../../requests/use-cases/submit-request';
 import {
   isTerminal,
   SUBSCRIPTION_STATES,
@@ -30,6 +33,16 @@ async function subscribe(state: SubscriptionState, productId = product.id): Prom
   });
   subscriptions().set(subscription.id, { ...subscription, state });
   return subscription.id;
+}
+
+const requests = () => portal.tables.table<RequestRecord>('request');
+
+async function ask(state: RequestState = 'IN_REVIEW'): Promise<string> {
+  const sent = await submitRequest(portal.deps, portal.people.consumer, portal.ask);
+  const request = [...requests().values()].find(({ number }) => sent.ok && number === sent.value.number);
+  if (!request) throw new Error('no request');
+  requests().set(request.id, { ...request, state });
+  return request.id;
 }
 
 function retire(who: keyof MemoryPortal['people']) {
@@ -68,6 +81,43 @@ describe('retiring a product', () => {
     },
   );
 
+  test('closes what was asked, with the reason in the timeline and in the audit', async () => {
+    const id = await ask();
+    await retire('owner');
+    expect(requests().get(id)).toMatchObject({ state: 'REJECTED', decidedAt: NOW });
+    expect([...portal.tables.table('decision').values()].at(-1)).toMatchObject({
+      requestId: id,
+      event: 'closed',
+      actorId: portal.people.owner.id,
+      comment: 'The product was retired.',
+    });
+    const rows = [...portal.tables.table<MemoryAuditRow>('audit').values()];
+    expect(rows.at(-1)).toMatchObject({
+      type: 'subscription-request.closed',
+      before: { state: 'IN_REVIEW' },
+      after: { state: 'REJECTED' },
+      detail: { comment: 'The product was retired.' },
+    });
+  });
+
+  test.each(REQUEST_STATES.map((state) => ({ state })))(
+    'meets a request that is $state',
+    async ({ state }) => {
+      const id = await ask(state);
+      await retire('owner');
+      const open = state === 'IN_REVIEW' || state === 'CHANGES_REQUESTED';
+      expect(requests().get(id)?.state).toBe(open ? 'REJECTED' : state);
+    },
+  );
+
+  test('leaves requests of other products alone', async () => {
+    const id = await ask();
+    const request = requests().get(id) as RequestRecord;
+    requests().set(id, { ...request, productId: 'another product' });
+    await retire('owner');
+    expect(requests().get(id)?.state).toBe('IN_REVIEW');
+  });
+
   test('leaves subscriptions of other products alone', async () => {
     const id = await subscribe('ACTIVE', 'another product');
     await retire('owner');
@@ -78,8 +128,10 @@ describe('retiring a product', () => {
     '%s may not, and nothing ends',
     async (who) => {
       const id = await subscribe('ACTIVE');
+      const asked = await ask('CHANGES_REQUESTED');
       expect(await retire(who)).toEqual(err({ kind: 'forbidden' }));
       expect(subscriptions().get(id)?.state).toBe('ACTIVE');
+      expect(requests().get(asked)?.state).toBe('CHANGES_REQUESTED');
     },
   );
 

@@ -2,6 +2,8 @@ import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import type { Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
+import type { RequestTx } from '../../requests/ports';
+import { closeWithProduct } from '../../requests/use-cases/close-with-product';
 import type { SubscriptionTx } from '../../subscriptions/ports';
 import { endWithProduct } from '../../subscriptions/use-cases/end-with-product';
 import type { DataProduct } from '../domain/data-product';
@@ -10,13 +12,14 @@ import { type CatalogTransaction, enqueueTag } from './catalog-transaction';
 import { type MoveProductError, moveProduct } from './move-product';
 
 export type RetireProductDeps = {
-  readonly unitOfWork: UnitOfWork<CatalogTransaction & SubscriptionTx>;
+  readonly unitOfWork: UnitOfWork<CatalogTransaction & SubscriptionTx & RequestTx>;
   readonly clock: Clock;
 };
 
 /**
- * Takes the product and its tag away and ends every subscription of it, in one transaction. Whoever may retire a
- * product may revoke access to it, so no further right is asked. Each end is proven by a run of its own.
+ * Takes the product and its tag away, ends every subscription of it and closes every open request, in one transaction.
+ * Whoever may retire a product may revoke access to it, so no further right is asked; closing gives nobody access, so
+ * it is no decision. Each end is proven by a run of its own.
  */
 export const retireProduct = (
   deps: RetireProductDeps,
@@ -26,7 +29,9 @@ export const retireProduct = (
   deps.unitOfWork(async (tx): Promise<Result<DataProduct, MoveProductError>> => {
     const moved = await moveProduct(tx, actor, input, 'retire');
     if (!moved.ok) return moved;
-    await endWithProduct(tx, actor, input.id, deps.clock.now());
+    const at = deps.clock.now();
+    await endWithProduct(tx, actor, input.id, at);
+    await closeWithProduct(tx, actor, input.id, at);
     await tx.products.saveTag(input.id, 'PENDING');
     await enqueueTag(tx.jobs, moved.value);
     return moved;

@@ -28,7 +28,12 @@ export function explainRequestError(error: RequestError): Explanation {
     case 'stale':
       return { message: `Somebody was faster: it is ${stateWords(error.state)} now. Look at it again.` };
     case 'product-not-open':
-      return { message: `The product is ${error.lifecycle.toLowerCase()}: it takes no new requests.` };
+      return {
+        message:
+          error.lifecycle === 'DEPRECATED'
+            ? 'The product is deprecated: nobody gets new access until its owner offers it again.'
+            : `The product is ${error.lifecycle.toLowerCase()}: it takes no requests.`,
+      };
     case 'pattern-not-offered':
       return { message: 'The owner does not offer this way of access.', field: 'pattern' };
     case 'environment-not-yours':

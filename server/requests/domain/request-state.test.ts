@@ -12,14 +12,17 @@ const LEADS: readonly (readonly [RequestState, RequestEvent, RequestState])[] = 
   ['DRAFT', 'submit', 'IN_REVIEW'],
   ['DRAFT', 'auto-approve', 'APPROVED'],
   ['DRAFT', 'withdraw', 'WITHDRAWN'],
+  ['DRAFT', 'retire-product', 'REJECTED'],
   ['IN_REVIEW', 'approve', 'APPROVED'],
   ['IN_REVIEW', 'reject', 'REJECTED'],
   ['IN_REVIEW', 'ask-for-changes', 'CHANGES_REQUESTED'],
   ['IN_REVIEW', 'withdraw', 'WITHDRAWN'],
   ['IN_REVIEW', 'lapse', 'LAPSED'],
+  ['IN_REVIEW', 'retire-product', 'REJECTED'],
   ['CHANGES_REQUESTED', 'resubmit', 'IN_REVIEW'],
   ['CHANGES_REQUESTED', 'withdraw', 'WITHDRAWN'],
   ['CHANGES_REQUESTED', 'lapse', 'LAPSED'],
+  ['CHANGES_REQUESTED', 'retire-product', 'REJECTED'],
 ];
 
 const cases = REQUEST_STATES.flatMap((state) =>

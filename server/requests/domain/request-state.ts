@@ -18,6 +18,7 @@ export const REQUEST_EVENTS = [
   'resubmit',
   'withdraw',
   'lapse',
+  'retire-product',
 ] as const;
 export type RequestEvent = (typeof REQUEST_EVENTS)[number];
 
@@ -25,15 +26,26 @@ export type RequestEvent = (typeof REQUEST_EVENTS)[number];
 export type ReviewPosition = { readonly state: RequestState; readonly step: number; readonly steps: number };
 
 const TABLE: Readonly<Record<RequestState, Partial<Record<RequestEvent, RequestState>>>> = {
-  DRAFT: { submit: 'IN_REVIEW', 'auto-approve': 'APPROVED', withdraw: 'WITHDRAWN' },
+  DRAFT: {
+    submit: 'IN_REVIEW',
+    'auto-approve': 'APPROVED',
+    withdraw: 'WITHDRAWN',
+    'retire-product': 'REJECTED',
+  },
   IN_REVIEW: {
     approve: 'APPROVED',
     reject: 'REJECTED',
     'ask-for-changes': 'CHANGES_REQUESTED',
     withdraw: 'WITHDRAWN',
     lapse: 'LAPSED',
+    'retire-product': 'REJECTED',
   },
-  CHANGES_REQUESTED: { resubmit: 'IN_REVIEW', withdraw: 'WITHDRAWN', lapse: 'LAPSED' },
+  CHANGES_REQUESTED: {
+    resubmit: 'IN_REVIEW',
+    withdraw: 'WITHDRAWN',
+    lapse: 'LAPSED',
+    'retire-product': 'REJECTED',
+  },
   APPROVED: {},
   REJECTED: {},
   WITHDRAWN: {},

@@ -21,6 +21,10 @@ export function memoryRequests(tables: MemoryTables): RequestRepository {
       requests.set(row.id, row);
       return row;
     },
+    openOfProduct: async (productId) =>
+      [...requests.values()]
+        .filter((request) => request.productId === productId && isOpen(request.state))
+        .map(({ number }) => number),
     async recordDecision(requestId, decision) {
       tables
         .table<RequestDecision & { requestId: string }>('decision')

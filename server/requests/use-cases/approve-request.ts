@@ -7,6 +7,7 @@ import type { RequestError } from '../domain/errors';
 import { nextRequest } from '../domain/request-state';
 import type { PlanningDeps, RequestRecord, RequestTx } from '../ports';
 import type { ApproveRequestInput } from '../schema';
+import { checkOffered } from './check-subject';
 import { checkDecider, moveRequest, type Opened, openRequest } from './decide';
 import { wantedGrant, wayIn } from './load-subject';
 import {
@@ -78,11 +79,8 @@ async function open(
   const decider = checkDecider(actor, opened.value);
   if (!decider.ok) return decider;
   if (!nextRequest(request, 'approve')) return err({ kind: 'stale', state: request.state });
-  const { lifecycle } = subject.product;
-  if (lifecycle !== 'PUBLISHED') return err({ kind: 'product-not-open', lifecycle });
-  if (subject.principal.state !== 'USABLE')
-    return err({ kind: 'principal-not-usable', state: subject.principal.state });
-  return opened;
+  const offered = checkOffered(subject);
+  return offered.ok ? opened : offered;
 }
 
 /** The plan against the grants that are live now; what could not work is refused before anything is decided. */

@@ -4,6 +4,15 @@ import type { RequestError } from '../domain/errors';
 import type { RequestTx } from '../ports';
 import { type Subject, wayIn } from './load-subject';
 
+/** What must hold of product and role when a request is sent, shown for review, and approved. */
+export function checkOffered({ product, principal, pattern }: Subject): Result<void, RequestError> {
+  if (product.lifecycle !== 'PUBLISHED')
+    return err({ kind: 'product-not-open', lifecycle: product.lifecycle });
+  if (!product.accessPatterns.includes(pattern)) return err({ kind: 'pattern-not-offered' });
+  if (principal.state !== 'USABLE') return err({ kind: 'principal-not-usable', state: principal.state });
+  return ok(undefined);
+}
+
 /**
  * What must hold whenever a request is sent or sent again. `exceptId` is the request itself. Take the product's
  * lock first: two people of one project may ask for the same thing in the same second.
@@ -18,12 +27,10 @@ export async function checkSubject(
     readonly exceptId?: string;
   },
 ): Promise<Result<void, RequestError>> {
-  const { product, environment, principal, pattern } = subject;
-  if (product.lifecycle !== 'PUBLISHED')
-    return err({ kind: 'product-not-open', lifecycle: product.lifecycle });
-  if (!product.accessPatterns.includes(pattern)) return err({ kind: 'pattern-not-offered' });
+  const { product, environment } = subject;
+  const offered = checkOffered(subject);
+  if (!offered.ok) return offered;
   if (environment.projectId !== asked.projectId) return err({ kind: 'environment-not-yours' });
-  if (principal.state !== 'USABLE') return err({ kind: 'principal-not-usable', state: principal.state });
   if (environment.region !== product.region)
     return err({
       kind: 'region-mismatch',

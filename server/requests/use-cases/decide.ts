@@ -40,6 +40,7 @@ const EVENTS: Partial<Record<RequestEvent, RequestDecision['event']>> = {
   'ask-for-changes': 'changes-asked',
   resubmit: 'resubmitted',
   withdraw: 'withdrawn',
+  'retire-product': 'closed',
 };
 
 /** Moves the request, with its line in the timeline and in the audit. */

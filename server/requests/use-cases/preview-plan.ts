@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
 import { isOpen } from '../domain/request-state';
 import type { PlanningDeps } from '../ports';
+import { checkOffered } from './check-subject';
 import { loadRequest, parties, wantedGrant } from './load-subject';
 import { planRequest, readPlanContext } from './plan-request';
 import { previewOf, refusedPreview } from './present-plan';
@@ -29,6 +30,8 @@ export async function previewPlan(
 
   const { subject } = loaded;
   const readAt = deps.clock.now().toISOString();
+  const offered = checkOffered(subject);
+  if (!offered.ok) return ok(refusedPreview(offered.error, readAt));
   const context = await readPlanContext(deps, subject);
   if (!context.ok) {
     const failure = explainFailure(context.error.failure, context.error.account);

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { auditTypes } from '../../audit/testing/memory-audit';
 import type { DataProduct } from '../../catalog/domain/data-product';
+import type { EnvironmentPrincipal } from '../../environments/ports';
 import { queuedJobs } from '../../jobs/testing/memory-jobs';
 import type { PolicyDocument } from '../../policies/document';
 import type { RequestError } from '../domain/errors';
-import { type MemoryPortal, memoryPortal, type Person, ROLE } from '../testing/memory-portal';
+import { type MemoryPortal, memoryPortal, type Person, PRINCIPAL, ROLE } from '../testing/memory-portal';
 import { approveRequest } from './approve-request';
 import { askForChanges } from './ask-for-changes';
 import { previewPlan } from './preview-plan';
@@ -156,6 +157,49 @@ describe('what could not work is refused', () => {
     const product = products.get('product');
     if (product) products.set('product', { ...product, lifecycle: 'DEPRECATED' });
     expect(kindOf(await approveRequest(portal.deps, portal.people.owner, input))).toBe('product-not-open');
+  });
+});
+
+describe('what cannot be approved says so before anybody tries', () => {
+  const products = () => portal.tables.table<DataProduct>('product');
+  const changeProduct = (change: Partial<DataProduct>) => {
+    const product = products().get('product');
+    if (product) products().set('product', { ...product, ...change });
+  };
+  const changeRole = (state: EnvironmentPrincipal['state']) => {
+    const principals = portal.tables.table<EnvironmentPrincipal>('principal');
+    const principal = principals.get(PRINCIPAL);
+    if (principal) principals.set(PRINCIPAL, { ...principal, state });
+  };
+  test.each([
+    {
+      name: 'the product was deprecated',
+      change: () => changeProduct({ lifecycle: 'DEPRECATED' }),
+      kind: 'product-not-open',
+      words: /deprecated: nobody gets new access until its owner offers it again/,
+    },
+    {
+      name: 'the owner offers this way of access no more',
+      change: () => changeProduct({ accessPatterns: ['PRODUCER'] }),
+      kind: 'pattern-not-offered',
+      words: /does not offer this way of access/,
+    },
+    {
+      name: 'the role was checked again and refused',
+      change: () => changeRole('REFUSED'),
+      kind: 'principal-not-usable',
+      words: /not found this role usable/,
+    },
+  ])('$name', async ({ change, kind, words }) => {
+    const number = await submit();
+    const input = await approval(number);
+    change();
+    expect(await previewPlan(portal.deps, portal.people.owner, number)).toMatchObject({
+      value: { state: 'refused', message: expect.stringMatching(words) },
+    });
+    expect(kindOf(await approveRequest(portal.deps, portal.people.owner, input))).toBe(kind);
+    const declined = { number, version: 0, comment: 'Because.' };
+    expect(kindOf(await rejectRequest(portal.deps, portal.people.owner, declined))).toBe('done');
   });
 });
 
