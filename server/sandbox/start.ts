@@ -17,6 +17,7 @@ import { principalDirectory } from './iam/principal-directory';
 import { createIamService } from './iam/service';
 import { createKinesisService, type KinesisTuning } from './kinesis/kinesis-service';
 import { createKmsService } from './kms/service';
+import { streamKeys } from './kms/stream-keys';
 import { createLambdaService } from './lambda/service';
 import { Organization, type OrganizationPlan } from './organizations/organization';
 import { createOrganizationsService } from './organizations/service';
@@ -74,15 +75,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   if (options.credentialsFile !== undefined) await writeProfiles(options.credentialsFile, accounts);
 
   const principals = principalDirectory(store, directory);
+  const kms = await createKmsService({ store, clock, principals, settings });
   const kinesis = await createKinesisService({
     store,
     clock,
     principals,
     limitsBite: () => settings.now().limits,
+    keys: streamKeys(kms.ring),
     ...options.kinesis,
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
   });
-  const kms = await createKmsService({ store, clock, principals, settings });
   const trail = await createCloudTrailService({
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
   });

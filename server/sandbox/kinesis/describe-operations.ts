@@ -14,6 +14,7 @@ import { integerBetween, invalidArgument } from './input';
 import type { LiveStream, LiveStreams } from './live-streams';
 import type { TokenSeal } from './sealed-token';
 import { shardsFromHorizon, shardView, startAfter } from './shard-view';
+import { shownEncryption } from './stream-encryption';
 import { openShards, type StreamState } from './stream-state';
 import { checkAccount, checkStream, requireStream, requireStreamName, streamTarget } from './target';
 import { statusOf } from './transition';
@@ -76,7 +77,7 @@ const summary = (state: StreamState): StreamSummary => ({
 });
 
 /** What DescribeStream and DescribeStreamSummary have in common. */
-const description = ({ state }: LiveStream) => ({
+const description = ({ state }: LiveStream, now: Date) => ({
   StreamName: state.name,
   StreamARN: state.arn,
   StreamStatus: statusOf(state),
@@ -84,7 +85,7 @@ const description = ({ state }: LiveStream) => ({
   RetentionPeriodHours: state.retentionHours,
   StreamCreationTimestamp: new Date(state.createdAt),
   EnhancedMonitoring: [{ ShardLevelMetrics: [...(state.shardLevelMetrics ?? [])] }],
-  EncryptionType: 'NONE' as const,
+  ...shownEncryption(state, now.getTime()),
 });
 
 /** Warm throughput is shown to accounts with On-demand Advantage only; channels are not emulated. */
@@ -100,7 +101,7 @@ export const describeStreamSummary = (
     const warm = onDemand && settings.hasAdvantage(state, context.now.getTime());
     return {
       StreamDescriptionSummary: {
-        ...description(stream),
+        ...description(stream, context.now),
         OpenShardCount: openShards(state).length,
         ConsumerCount: consumerCount(stream),
         ChannelCount: 0,
@@ -124,7 +125,7 @@ export const describeStream = (
     const page = rest.slice(0, Math.min(limit, 100));
     return {
       StreamDescription: {
-        ...description(stream),
+        ...description(stream, context.now),
         Shards: page.map((shard) => shardView(stream, shard)),
         HasMoreShards: page.length < rest.length,
       },

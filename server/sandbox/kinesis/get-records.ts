@@ -2,14 +2,15 @@ import type { ChildShard, GetRecordsInput, GetRecordsOutput } from '@aws-sdk/cli
 import { AwsError, type CallContext, type Operation } from '../contract';
 import type { DataPlane } from './data-plane';
 import { integerBetween, invalidArgument, requireMember } from './input';
+import { keyChecks, requireUsableKey } from './key-use';
 import type { LiveStream, LiveStreams } from './live-streams';
 import { refuseDryRun } from './put-operations';
-import { recordEncryption } from './record-encryption';
 import type { LogRecord } from './record-log';
 import type { TokenSeal } from './sealed-token';
 import { sequenceNumber, sequenceSuffix } from './sequence';
 import { ITERATOR_LIFETIME, openIterator, type ShardPosition, sealIterator } from './shard-iterator';
-import { readShard, type ShardRead } from './shard-read';
+import { nextArrival, readShard, type ShardRead } from './shard-read';
+import { recordEncryption } from './stream-encryption';
 import { throughputExceeded } from './stream-limits';
 import { type ShardState, shardId } from './stream-state';
 import { checkStream, requireStream, streamTarget } from './target';
@@ -20,23 +21,28 @@ const MOST_RECORDS = 10_000;
 export const getRecords = (
   streams: LiveStreams,
   seal: TokenSeal,
-  { meter, limitsBite }: DataPlane,
+  { meter, limitsBite, keys }: DataPlane,
 ): Operation<GetRecordsInput, GetRecordsOutput> => {
   const locate = (input: GetRecordsInput, context: CallContext) => {
     const from = openIterator(seal, requireMember(input.ShardIterator, 'ShardIterator'));
     if (input.StreamARN !== undefined && input.StreamARN !== from.arn)
       throw invalidArgument('The ShardIterator is not one of the stream that StreamARN names.');
-    return { from, target: streamTarget(streams, { StreamARN: from.arn }, context) };
+    const target = streamTarget(streams, { StreamARN: from.arn }, context);
+    // A stream that was made anew under the same name does not know the iterator's shard.
+    const known = target.stream?.state.uid === from.uid ? target.stream : undefined;
+    return { from, target, known };
   };
 
   return {
-    checks: (input, context) => [checkStream('GetRecords', locate(input, context).target)],
+    checks(input, context) {
+      const { from, target, known } = locate(input, context);
+      const arrival = known ? nextArrival(known, from, context.now.getTime()) : 0;
+      return [checkStream('GetRecords', target), ...keyChecks(keys, 'Decrypt', known, arrival, context)];
+    },
     run(input, context) {
       const started = performance.now();
-      const { from, target } = locate(input, context);
-      // A stream that was made anew under the same name does not know the iterator's shard.
-      const same = target.stream?.state.uid === from.uid;
-      const stream = requireStream(same ? target : { ...target, stream: undefined });
+      const { from, target, known } = locate(input, context);
+      const stream = requireStream({ ...target, stream: known });
       const now = context.now.getTime();
       requireFresh(from, now);
       const limit = integerBetween(input.Limit, 'Limit', {
@@ -44,6 +50,7 @@ export const getRecords = (
         most: MOST_RECORDS,
         fallback: MOST_RECORDS,
       });
+      requireUsableKey(keys, stream, nextArrival(stream, from, now), context.now);
       refuseDryRun(input.DryRun);
       const limits = limitsBite() ? stream.limits.of(from.shard, now) : undefined;
       const read = limits && !limits.takesRead(now) ? undefined : readShard(stream, from, now, limit);
@@ -91,14 +98,14 @@ function answer(
   };
 }
 
-function recordView({ sequencePrefix }: LiveStream, shard: number) {
+function recordView({ sequencePrefix, state }: LiveStream, shard: number) {
   const suffix = sequenceSuffix(shard);
   return ({ position, arrival, partitionKey, data }: LogRecord) => ({
     SequenceNumber: sequenceNumber(sequencePrefix, position, suffix),
     ApproximateArrivalTimestamp: new Date(arrival),
     Data: data,
     PartitionKey: partitionKey,
-    ...recordEncryption(),
+    ...recordEncryption(state, arrival),
   });
 }
 

@@ -8,6 +8,7 @@ import type { ControlPlane } from './control-plane';
 import { createStream } from './create-stream';
 import type { DataPlane } from './data-plane';
 import { describeStream, describeStreamSummary, listStreams } from './describe-operations';
+import { encryptionOperations } from './encryption-operations';
 import { getRecords } from './get-records';
 import { inTime } from './in-time';
 import { listShards } from './list-shards';
@@ -25,6 +26,7 @@ import { reshardOperations } from './reshard-operations';
 import { createTokenSeal } from './sealed-token';
 import { firstPositionOf } from './sequence';
 import { getShardIterator } from './shard-iterator';
+import { NO_KEYS, type StreamKeys } from './stream-keys';
 import { changeRetention, deleteStream, updateMaxRecordSize } from './stream-operations';
 import { SETTINGS } from './stream-state';
 import { tagOperations } from './tag-operations';
@@ -54,6 +56,8 @@ export type KinesisOptions = KinesisTuning & {
   /** Hears what the data plane writes and reads. */
   readonly meter?: TrafficMeter;
   readonly allowSessionPrincipals?: boolean;
+  /** KMS; without it no stream can be encrypted. */
+  readonly keys?: StreamKeys;
   /** Where to say what an operator should know. */
   readonly say?: (message: string) => void;
 };
@@ -75,8 +79,9 @@ export async function createKinesisService(options: KinesisOptions): Promise<Kin
     say = console.error,
     meter = new TrafficMeter(),
     limitsBite = () => true,
+    keys = NO_KEYS,
   } = options;
-  const dataPlane: DataPlane = { meter, limitsBite };
+  const dataPlane: DataPlane = { meter, limitsBite, keys };
   const start = await countStart(store);
   const seal = createTokenSeal(await tokenKey(store));
   const memory = new RecordMemory(options.memoryLimitBytes ?? 256 * 1024 * 1024, say);
@@ -122,6 +127,7 @@ export async function createKinesisService(options: KinesisOptions): Promise<Kin
         ...reshardOperations(plane),
         ...modeOperations({ ...plane, settings, recentPeak: scaler.recentPeak }),
         ...monitoringOperations(plane),
+        ...encryptionOperations(plane, keys),
         PutRecord: putRecord(streams, dataPlane),
         PutRecords: putRecords(streams, dataPlane),
         GetShardIterator: getShardIterator(streams, seal, dataPlane),

@@ -5,15 +5,17 @@ import type {
   PutRecordsOutput,
   PutRecordsRequestEntry,
 } from '@aws-sdk/client-kinesis';
-import { AwsError, type Operation } from '../contract';
+import { type AccessCheck, AwsError, type CallContext, type Operation } from '../contract';
 import type { DataPlane } from './data-plane';
 import { invalidArgument, requireMember, textOfLength, validationError } from './input';
+import { keyChecks, requireUsableKey } from './key-use';
 import type { LiveStream, LiveStreams } from './live-streams';
-import { recordEncryption } from './record-encryption';
 import { sequenceNumber, sequenceSuffix } from './sequence';
+import { recordEncryption } from './stream-encryption';
+import type { StreamKeys } from './stream-keys';
 import { shardExceeded, THROUGHPUT_EXCEEDED, throughputExceeded } from './stream-limits';
 import { shardId } from './stream-state';
-import { checkStream, requireStream, streamTarget } from './target';
+import { checkStream, requireStream, type StreamTarget, streamTarget } from './target';
 import { WriteTally } from './write-tally';
 
 const MOST_RECORDS = 500;
@@ -21,31 +23,32 @@ const MOST_BYTES = 10 * 1024 * 1024;
 
 export const putRecord = (
   streams: LiveStreams,
-  { meter, limitsBite }: DataPlane,
+  { meter, limitsBite, keys }: DataPlane,
 ): Operation<PutRecordInput, PutRecordOutput> => ({
-  checks: (input, context) => [checkStream('PutRecord', streamTarget(streams, input, context))],
+  checks: (input, context) => writeChecks('PutRecord', keys, streamTarget(streams, input, context), context),
   run(input, context) {
     const started = performance.now();
     const stream = requireStream(streamTarget(streams, input, context));
     const bytes = recordSize(stream, input);
     const shard = routeOf(stream, input);
-    refuseDryRun(input.DryRun);
     const now = context.now.getTime();
+    requireUsableKey(keys, stream, now, context.now);
+    refuseDryRun(input.DryRun);
     const tally = new WriteTally('PutRecord', started);
     const taken = !limitsBite() || stream.limits.of(shard, now).takesRecord(bytes, now);
     if (taken) tally.took(shard, bytes);
     else tally.throttled(shard);
     tally.report(meter, stream.state, now);
     if (!taken) throw throughputExceeded(stream.state, shard);
-    return { ...append(stream, input, shard, now), ...recordEncryption() };
+    return { ...append(stream, input, shard, now), ...recordEncryption(stream.state, now) };
   },
 });
 
 export const putRecords = (
   streams: LiveStreams,
-  { meter, limitsBite }: DataPlane,
+  { meter, limitsBite, keys }: DataPlane,
 ): Operation<PutRecordsInput, PutRecordsOutput> => ({
-  checks: (input, context) => [checkStream('PutRecords', streamTarget(streams, input, context))],
+  checks: (input, context) => writeChecks('PutRecords', keys, streamTarget(streams, input, context), context),
   run(input, context) {
     const started = performance.now();
     const stream = requireStream(streamTarget(streams, input, context));
@@ -61,8 +64,9 @@ export const putRecords = (
     const shards = records.map((record) => routeOf(stream, record));
     if (sizes.reduce((sum, size) => sum + size, 0) > MOST_BYTES)
       throw invalidArgument('Records size exceeds 10 MB limit');
-    refuseDryRun(input.DryRun);
     const now = context.now.getTime();
+    requireUsableKey(keys, stream, now, context.now);
+    refuseDryRun(input.DryRun);
     const tally = new WriteTally('PutRecords', started);
     const limits = limitsBite() ? stream.limits : undefined;
     const answers = records.map((record, index) => {
@@ -76,9 +80,24 @@ export const putRecords = (
       return append(stream, record, shard, now);
     });
     tally.report(meter, stream.state, now);
-    return { FailedRecordCount: tally.failedRecords, Records: answers, ...recordEncryption() };
+    return {
+      FailedRecordCount: tally.failedRecords,
+      Records: answers,
+      ...recordEncryption(stream.state, now),
+    };
   },
 });
+
+/** To write to an encrypted stream is to have a data key made for it. */
+const writeChecks = (
+  action: 'PutRecord' | 'PutRecords',
+  keys: StreamKeys,
+  target: StreamTarget,
+  context: CallContext,
+): AccessCheck[] => [
+  checkStream(action, target),
+  ...keyChecks(keys, 'GenerateDataKey', target.stream, context.now.getTime(), context),
+];
 
 const routeOf = (stream: LiveStream, record: PutRecordsRequestEntry): number =>
   stream.route(record.PartitionKey ?? '', record.ExplicitHashKey);

@@ -1,6 +1,7 @@
 import type { LiveStream } from './live-streams';
 import type { LogRecord } from './record-log';
 import type { ShardPosition } from './shard-iterator';
+import { underOneKey } from './stream-encryption';
 import { trimHorizon } from './stream-state';
 
 const MOST_BYTES = 10 * 1024 * 1024;
@@ -16,11 +17,14 @@ export type ShardRead = {
   readonly millisBehindLatest: number;
 };
 
-/** Records from a place in a shard on: at most `limit`, and at most 10 MiB (docs/aws-facts.md §1). */
+/**
+ * Records from a place in a shard on: at most `limit`, and at most 10 MiB (docs/aws-facts.md §1), and none beyond the
+ * one where the stream's key changes.
+ */
 export function readShard(stream: LiveStream, from: ShardPosition, now: number, limit: number): ShardRead {
   const log = stream.records.log(from.shard);
   const horizon = trimHorizon(stream.state, now);
-  const records = log?.read(from.position, horizon, limit, MOST_BYTES) ?? [];
+  const records = underOneKey(stream.state, log?.read(from.position, horizon, limit, MOST_BYTES) ?? []);
   const last = records.at(-1);
   const position = last ? last.position + 1 : from.position;
   const atTip = (log?.lastPosition() ?? -1) < position;
@@ -33,4 +37,12 @@ export function readShard(stream: LiveStream, from: ShardPosition, now: number, 
     atTip,
     millisBehindLatest: atTip ? 0 : Math.max(0, now - (last?.arrival ?? now)),
   };
+}
+
+/** When the record arrived that the next read starts with; `now` when there is none yet. Its key is the one that is needed. */
+export function nextArrival(stream: LiveStream, from: ShardPosition, now: number): number {
+  if (!stream.state.encryption) return now;
+  const [next] =
+    stream.records.log(from.shard)?.read(from.position, trimHorizon(stream.state, now), 1, 0) ?? [];
+  return next?.arrival ?? now;
 }

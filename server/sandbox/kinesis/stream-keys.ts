@@ -1,4 +1,4 @@
-import type { AccessCheck, CallContext } from '../contract';
+import { type AccessCheck, AwsError, type CallContext } from '../contract';
 
 /** What a caller does with a stream's key, through Kinesis. */
 export type KeyUse = 'GenerateDataKey' | 'Decrypt' | 'DescribeKey';
@@ -13,4 +13,16 @@ export type StreamKeys = {
   requireUsable(keyArn: string, now: Date): void;
   /** Makes the key that AWS manages for Kinesis, when it is the one that is meant and was never used. */
   prepare(keyId: string, context: CallContext): Promise<void>;
+};
+
+const noKms = (): never => {
+  throw new AwsError('KMSNotFoundException', 'There is no KMS here.');
+};
+
+/** For a Kinesis without KMS beside it: there no stream can be encrypted. */
+export const NO_KEYS: StreamKeys = {
+  locate: noKms,
+  check: noKms,
+  requireUsable: noKms,
+  prepare: async () => noKms(),
 };
