@@ -104,7 +104,8 @@ function recordView({ sequencePrefix, state }: LiveStream, shard: number) {
     SequenceNumber: sequenceNumber(sequencePrefix, position, suffix),
     ApproximateArrivalTimestamp: new Date(arrival),
     Data: data,
-    PartitionKey: partitionKey,
+    // Under AUTO a record can be without one.
+    PartitionKey: partitionKey === '' ? undefined : partitionKey,
     ...recordEncryption(state, arrival),
   });
 }

@@ -104,9 +104,11 @@ const routeOf = (stream: LiveStream, record: PutRecordsRequestEntry): number =>
 
 /** Bytes that count against the limits: the data and the partition key (docs/aws-facts.md §1). */
 function recordSize({ state }: LiveStream, record: PutRecordsRequestEntry): number {
-  const key = requireMember(record.PartitionKey, 'PartitionKey');
-  textOfLength(key, 'partitionKey', 1, 256);
-  const size = requireMember(record.Data, 'Data').byteLength + Buffer.byteLength(key, 'utf8');
+  // AUTO needs no key: it would be ignored (docs/aws-facts.md §1).
+  const isOptional = state.distribution === 'AUTO';
+  const key = isOptional ? record.PartitionKey : requireMember(record.PartitionKey, 'PartitionKey');
+  if (key !== undefined) textOfLength(key, 'partitionKey', 1, 256);
+  const size = requireMember(record.Data, 'Data').byteLength + Buffer.byteLength(key ?? '', 'utf8');
   if (size > state.maxRecordKiB * 1024)
     throw invalidArgument(
       `The record has ${size} bytes with its partition key; stream ${state.name} takes records of at most ${state.maxRecordKiB} KiB.`,

@@ -6,6 +6,7 @@ import type { LiveStream, LiveStreams } from './live-streams';
 import { refuseDryRun } from './put-operations';
 import type { TokenSeal } from './sealed-token';
 import { positionOf } from './sequence';
+import { isExpired } from './shard-view';
 import { throughputExceeded } from './stream-limits';
 import { type ShardState, shardId, shardIndex, trimHorizon } from './stream-state';
 import { checkStream, requireStream, streamTarget } from './target';
@@ -52,8 +53,8 @@ export const getShardIterator = (
   checks: (input, context) => [checkStream('GetShardIterator', streamTarget(streams, input, context))],
   run(input, context) {
     const stream = requireStream(streamTarget(streams, input, context));
-    const shard = requireShard(stream, requireMember(input.ShardId, 'ShardId'));
     const now = context.now.getTime();
+    const shard = requireShard(stream, requireMember(input.ShardId, 'ShardId'), now);
     const position = startPosition(stream, shard, input, now);
     refuseDryRun(input.DryRun);
     if (limitsBite() && !stream.limits.of(shard.index, now).takesIterator(now))
@@ -63,10 +64,12 @@ export const getShardIterator = (
   },
 });
 
-function requireShard({ state }: LiveStream, id: string): ShardState {
+/** A closed shard is gone once its last record is trimmed. */
+function requireShard(stream: LiveStream, id: string, now: number): ShardState {
+  const { state } = stream;
   const index = shardIndex(id);
-  const shard = state.shards.find((each) => each.index === index);
-  if (!shard)
+  const shard = index === null ? undefined : state.shards[index];
+  if (!shard || isExpired(stream, shard, now))
     throw new AwsError(
       'ResourceNotFoundException',
       `Shard ${id} in stream ${state.name} under account ${state.accountId} does not exist`,

@@ -22,10 +22,11 @@ export function shardView({ sequencePrefix }: LiveStream, shard: ShardState): Sh
 }
 
 /** Shards of which something may still be read: a closed shard is gone once its last record is trimmed. */
-export function shardsFromHorizon({ state }: LiveStream, now: number): ShardState[] {
-  const horizon = trimHorizon(state, now);
-  return state.shards.filter((shard) => shard.closedAt === undefined || shard.closedAt >= horizon);
-}
+export const shardsFromHorizon = (stream: LiveStream, now: number): ShardState[] =>
+  stream.state.shards.filter((shard) => !isExpired(stream, shard, now));
+
+export const isExpired = ({ state }: LiveStream, { closedAt }: ShardState, now: number): boolean =>
+  closedAt !== undefined && closedAt < trimHorizon(state, now);
 
 /** Index after which a listing starts; −1 for its beginning. */
 export function startAfter(id: string | undefined): number {
