@@ -5,6 +5,7 @@ import type { GetRecordsOutput, GetResourcePolicyOutput, PutRecordOutput } from 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openLogStore } from '../store/log-store';
 import { arnOf, type Bench, openBench, READER } from './testing/call-service';
+import { walkShards } from './testing/walk-shards';
 
 let folder: string;
 const open: { close(): Promise<void> }[] = [];
@@ -86,6 +87,30 @@ test('flushed records come back; what was lost does not bring sequence numbers b
   expect(await texts(third)).toHaveLength(101);
 });
 
+test('shards that were split keep their records and their order over crashes', async () => {
+  const times = { updateMs: 1_000 };
+  const first = await start({ times });
+  await first.call('CreateStream', { StreamName: 'orders', ShardCount: 1 });
+  await put(first, 'parent');
+  const split = { StreamName: 'orders', ShardToSplit: 'shardId-0', NewStartingHashKey: String(1n << 127n) };
+  await first.call('SplitShard', split);
+  await put(first, 'still the parent');
+  await first.service.flush();
+
+  // The crash comes while the stream is UPDATING; the split is over when it is started again.
+  const second = await start({ times });
+  second.clock.time += 1_000;
+  await put(second, 'child');
+  await second.service.flush();
+
+  const third = await start({ times });
+  third.clock.time = second.clock.time;
+  await put(third, 'child too');
+  const read = await walkShards(third, 'orders');
+  expect(read.map(({ text }) => text)).toEqual(['parent', 'still the parent', 'child', 'child too']);
+  expect(new Set(read.map(({ shard }) => shard)).size).toBe(2);
+});
+
 test('an iterator outlives a restart', async () => {
   const first = await start();
   await first.call('CreateStream', { StreamName: 'orders', ShardCount: 1 });
@@ -127,6 +152,7 @@ test('records of a deleted stream leave the disk, also when a crash came in betw
   await first.service.flush();
   expect(await readdir(join(folder, 'records'))).toHaveLength(1);
   await first.call('DeleteStream', { StreamName: 'orders' });
+  await first.service.flush();
   expect(await readdir(join(folder, 'records'))).toHaveLength(0);
 });
 

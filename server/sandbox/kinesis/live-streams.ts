@@ -142,8 +142,8 @@ export class LiveStreams {
   /** A transition that takes no time is over at once. */
   private async written(write: Promise<void>, now: number): Promise<void> {
     this.settle(now);
-    await write;
-    await this.inFlight;
+    // What is in flight by now: later it may be somebody who waits for this very change.
+    await Promise.all([write, this.inFlight]);
   }
 
   private newRecords(): StreamRecords {

@@ -36,8 +36,8 @@ export async function openBench(options: Partial<KinesisOptions> = {}): Promise<
     clock,
     say: () => undefined,
     limitsBite: () => false,
-    times: AT_ONCE,
     ...options,
+    times: { ...AT_ONCE, ...options.times },
     store,
   });
 

@@ -1,0 +1,196 @@
+import {
+  AddTagsToStreamCommand,
+  CreateStreamCommand,
+  DeleteStreamCommand,
+  DescribeAccountSettingsCommand,
+  DescribeLimitsCommand,
+  DescribeStreamSummaryCommand,
+  DisableEnhancedMonitoringCommand,
+  EnableEnhancedMonitoringCommand,
+  ListShardsCommand,
+  MergeShardsCommand,
+  PutRecordCommand,
+  SplitShardCommand,
+  UpdateAccountSettingsCommand,
+  UpdateMaxRecordSizeCommand,
+  UpdateShardCountCommand,
+  UpdateStreamModeCommand,
+  UpdateStreamRecordDistributionStrategyCommand,
+  UpdateStreamWarmThroughputCommand,
+  waitUntilStreamExists,
+  waitUntilStreamNotExists,
+} from '@aws-sdk/client-kinesis';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type As,
+  allow,
+  createRole,
+  failure,
+  PRODUCER,
+  policy,
+  type RunningSandbox,
+  runSandbox,
+  trusting,
+} from '../testing/running-sandbox';
+import { producerStream } from './testing/consumer-calls';
+
+let running: RunningSandbox;
+let producer: As;
+beforeAll(async () => {
+  // The times that everybody gets.
+  running = await runSandbox({ kinesis: {} });
+  producer = running.admin(PRODUCER);
+});
+afterAll(() => running.stop());
+
+const send: As['kinesis']['send'] = ((command: never) => producer.kinesis.send(command)) as never;
+const status = async (StreamName: string) =>
+  (await send(new DescribeStreamSummaryCommand({ StreamName }))).StreamDescriptionSummary?.StreamStatus;
+const isActive = (StreamName: string) =>
+  waitUntilStreamExists(
+    { client: producer.kinesis, maxWaitTime: 20, minDelay: 0.2, maxDelay: 0.4 },
+    { StreamName },
+  );
+/** Moves the sandbox's clock, as somebody does who does not want to wait. */
+const pass = (advanceMs: number) =>
+  fetch(`${running.sandbox.controlUrl}/clock`, { method: 'POST', body: JSON.stringify({ advanceMs }) });
+
+describe('with a real client', () => {
+  test('a stream takes its time to come and to go, and the SDK’s waiters wait for it', async () => {
+    await send(new CreateStreamCommand({ StreamName: 'slow', ShardCount: 1 }));
+    expect(await status('slow')).toBe('CREATING');
+    const tag = new AddTagsToStreamCommand({ StreamName: 'slow', Tags: { a: '1' } });
+    expect(await failure(send(tag))).toMatchObject({ name: 'ResourceInUseException', status: 400 });
+    await isActive('slow');
+    expect(await status('slow')).toBe('ACTIVE');
+    await send(tag);
+    await send(new DeleteStreamCommand({ StreamName: 'slow' }));
+    expect(await status('slow')).toBe('DELETING');
+    await waitUntilStreamNotExists(
+      { client: producer.kinesis, maxWaitTime: 20, minDelay: 0.2, maxDelay: 0.4 },
+      { StreamName: 'slow' },
+    );
+  });
+
+  test('shards are split, merged and scaled while records flow', async () => {
+    const StreamName = 'shaped';
+    await send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
+    await isActive(StreamName);
+    const put = () => send(new PutRecordCommand({ StreamName, PartitionKey: 'k', Data: Buffer.from('x') }));
+    await send(
+      new SplitShardCommand({
+        StreamName,
+        ShardToSplit: 'shardId-000000000000',
+        NewStartingHashKey: String(1n << 127n),
+      }),
+    );
+    expect((await put()).ShardId).toBe('shardId-000000000000');
+    await pass(1_000);
+    expect((await put()).ShardId).not.toBe('shardId-000000000000');
+    await send(
+      new MergeShardsCommand({
+        StreamName,
+        ShardToMerge: 'shardId-000000000001',
+        AdjacentShardToMerge: 'shardId-000000000002',
+      }),
+    );
+    await pass(1_000);
+    const scaled = await send(
+      new UpdateShardCountCommand({ StreamName, TargetShardCount: 2, ScalingType: 'UNIFORM_SCALING' }),
+    );
+    expect(scaled).toMatchObject({ StreamName, CurrentShardCount: 1, TargetShardCount: 2 });
+    await pass(1_000);
+    const { Shards } = await send(new ListShardsCommand({ StreamName }));
+    expect(Shards?.map((shard) => [shard.ParentShardId, shard.AdjacentParentShardId])).toEqual([
+      [undefined, undefined],
+      ['shardId-000000000000', undefined],
+      ['shardId-000000000000', undefined],
+      ['shardId-000000000001', 'shardId-000000000002'],
+      ['shardId-000000000003', undefined],
+      ['shardId-000000000003', undefined],
+    ]);
+  });
+
+  test('modes, warm throughput, distribution, monitoring, the largest record, limits', async () => {
+    const StreamName = 'settings';
+    const StreamARN = producerStream(StreamName);
+    await send(new CreateStreamCommand({ StreamName, ShardCount: 2 }));
+    await pass(500);
+    await send(new UpdateStreamModeCommand({ StreamARN, StreamModeDetails: { StreamMode: 'ON_DEMAND' } }));
+    await pass(1_000);
+    const committed = await send(
+      new UpdateAccountSettingsCommand({ MinimumThroughputBillingCommitment: { Status: 'ENABLED' } }),
+    );
+    expect(committed.MinimumThroughputBillingCommitment?.EarliestAllowedEndAt?.getTime()).toBeGreaterThan(
+      Date.now() + 23 * 3_600_000,
+    );
+    expect(await send(new DescribeAccountSettingsCommand({}))).toMatchObject({
+      MinimumThroughputBillingCommitment: { Status: 'ENABLED' },
+    });
+    const warm = new UpdateStreamWarmThroughputCommand({ StreamARN, WarmThroughputMiBps: 6 });
+    expect((await send(warm)).WarmThroughput).toEqual({ TargetMiBps: 6, CurrentMiBps: 2 });
+    await pass(1_000);
+    await send(
+      new UpdateStreamRecordDistributionStrategyCommand({ StreamARN, RecordDistributionStrategy: 'AUTO' }),
+    );
+    const monitored = await send(
+      new EnableEnhancedMonitoringCommand({ StreamName, ShardLevelMetrics: ['ALL'] }),
+    );
+    expect(monitored.DesiredShardLevelMetrics).toHaveLength(7);
+    await send(new DisableEnhancedMonitoringCommand({ StreamName, ShardLevelMetrics: ['IncomingBytes'] }));
+    await send(new UpdateMaxRecordSizeCommand({ StreamARN, MaxRecordSizeInKiB: 10_240 }));
+    expect(await status(StreamName)).toBe('UPDATING');
+    await pass(1_000);
+    const { StreamDescriptionSummary } = await send(new DescribeStreamSummaryCommand({ StreamARN }));
+    expect(StreamDescriptionSummary).toMatchObject({
+      StreamStatus: 'ACTIVE',
+      StreamModeDetails: { StreamMode: 'ON_DEMAND' },
+      WarmThroughput: { TargetMiBps: 6, CurrentMiBps: 6 },
+      RecordDistributionStrategy: 'AUTO',
+      MaxRecordSizeInKiB: 10_240,
+      OpenShardCount: 6,
+    });
+    expect(StreamDescriptionSummary?.EnhancedMonitoring?.[0]?.ShardLevelMetrics).toHaveLength(6);
+    // Without keys: the client lets them out, the stream does not miss them.
+    await expect(send(new PutRecordCommand({ StreamName, Data: Buffer.from('x') }))).resolves.toBeDefined();
+    expect(await send(new DescribeLimitsCommand({}))).toMatchObject({
+      ShardLimit: 20_000,
+      OnDemandStreamCount: 1,
+    });
+  });
+});
+
+describe('who may reshard', () => {
+  const operator = async (RoleName: string, ...statements: ReturnType<typeof allow>[]) => {
+    const RoleArn = await createRole(
+      producer,
+      { RoleName, AssumeRolePolicyDocument: trusting(`arn:aws:iam::${PRODUCER}:root`) },
+      policy(...statements),
+    );
+    return (await running.session(producer, { RoleArn })).kinesis;
+  };
+
+  test('an ARN in the policy bounds SplitShard, but not UpdateShardCount, which wants everything', async () => {
+    const StreamName = 'bounded';
+    await send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
+    await pass(500);
+    const split = new SplitShardCommand({
+      StreamName,
+      ShardToSplit: 'shardId-000000000000',
+      NewStartingHashKey: '9',
+    });
+    const scale = new UpdateShardCountCommand({
+      StreamName,
+      TargetShardCount: 2,
+      ScalingType: 'UNIFORM_SCALING',
+    });
+    const actions = ['kinesis:SplitShard', 'kinesis:UpdateShardCount'];
+    const byArn = await operator('by-arn', allow(actions, producerStream(StreamName)));
+    const byAll = await operator('by-all', allow('kinesis:UpdateShardCount'));
+    expect(await failure(byArn.send(scale))).toMatchObject({ name: 'AccessDeniedException' });
+    expect(await failure(byAll.send(split))).toMatchObject({ name: 'AccessDeniedException' });
+    await byArn.send(split);
+    await pass(1_000);
+    await byAll.send(scale);
+  });
+});
