@@ -5,7 +5,7 @@ import { integerBetween, invalidArgument, requireMember } from './input';
 import { keyChecks, requireUsableKey } from './key-use';
 import type { LiveStream, LiveStreams } from './live-streams';
 import { refuseDryRun } from './put-operations';
-import type { LogRecord } from './record-log';
+import type { LogRecord } from './record-page';
 import type { TokenSeal } from './sealed-token';
 import { sequenceNumber, sequenceSuffix } from './sequence';
 import { ITERATOR_LIFETIME, openIterator, type ShardPosition, sealIterator } from './shard-iterator';

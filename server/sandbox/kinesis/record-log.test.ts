@@ -3,10 +3,11 @@ import { RecordLog } from './record-log';
 import { RecordMemory } from './record-memory';
 import { StreamRecords } from './stream-records';
 
+const roomy = () => new RecordMemory(1e9, () => undefined);
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 
 function filled(count: number, size = 10): RecordLog {
-  const log = new RecordLog(3, () => undefined);
+  const log = new RecordLog(3, roomy());
   for (let index = 0; index < count; index++)
     log.append(100 + index * 2, 1_000 + index, `key-${index}`, text('x'.repeat(size)));
   return log;
@@ -48,13 +49,13 @@ test('a record larger than any page has a page of its own', () => {
 test('trimming frees whole pages only and keeps the rest readable', () => {
   const log = filled(5_000);
   const before = log.pages.length;
-  expect(log.trim(4_000)).toBeGreaterThan(0);
+  log.trim(4_000);
   expect(log.pages.length).toBeLessThan(before);
   expect(log.read(0, 4_000, 1, 1e6)[0]?.arrival).toBe(4_000);
 });
 
 test('a clock that goes back does not break the order by time', () => {
-  const log = new RecordLog(0, () => undefined);
+  const log = new RecordLog(0, roomy());
   log.append(1, 5_000, 'a', text('a'));
   log.append(2, 3_000, 'b', text('b'));
   log.append(3, 6_000, 'c', text('c'));

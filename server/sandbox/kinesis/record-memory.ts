@@ -1,8 +1,10 @@
+import { PAGE_BYTES, type PageMemory, PagePool } from './page-pool';
 import type { RecordLog } from './record-log';
 
 /** Holds the memory of all records under one limit: what is over goes from the oldest page on. */
-export class RecordMemory {
+export class RecordMemory implements PageMemory {
   private readonly logs = new Set<RecordLog>();
+  private readonly pool = new PagePool();
   private bytes = 0;
   private evictedRecords = 0;
 
@@ -11,13 +13,26 @@ export class RecordMemory {
     private readonly say: (message: string) => void,
   ) {}
 
-  grow = (bytes: number): void => {
+  allocate(bytes: number): Buffer {
     this.bytes += bytes;
-    if (this.bytes > this.limitBytes) this.evict();
-  };
+    return bytes === PAGE_BYTES ? this.pool.take() : Buffer.allocUnsafeSlow(bytes);
+  }
 
-  shrink(bytes: number): void {
-    this.bytes -= bytes;
+  release(page: Buffer): void {
+    this.bytes -= page.byteLength;
+    if (page.byteLength === PAGE_BYTES) this.pool.giveBack(page);
+  }
+
+  keepLimit(): void {
+    while (this.bytes > this.limitBytes) {
+      const log = this.oldest();
+      if (!log) return;
+      if (this.evictedRecords === 0)
+        this.say(
+          `records exceed ${this.limitBytes} bytes of memory: the oldest are dropped before their time`,
+        );
+      this.evictedRecords += log.dropOldest();
+    }
   }
 
   watch(log: RecordLog): void {
@@ -26,25 +41,11 @@ export class RecordMemory {
 
   forget(log: RecordLog): void {
     this.logs.delete(log);
-    for (const page of log.pages) this.bytes -= page.bytes.byteLength;
+    while (log.pages.length > 0) log.dropOldest();
   }
 
   stats(): { readonly bytes: number; readonly evictedRecords: number } {
     return { bytes: this.bytes, evictedRecords: this.evictedRecords };
-  }
-
-  private evict(): void {
-    while (this.bytes > this.limitBytes) {
-      const log = this.oldest();
-      if (!log) return;
-      const dropped = log.dropOldest();
-      this.bytes -= dropped.bytes;
-      if (this.evictedRecords === 0)
-        this.say(
-          `records exceed ${this.limitBytes} bytes of memory: the oldest are dropped before their time`,
-        );
-      this.evictedRecords += dropped.records;
-    }
   }
 
   /** Never the page that is being written: a shard keeps its newest records. */
@@ -52,7 +53,7 @@ export class RecordMemory {
     let oldest: RecordLog | undefined;
     let arrival = Number.POSITIVE_INFINITY;
     for (const log of this.logs) {
-      const first = log.pages.length > 1 ? (log.pages[0]?.arrivals[0] ?? arrival) : arrival;
+      const first = log.pages.length > 1 ? (log.pages[0]?.arrivalAt(0) ?? arrival) : arrival;
       if (first < arrival) {
         oldest = log;
         arrival = first;

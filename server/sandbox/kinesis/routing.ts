@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { MAX_HASH_KEY } from './hash-ranges';
 import { invalidArgument, streamNotFound } from './input';
 import { openShards, type StreamState } from './stream-state';
@@ -28,15 +28,12 @@ export function shardRouter(state: StreamState): ShardRouter {
 
   return (partitionKey, explicitHashKey) => {
     if (only !== undefined && explicitHashKey === undefined) return only;
-    const hash =
-      explicitHashKey === undefined
-        ? createHash('md5').update(partitionKey, 'utf8').digest('hex')
-        : explicitHash(explicitHashKey);
+    const hashKey = explicitHashKey === undefined ? hash('md5', partitionKey) : explicitHash(explicitHashKey);
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      if ((starts[middle] ?? '') <= hash) low = middle;
+      if ((starts[middle] ?? '') <= hashKey) low = middle;
       else high = middle - 1;
     }
     return indexes[low] ?? 0;

@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open, readdir, readFile, rm, truncate, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { FRAME_HEAD } from './record-log';
+import { FRAME_HEAD } from './record-page';
 import type { StreamRecords } from './stream-records';
 
 /**
@@ -10,6 +10,8 @@ import type { StreamRecords } from './stream-records';
  */
 const BATCH_HEAD = 8;
 const SEGMENT_BYTES = 4 * 1024 * 1024;
+
+type Batch = { readonly bytes: Buffer; readonly newest: ReadonlyMap<number, number> };
 
 type Segment = {
   readonly path: string;
@@ -44,16 +46,7 @@ export class SegmentFiles {
 
   /** Writes what came since the last flush, and deletes segments of which no record is held any more. */
   async flush(): Promise<void> {
-    const parts: Buffer[] = [];
-    const newest = new Map<number, number>();
-    for (const log of this.records.all())
-      for (const page of log.pages) {
-        if (page.flushed === page.used) continue;
-        parts.push(page.bytes.subarray(page.flushed, page.used));
-        page.flushed = page.used;
-        newest.set(log.shardIndex, page.positions.at(-1) ?? 0);
-      }
-    if (parts.length > 0) await this.write(parts, newest);
+    for (let batch = this.nextBatch(); batch; batch = this.nextBatch()) await this.write(batch);
     await this.dropTrimmed();
   }
 
@@ -72,23 +65,37 @@ export class SegmentFiles {
   private take(segment: Segment, frame: Buffer): void {
     const shardIndex = frame.readUInt32LE(4);
     const position = frame.readDoubleLE(8);
-    this.records.restore(shardIndex, frame, position, frame.readDoubleLE(16));
+    this.records.restore(shardIndex, frame, frame.readDoubleLE(16));
     segment.newest.set(shardIndex, position);
   }
 
-  private async write(parts: readonly Buffer[], newest: ReadonlyMap<number, number>): Promise<void> {
-    const segment = await this.writable();
-    const head = Buffer.allocUnsafe(BATCH_HEAD);
+  /** What came since the last batch, up to a segment's worth; a copy, because pages are used again. */
+  private nextBatch(): Batch | undefined {
+    const parts: Buffer[] = [];
+    const newest = new Map<number, number>();
     let length = 0;
-    let checksum = 0;
-    for (const part of parts) {
-      length += part.byteLength;
-      checksum = crc32(part, checksum);
-    }
+    for (const log of this.records.all())
+      for (const page of log.pages) {
+        if (page.flushed === page.used || length >= SEGMENT_BYTES) continue;
+        parts.push(page.bytes.subarray(page.flushed, page.used));
+        length += page.used - page.flushed;
+        page.flushed = page.used;
+        newest.set(log.shardIndex, page.lastPosition());
+      }
+    if (length === 0) return undefined;
+    const head = Buffer.allocUnsafe(BATCH_HEAD);
     head.writeUInt32LE(length, 0);
-    head.writeUInt32LE(checksum, 4);
-    await this.handle?.appendFile(Buffer.concat([head, ...parts], BATCH_HEAD + length));
-    segment.bytes += BATCH_HEAD + length;
+    head.writeUInt32LE(
+      parts.reduce((checksum, part) => crc32(part, checksum), 0),
+      4,
+    );
+    return { bytes: Buffer.concat([head, ...parts], BATCH_HEAD + length), newest };
+  }
+
+  private async write({ bytes, newest }: Batch): Promise<void> {
+    const segment = await this.writable();
+    await this.handle?.appendFile(bytes);
+    segment.bytes += bytes.byteLength;
     for (const [shardIndex, position] of newest) segment.newest.set(shardIndex, position);
   }
 

@@ -24,7 +24,14 @@ export type SequencePrefix = string;
 export const sequencePrefix = (state: Pick<StreamState, 'createdAt'>): SequencePrefix =>
   VERSION + String(state.createdAt).padStart(13, '0');
 
-export const sequenceSuffix = (shardIndex: number): string => String(shardIndex).padStart(12, '0') + TAIL;
+/** Made once, because every record carries one. */
+const SUFFIXES: string[] = [];
+
+export function sequenceSuffix(shardIndex: number): string {
+  const suffix = SUFFIXES[shardIndex] ?? String(shardIndex).padStart(12, '0') + TAIL;
+  SUFFIXES[shardIndex] = suffix;
+  return suffix;
+}
 
 export const sequenceNumber = (prefix: SequencePrefix, position: number, suffix: string): string =>
   prefix + String(position).padStart(16, '0') + suffix;

@@ -1,5 +1,5 @@
 import type { LiveStream } from './live-streams';
-import type { LogRecord } from './record-log';
+import type { LogRecord } from './record-page';
 import type { ShardPosition } from './shard-iterator';
 import { underOneKey } from './stream-encryption';
 import { trimHorizon } from './stream-state';
@@ -29,7 +29,7 @@ export function readShard(stream: LiveStream, from: ShardPosition, now: number, 
   const position = last ? last.position + 1 : from.position;
   const atTip = (log?.lastPosition() ?? -1) < position;
   let bytes = 0;
-  for (const { data, partitionKey } of records) bytes += data.byteLength + Buffer.byteLength(partitionKey);
+  for (const { data, keyBytes } of records) bytes += data.byteLength + keyBytes;
   return {
     records,
     bytes,

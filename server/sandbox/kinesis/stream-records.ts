@@ -20,8 +20,8 @@ export class StreamRecords {
     return position;
   }
 
-  restore(shardIndex: number, frame: Uint8Array, position: number, arrival: number): void {
-    this.logOf(shardIndex).restore(frame, position, arrival);
+  restore(shardIndex: number, frame: Uint8Array, arrival: number): void {
+    this.logOf(shardIndex).restore(frame, arrival);
   }
 
   /** The log of a shard; undefined when nothing was ever put into it. */
@@ -34,7 +34,7 @@ export class StreamRecords {
   }
 
   trim(horizon: number): void {
-    for (const log of this.logs.values()) this.memory.shrink(log.trim(horizon));
+    for (const log of this.logs.values()) log.trim(horizon);
   }
 
   forget(): void {
@@ -45,7 +45,7 @@ export class StreamRecords {
   private logOf(shardIndex: number): RecordLog {
     const found = this.logs.get(shardIndex);
     if (found) return found;
-    const log = new RecordLog(shardIndex, this.memory.grow);
+    const log = new RecordLog(shardIndex, this.memory);
     this.logs.set(shardIndex, log);
     this.memory.watch(log);
     return log;

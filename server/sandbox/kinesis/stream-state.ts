@@ -90,7 +90,14 @@ export const STREAMS = 'kinesis.streams';
 export const POLICIES = 'kinesis.policies';
 export const SETTINGS = 'kinesis.settings';
 
-export const shardId = (index: number): string => `shardId-${String(index).padStart(12, '0')}`;
+/** Made once, because every record that is put names its shard. */
+const SHARD_IDS: string[] = [];
+
+export function shardId(index: number): string {
+  const id = SHARD_IDS[index] ?? `shardId-${String(index).padStart(12, '0')}`;
+  SHARD_IDS[index] = id;
+  return id;
+}
 
 /** Null when the text is not a shard id; the short form `shardId-7` is accepted, as AWS does. */
 export function shardIndex(id: string): number | null {
