@@ -1,7 +1,14 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 /** What a token is for; one kind never passes for another. */
-export type TokenKind = 'shard-iterator' | 'list-shards' | 'list-streams';
+export type TokenKind =
+  | 'shard-iterator'
+  | 'list-shards'
+  | 'list-streams'
+  | 'metric-data'
+  | 'list-metrics'
+  | 'list-alarms'
+  | 'alarm-history';
 
 export type TokenSeal = {
   seal(kind: TokenKind, fields: readonly (string | number)[]): string;

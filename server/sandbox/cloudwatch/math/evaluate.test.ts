@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { gridBetween } from '../metrics/period-table';
 import { evaluateExpression } from './evaluate';
 import { ExpressionError } from './expression-error';
 import type { MathContext } from './functions';
@@ -17,7 +18,10 @@ function contextOf(metrics: Metrics): MathContext {
   const items = Object.entries(metrics).map(([id, { values, period = 60 }]) => ({
     id,
     label: id,
-    series: { grid: { start: NINE, period, count: values.length }, values: Float64Array.from(values) },
+    series: {
+      grid: gridBetween(NINE, NINE + values.length * period, period),
+      values: Float64Array.from(values),
+    },
   }));
   return {
     metrics: () => items,
@@ -27,10 +31,10 @@ function contextOf(metrics: Metrics): MathContext {
       return single(id, found.series);
     },
     search: (text, statistic, period) => {
-      const series = { grid: { start: NINE, period: 60, count: 1 }, values: Float64Array.of(1) };
+      const series = { grid: gridBetween(NINE, NINE + 60, 60), values: Float64Array.of(1) };
       return [{ label: `${text} ${statistic} ${period}`, series }];
     },
-    grid: { start: NINE, period: 60, count: 3 },
+    grid: gridBetween(NINE, NINE + 180, 60),
   };
 }
 

@@ -1,3 +1,4 @@
+import { gridBetween } from '../metrics/period-table';
 import { ExpressionError } from './expression-error';
 import {
   align,
@@ -48,7 +49,7 @@ export function reduceSeries(name: string, { values }: TimeSeries): number {
 function across(items: readonly NamedSeries[], reduce: Reduce): TimeSeries {
   const aligned = align(items.map(({ series }) => series));
   const [first] = aligned;
-  if (!first) return { grid: { start: 0, period: 60, count: 0 }, values: new Float64Array() };
+  if (!first) return { grid: gridBetween(0, 0, 60), values: new Float64Array() };
   const values = first.values.map((_, at) => {
     const present = aligned
       .map((series) => series.values[at] ?? Number.NaN)

@@ -1,4 +1,4 @@
-import type { PeriodGrid } from '../metrics/period-table';
+import { gridBetween, type PeriodGrid } from '../metrics/period-table';
 
 /** One value for each period, stamped at its start; NaN where there is none. */
 export type TimeSeries = { readonly grid: PeriodGrid; readonly values: Float64Array };
@@ -50,8 +50,7 @@ const sameGrid = (one: PeriodGrid, other: PeriodGrid): boolean =>
 function commonGrid(one: PeriodGrid, other: PeriodGrid): PeriodGrid {
   const start = Math.min(one.start, other.start);
   const period = commonDivisor(commonDivisor(one.period, other.period), Math.abs(one.start - other.start));
-  const end = Math.max(timeAt(one, one.count), timeAt(other, other.count));
-  return { start, period, count: Math.ceil((end - start) / period) };
+  return gridBetween(start, Math.max(timeAt(one, one.count), timeAt(other, other.count)), period);
 }
 
 const commonDivisor = (one: number, other: number): number =>

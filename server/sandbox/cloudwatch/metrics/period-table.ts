@@ -1,12 +1,17 @@
 import { Aggregate } from './aggregate';
 import type { FrameCursor } from './frame';
 
-/** A stretch of time in equal periods. Seconds; `start` belongs to it, the end of the last period does not. */
-export type PeriodGrid = { readonly start: number; readonly period: number; readonly count: number };
+/** A stretch of time in equal periods. Seconds; `start` belongs to it, `end` does not and may cut the last period. */
+export type PeriodGrid = {
+  readonly start: number;
+  readonly end: number;
+  readonly period: number;
+  readonly count: number;
+};
 
-/** The grid that reaches to `end` or, when that is within a period, to the end of that. */
 export const gridBetween = (start: number, end: number, period: number): PeriodGrid => ({
   start,
+  end,
   period,
   count: Math.max(0, Math.ceil((end - start) / period)),
 });

@@ -62,8 +62,7 @@ export class Series {
 
   /** Adds what is kept of the table's time to it, as far as its period is not finer than that. */
   readInto(table: PeriodTable, nowSeconds: number): void {
-    const { start, period, count } = table.grid;
-    const end = start + count * period;
+    const { start, end, period } = table.grid;
     const fits = (at: number, resolution: Resolution): boolean =>
       at >= start && at < end && fitsPeriod(resolution, nowSeconds - at, period);
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Aggregate } from '../metrics/aggregate';
-import { PeriodTable } from '../metrics/period-table';
+import { gridBetween, PeriodTable } from '../metrics/period-table';
 import { needsValues, parseStatistic, statisticOf } from './statistic';
 
 /** The statistic of one period with these samples. */
 function of(text: string, samples: readonly number[], unknown = false): number | undefined {
   const statistic = parseStatistic(text);
   if (!statistic) return undefined;
-  const table = new PeriodTable({ start: 0, period: 60, count: 2 }, needsValues(statistic));
+  const table = new PeriodTable(gridBetween(0, 120, 60), needsValues(statistic));
   const aggregate = new Aggregate();
   for (const sample of samples) aggregate.add(sample);
   if (unknown) aggregate.addSet({ count: 2, sum: 3, min: 1, max: 2 });

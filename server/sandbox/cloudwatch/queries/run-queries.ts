@@ -1,0 +1,188 @@
+import { validationError } from '../errors';
+import { selectMetrics } from '../insights/select-metrics';
+import { evaluateExpression } from '../math/evaluate';
+import { ExpressionError } from '../math/expression-error';
+import type { Expression } from '../math/parse';
+import { type MathValue, type NamedSeries, several, single, type TimeSeries } from '../math/time-series';
+import type { MetricScope } from '../metrics/metric';
+import type { MetricStore } from '../metrics/metric-store';
+import type { PeriodGrid } from '../metrics/period-table';
+import { isPeriod, requestGrid } from '../periods';
+import { findMetrics } from '../search/find-metrics';
+import { parseSearch } from '../search/parse-search';
+import { parseStatistic } from '../statistics/statistic';
+import { defaultLabels } from './default-labels';
+import type { MetricQuery, Query } from './query';
+import { readMetric } from './read-metric';
+import { expressionFault } from './read-queries';
+
+/** The time that a request covers, in epoch seconds. */
+export type RequestTime = { readonly start: number; readonly end: number; readonly now: number };
+
+export type QueryItem = NamedSeries & {
+  /** Units of a metric that came in several. */
+  readonly units: readonly string[];
+  /** What a label may say of the metric. */
+  readonly metric?: MetricQuery;
+};
+
+export type QueryOutcome = {
+  readonly items: readonly QueryItem[];
+  /** The query gives an array of series, however many are in it. */
+  readonly isArray: boolean;
+  /** A Metrics Insights query met its bounds. */
+  readonly partial: boolean;
+};
+
+/** Without metrics to go by and without a period of its own, an expression has five-minute values. */
+const DEFAULT_PERIOD = 300;
+const LEAST_INSIGHTS_PERIOD = 60;
+
+/** Runs the queries of one request on demand, each once, for expressions may use one another in any order. */
+export class QueryRun {
+  private readonly values = new Map<string, MathValue>();
+  private readonly outcomes = new Map<string, QueryOutcome>();
+  private readonly byId: ReadonlyMap<string, Query>;
+  private readonly metricQueries: readonly { readonly id: string; readonly asks: MetricQuery }[];
+  private readonly labels: ReadonlyMap<string, string>;
+  /** Expressions that are being computed: one that comes up again uses itself. */
+  private readonly open = new Set<string>();
+
+  constructor(
+    private readonly store: MetricStore,
+    private readonly scope: MetricScope,
+    queries: readonly Query[],
+    private readonly time: RequestTime,
+  ) {
+    this.byId = new Map(queries.map((query) => [query.id, query]));
+    this.metricQueries = queries.flatMap(({ id, asks }) => (asks.kind === 'metric' ? [{ id, asks }] : []));
+    const labels = defaultLabels(this.metricQueries.map(({ asks }) => asks));
+    this.labels = new Map(this.metricQueries.map(({ id }, index) => [id, labels[index] ?? id]));
+  }
+
+  /** The series that a query gives. Throws a ValidationError when its expression cannot be computed. */
+  outcome(query: Query): QueryOutcome {
+    const known = this.outcomes.get(query.id);
+    if (known) return known;
+    const outcome = this.compute(query);
+    this.outcomes.set(query.id, outcome);
+    return outcome;
+  }
+
+  private compute(query: Query): QueryOutcome {
+    const { asks } = query;
+    if (asks.kind === 'metric') {
+      const { series, units } = readMetric(
+        this.store,
+        this.scope,
+        asks,
+        this.grid(asks.period),
+        this.time.now,
+      );
+      const item = { label: this.labels.get(query.id) ?? query.id, series, units, metric: asks };
+      return { items: [item], isArray: false, partial: false };
+    }
+    if (asks.kind === 'insights') {
+      const grid = this.grid(Math.max(LEAST_INSIGHTS_PERIOD, query.period ?? DEFAULT_PERIOD));
+      const { series, partial } = selectMetrics(this.store, this.scope, asks.query, grid, this.time.now);
+      const isArray = asks.query.groupBy.length > 0;
+      const found = series.map((each) => ({
+        label: each.group.join(' ') || query.id,
+        series: each.series,
+        units: [],
+      }));
+      const items =
+        isArray || found.length > 0 ? found : [{ label: query.id, series: nothing(grid), units: [] }];
+      return { items, isArray, partial };
+    }
+    const value = this.mathValue(query, asks.expression);
+    if (value.kind === 'scalar')
+      throw expressionFault(query.id, new ExpressionError('The result must be a time series, not a number'));
+    const isArray = value.kind === 'array';
+    const items = isArray ? value.items : [{ ...value.item, label: query.id }];
+    return { items: items.map((item) => ({ units: [], ...item })), isArray, partial: false };
+  }
+
+  private valueOf(id: string): MathValue {
+    const known = this.values.get(id);
+    if (known) return known;
+    const query = this.byId.get(id);
+    if (!query) throw new ExpressionError(`Unknown id '${id}'`);
+    const { asks } = query;
+    if (asks.kind === 'math') return this.mathValue(query, asks.expression);
+    const { items, isArray } = this.outcome(query);
+    const [only] = items;
+    const value = isArray || !only ? several(items) : single(only.label, only.series);
+    this.values.set(id, value);
+    return value;
+  }
+
+  private mathValue(query: Query, expression: Expression): MathValue {
+    const known = this.values.get(query.id);
+    if (known) return known;
+    if (this.open.has(query.id)) throw expressionFault(query.id, new ExpressionError('It uses itself'));
+    this.open.add(query.id);
+    try {
+      const value = evaluateExpression(expression, {
+        valueOf: (id) => this.valueOf(id),
+        metrics: () => this.metrics(),
+        search: (text, stat, period) => this.search(query, text, stat, period),
+        grid: this.grid(query.period ?? this.finestPeriod()),
+      });
+      this.values.set(query.id, value);
+      return value;
+    } catch (error) {
+      throw error instanceof ExpressionError ? expressionFault(query.id, error) : error;
+    } finally {
+      this.open.delete(query.id);
+    }
+  }
+
+  private metrics(): readonly (NamedSeries & { readonly id: string })[] {
+    return this.metricQueries.flatMap(({ id }) => {
+      const query = this.byId.get(id);
+      const item = query && this.outcome(query).items[0];
+      return item ? [{ id, label: item.label, series: item.series }] : [];
+    });
+  }
+
+  private search(query: Query, text: string, stat: string, own: number | undefined): readonly QueryItem[] {
+    const statistic = parseStatistic(stat);
+    if (!statistic) throw new ExpressionError(`There is no statistic ${stat}`);
+    const period = own ?? query.period ?? DEFAULT_PERIOD;
+    if (!isPeriod(period)) throw new ExpressionError(`${period} is no period`);
+    const found = findMetrics(this.store, this.scope, parseSearch(text), this.time.now).map(
+      ({ identity }): MetricQuery => ({ kind: 'metric', metric: identity, statistic, stat, period }),
+    );
+    const labels = defaultLabels(found);
+    return found.map((metric, index) => ({
+      ...readMetric(this.store, this.scope, metric, this.grid(period), this.time.now),
+      label: labels[index] ?? metric.metric.name,
+      metric,
+    }));
+  }
+
+  private finestPeriod(): number {
+    const periods = this.metricQueries.map(({ asks }) => asks.period);
+    return periods.length === 0 ? DEFAULT_PERIOD : Math.min(...periods);
+  }
+
+  private grid(period: number): PeriodGrid {
+    return requestGrid(this.time.start, this.time.end, period, this.time.now);
+  }
+}
+
+/** A query that found nothing is a series without values. */
+const nothing = (grid: PeriodGrid): TimeSeries => ({
+  grid,
+  values: new Float64Array(grid.count).fill(Number.NaN),
+});
+
+/** Refuses a time that is none. `wrap` gives the error that the operation uses. */
+export function requireTime(start: Date, end: Date, wrap = validationError): { start: number; end: number } {
+  if (start.getTime() === end.getTime())
+    throw wrap('The parameter StartTime must not equal parameter EndTime.');
+  if (start.getTime() > end.getTime())
+    throw wrap('The parameter StartTime must be less than the parameter EndTime.');
+  return { start: start.getTime() / 1000, end: end.getTime() / 1000 };
+}
