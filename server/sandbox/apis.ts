@@ -17,6 +17,10 @@ export const APIS: Readonly<Record<string, LoadApi>> = {
   ),
   cloudtrail: onFirstCall(() => import('@aws-sdk/client-cloudtrail'), json('CloudTrail_20131101')),
   kinesis: onFirstCall(() => import('@aws-sdk/client-kinesis'), json('Kinesis_20131202')),
+  monitoring: onFirstCall(() => import('@aws-sdk/client-cloudwatch'), {
+    ...json('GraniteServiceVersion20100801'),
+    xmlNamespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
+  }),
   kms: onFirstCall(() => import('@aws-sdk/client-kms'), json('TrentService')),
 };
 
@@ -32,6 +36,6 @@ function query(xmlNamespace: string): Dialect {
   return { kind: 'query', xmlNamespace };
 }
 
-function json(target: string): Dialect {
-  return { kind: 'json', target };
+function json(target: string) {
+  return { kind: 'json', target } as const;
 }

@@ -6,6 +6,8 @@ import { credentialSource } from './auth/credential-source';
 import { sealingKey } from './auth/sealing-key';
 import { callLog } from './calls/call-log';
 import { createCloudTrailService } from './cloudtrail/service';
+import { kinesisMetrics } from './cloudwatch/kinesis-metrics/kinesis-metrics';
+import { createCloudWatchService } from './cloudwatch/service';
 import type { Service } from './contract';
 import { startControl } from './control/control-server';
 import { authorizer } from './decision/authorize';
@@ -16,6 +18,7 @@ import { Directory } from './iam/directory';
 import { principalDirectory } from './iam/principal-directory';
 import { createIamService } from './iam/service';
 import { createKinesisService, type KinesisTuning } from './kinesis/kinesis-service';
+import { TrafficMeter } from './kinesis/meter';
 import { createKmsService } from './kms/service';
 import { streamKeys } from './kms/stream-keys';
 import { createLambdaService } from './lambda/service';
@@ -76,10 +79,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const principals = principalDirectory(store, directory);
   const kms = await createKmsService({ store, clock, principals, settings });
+  const cloudwatch = await createCloudWatchService({
+    clock,
+    sealingKey: key,
+    ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
+  });
+  const meter = new TrafficMeter();
+  meter.listen(kinesisMetrics(cloudwatch.metrics));
   const kinesis = await createKinesisService({
     store,
     clock,
     principals,
+    meter,
     limitsBite: () => settings.now().limits,
     keys: streamKeys(kms.ring),
     ...options.kinesis,
@@ -116,6 +127,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       policyExists: (arn) => managed(arn) !== undefined,
     }),
     kinesis,
+    cloudwatch,
     kms,
     lambda,
     trail,
@@ -158,6 +170,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await Promise.all([aws.stop(), control.stop()]);
       await lambda.stop();
       await kinesis.stop();
+      await cloudwatch.stop();
       await trail.stop();
       await store.close();
     },

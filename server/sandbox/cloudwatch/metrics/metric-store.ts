@@ -121,7 +121,9 @@ export class MetricStore {
       for (const metric of scope.all()) {
         for (const [unit, series] of metric.units) {
           series.dropPage(day);
-          if (series.isEmpty) metric.units.delete(unit);
+          if (!series.isEmpty) continue;
+          series.forgotten = true;
+          metric.units.delete(unit);
         }
         if (metric.units.size === 0) scope.forget(metric);
       }

@@ -24,6 +24,8 @@ export class Series {
   readonly pages: Page[] = [];
   /** Epoch seconds of the newest sample's stretch. */
   lastStart = Number.NEGATIVE_INFINITY;
+  /** Nothing was left of it, and the store keeps it no longer. */
+  forgotten = false;
   private readonly open = new Map<number, OpenStretch>();
 
   constructor(
