@@ -1,6 +1,6 @@
 import { accessDeniedMessage } from '../../policies/evaluate/explain';
 import type { Decision } from '../../policies/evaluate/request';
-import { AwsError, type CallContext } from '../contract';
+import { type AccessCheck, AwsError, type CallContext } from '../contract';
 import type { WireKind } from '../protocol/wire';
 import type { Refused } from './authorize';
 
@@ -11,14 +11,19 @@ export function accessDenied(wire: WireKind, { request, deniedAs }: Refused, dec
 }
 
 /** For the injected fault: refused as if no identity policy allowed it. */
-export const injectedDenial = (wire: WireKind, context: CallContext, resource: string): AwsError =>
+export const injectedDenial = (
+  wire: WireKind,
+  context: CallContext,
+  check: Pick<AccessCheck, 'action' | 'resource'> | undefined,
+): AwsError =>
   accessDenied(
     wire,
     {
       request: {
         principal: context.caller,
-        action: `${context.service}:${context.operation}`,
-        resource,
+        // CloudWatch's actions are not named as its signatures are.
+        action: check?.action ?? `${context.service}:${context.operation}`,
+        resource: check?.resource ?? '*',
         resourceAccountId: context.caller.accountId,
         context: {},
       },

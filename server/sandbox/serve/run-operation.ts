@@ -47,7 +47,7 @@ export async function runOperation(
   const resource = progress.resources[0] ?? '*';
   if (fault === 'throttle') throw throttleError(context.service, context.operation, resource);
   if (fault === 'server-error') throw internalError();
-  if (fault === 'access-denied') throw injectedDenial(wire, context, resource);
+  if (fault === 'access-denied') throw injectedDenial(wire, context, checks[0]);
   const inner = innerFault(faults, checks, context);
   if (inner) throw inner;
 
