@@ -1,6 +1,7 @@
 import { type CloudWatchClient, GetMetricDataCommand, ListMetricsCommand } from '@aws-sdk/client-cloudwatch';
 import {
   CreateStreamCommand,
+  EnableEnhancedMonitoringCommand,
   GetRecordsCommand,
   GetShardIteratorCommand,
   PutRecordCommand,
@@ -125,8 +126,20 @@ test('reading is counted, and how old what was read is', async () => {
   expect(await sums({ age: 'GetRecords.IteratorAgeMilliseconds' }, 'SampleCount')).toEqual({ age: 2 });
 });
 
-test('without enhanced monitoring there is nothing of shards', async () => {
-  const { Metrics = [] } = await cloudwatch.send(new ListMetricsCommand({ Namespace: 'AWS/Kinesis' }));
-  expect(Metrics.length).toBeGreaterThan(10);
-  for (const metric of Metrics) expect(metric.Dimensions).toEqual(Dimensions);
+test('there is nothing of shards before enhanced monitoring is on, and then what it is on for', async () => {
+  const list = async () => {
+    const { Metrics = [] } = await cloudwatch.send(new ListMetricsCommand({ Namespace: 'AWS/Kinesis' }));
+    return Metrics.filter((metric) => metric.Dimensions?.some(({ Name }) => Name === 'ShardId')).map(
+      ({ MetricName, Dimensions: of = [] }) => [MetricName, ...of.map(({ Value }) => Value)],
+    );
+  };
+  const { kinesis } = producer;
+  expect(await list()).toEqual([]);
+  await kinesis.send(
+    new EnableEnhancedMonitoringCommand({ StreamName, ShardLevelMetrics: ['IncomingBytes'] }),
+  );
+  await kinesis.send(
+    new PutRecordCommand({ StreamName, Data: Buffer.from('x'), PartitionKey: 'k', ExplicitHashKey: '0' }),
+  );
+  expect(await list()).toEqual([['IncomingBytes', 'shardId-000000000000', StreamName]]);
 });

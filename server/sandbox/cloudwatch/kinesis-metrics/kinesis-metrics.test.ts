@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReadTraffic, WriteTraffic } from '../../kinesis/meter';
-import type { StreamState } from '../../kinesis/stream-state';
+import type { ShardLevelMetric, StreamState } from '../../kinesis/stream-state';
 import { MetricStore } from '../metrics/metric-store';
 import { gridBetween } from '../metrics/period-table';
 import { DAYS, MINUTE, NINE, readTable, SCOPE } from '../testing/recorded';
 import { kinesisMetrics } from './kinesis-metrics';
 
-const SHARD_METRICS = [
+const SHARD_METRICS: readonly ShardLevelMetric[] = [
   'IncomingBytes',
   'IncomingRecords',
   'OutgoingBytes',
@@ -16,9 +16,7 @@ const SHARD_METRICS = [
   'ReadProvisionedThroughputExceeded',
   'WriteProvisionedThroughputExceeded',
 ];
-const stream = (
-  shardLevelMetrics: readonly string[] = [],
-): StreamState & { shardLevelMetrics: readonly string[] } => ({
+const stream = (shardLevelMetrics: readonly ShardLevelMetric[] = []): StreamState => ({
   uid: 'u',
   arn: 'arn:aws:kinesis:eu-west-1:222233334444:stream/orders',
   name: 'orders',

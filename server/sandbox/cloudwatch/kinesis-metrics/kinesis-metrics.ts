@@ -15,9 +15,6 @@ const BYTES = 'Bytes';
 const COUNT = 'Count';
 const MILLISECONDS = 'Milliseconds';
 
-/** A stream, with the shard-level metrics that enhanced monitoring publishes of it. */
-type MonitoredStream = StreamState & { readonly shardLevelMetrics?: readonly string[] };
-
 /**
  * Publishes `AWS/Kinesis` from the traffic that passes: of streams always, of shards what enhanced monitoring is on
  * for, of fan-out consumers under their own names (docs/aws-facts.md §5). One sample is one call, or one event.
@@ -56,7 +53,7 @@ export function kinesisMetrics(store: MetricStore): TrafficListener {
   };
 }
 
-const shardLevel = (stream: MonitoredStream): readonly string[] => stream.shardLevelMetrics ?? [];
+const shardLevel = (stream: StreamState): readonly string[] => stream.shardLevelMetrics ?? [];
 
 function writeStream(to: MetricWriter, traffic: WriteTraffic): void {
   const { operation, failedRecords } = traffic;
