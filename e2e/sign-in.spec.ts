@@ -36,14 +36,14 @@ test('a wrong password and an unknown address get the same answer', async ({ pag
   await page.goto('/sign-in');
   await fillIn(page, emailOf('producer'), 'not-the-password');
   await press(page);
-  await expect(page.getByText('E-mail and password do not match.').first()).toBeVisible();
+  await expect(page.getByText('E-mail and password do not match. 14 tries are left').first()).toBeVisible();
   await expect(page.getByLabel('Work e-mail')).toHaveValue(emailOf('producer'));
 
   await fillIn(page, 'nobody@demo.sluice.local', PASSWORD);
   await press(page);
   await expect(signInButton(page)).toBeEnabled();
   await expect(page.getByLabel('Work e-mail')).toHaveValue('nobody@demo.sluice.local');
-  await expect(page.getByText('E-mail and password do not match.').first()).toBeVisible();
+  await expect(page.getByText('E-mail and password do not match. 13 tries are left').first()).toBeVisible();
 
   await fillIn(page, 'not an address', '');
   await press(page);
@@ -76,7 +76,9 @@ test('guessing is slowed down, for the guesser alone', async ({ browser, page })
   const guessing = await browser.newContext({ extraHTTPHeaders: { 'x-forwarded-for': '198.51.100.251' } });
   const guesser = await guessing.newPage();
   await guesser.goto('/sign-in');
-  const tooMany = guesser.getByText(/Too many tries from here\. Wait \d+ s, then try again\./).first();
+  const tooMany = guesser
+    .getByText(/Too many tries from here\. Wait \d+ s; then there are 15 again\./)
+    .first();
   for (let guess = 0; guess < 20 && !(await tooMany.isVisible()); guess += 1) {
     await fillIn(guesser, emailOf('admin'), `guess number ${guess}`);
     await press(guesser);

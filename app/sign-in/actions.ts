@@ -7,6 +7,7 @@ import { fromOwnPage } from '@/server/access/session';
 import { signIn } from '@/server/access/sign-in';
 import { loadEnvironment } from '@/server/runtime/environment';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people';
+import { refusalWords } from './refusal-words';
 
 const failed = (message: string, fields: Record<string, string> = {}, email = ''): FormState => ({
   status: 'error',
@@ -19,19 +20,9 @@ async function attempt(email: string, password: string, next: string | undefined
   if (!(await fromOwnPage()))
     return failed('This form was not sent from Sluice’s own page. Open the sign-in anew.');
   const outcome = await signIn(email, password);
-  if (outcome.kind === 'too-many')
-    return failed(
-      `Too many tries from here. Wait ${outcome.retryAfterSeconds} s, then try again.`,
-      {},
-      email,
-    );
-  if (outcome.kind === 'wrong')
-    return failed(
-      'E-mail and password do not match.',
-      { password: 'E-mail and password do not match.' },
-      email,
-    );
-  redirect(safeNext(next));
+  if (outcome.kind === 'signed-in') redirect(safeNext(next));
+  const words = refusalWords(outcome, 'E-mail and password do not match.');
+  return failed(words, outcome.kind === 'wrong' ? { password: words } : {}, email);
 }
 
 export async function signInAction(_previous: FormState, form: FormData): Promise<FormState> {

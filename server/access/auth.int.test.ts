@@ -7,9 +7,11 @@ import { actorWith } from '../kernel/testing/fixed';
 import { createProject } from '../projects/use-cases/create-project';
 import { setMemberRoles } from '../projects/use-cases/set-member-roles';
 import { loadActor } from './actor-query';
-import { auth } from './auth';
+import { ADDRESS_HEADER, auth, PASSWORD_LIMIT } from './auth';
 import { handleAuth } from './auth-handler';
 import { PEER_HEADER } from './domain/client-address';
+import { triesLeft } from './domain/try-limit';
+import { readTries } from './read-tries';
 import { completeSetup } from './use-cases/complete-setup';
 import { createSetupLink } from './use-cases/create-setup-link';
 import { createUser } from './use-cases/create-user';
@@ -120,6 +122,22 @@ describe('signing in', () => {
     expect(tries.map((each) => each.status)).toContain(429);
     address += 1;
     expect((await signIn('consumer@demo.sluice.local')).status).toBe(200);
+  });
+
+  test('leaves the same number of tries, whether the address it names is known or not', async () => {
+    const left = async () => {
+      const sent = new Headers({ [ADDRESS_HEADER]: `10.0.0.${address}` });
+      const tries = await readTries(database(), sent, ADDRESS_HEADER, '/sign-in/email');
+      return triesLeft(PASSWORD_LIMIT, tries, new Date());
+    };
+    expect(await left()).toBe(15);
+    await signIn('consumer@demo.sluice.local', 'not the password');
+    expect(await left()).toBe(14);
+    await signIn('nobody@demo.sluice.local', 'not the password');
+    expect(await left()).toBe(13);
+    for (let more = 13; more > 0; more -= 1) await signIn('nobody@demo.sluice.local', 'guess');
+    expect(await left()).toBe(0);
+    expect((await signIn('nobody@demo.sluice.local', 'guess')).status).toBe(429);
   });
 
   test.each(['https://evil.example', 'null', ''])('from a page of %j is refused', async (origin) => {

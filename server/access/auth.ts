@@ -3,6 +3,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { database } from '../db/client';
 import { type Environment, loadEnvironment } from '../runtime/environment';
 import { allowedOrigins, publicOrigin } from './domain/origin';
+import type { TryLimit } from './domain/try-limit';
 import { mayStartSession, recordSignIn } from './session-hooks';
 
 /** Header in which handlers of ours tell better-auth the client's address; never taken from outside. */
@@ -10,7 +11,9 @@ export const ADDRESS_HEADER = 'x-sluice-client';
 
 const DAY_SECONDS = 24 * 60 * 60;
 /** Guessing passwords from one address becomes pointless; a person who mistypes does not notice. */
-const SIGN_IN_LIMIT = { window: 30, max: 15 };
+export const PASSWORD_LIMIT: TryLimit = { max: 15, windowSeconds: 30 };
+
+const limitRule = ({ max, windowSeconds }: TryLimit) => ({ max, window: windowSeconds });
 
 function requireSecret(environment: Environment): string {
   if (environment.SLUICE_SECRET) return environment.SLUICE_SECRET;
@@ -36,7 +39,10 @@ function createAuth(environment: Environment) {
       storage: 'database',
       window: 10,
       max: 100,
-      customRules: { '/sign-in/email': SIGN_IN_LIMIT, '/change-password': SIGN_IN_LIMIT },
+      customRules: {
+        '/sign-in/email': limitRule(PASSWORD_LIMIT),
+        '/change-password': limitRule(PASSWORD_LIMIT),
+      },
     },
     advanced: {
       cookiePrefix: 'sluice',

@@ -6,6 +6,7 @@ import { requireActionActor } from '@/server/access/session';
 import { changePassword } from '@/server/access/sign-in';
 import { recordPasswordChange } from '@/server/access/use-cases/record-password-change';
 import { deps } from '@/server/deps';
+import { refusalWords } from '../../sign-in/refusal-words';
 
 /** Nothing that was typed here is ever sent back. */
 export async function changePasswordAction(_previous: FormState, form: FormData): Promise<FormState> {
@@ -13,15 +14,15 @@ export async function changePasswordAction(_previous: FormState, form: FormData)
   const input = changePasswordInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error);
 
-  const { kind } = await changePassword(input.data.currentPassword, input.data.newPassword);
-  switch (kind) {
+  const outcome = await changePassword(input.data.currentPassword, input.data.newPassword);
+  switch (outcome.kind) {
     case 'too-many':
-      return { status: 'error', message: 'Too many tries. Wait half a minute, then try again.' };
+      return { status: 'error', message: refusalWords(outcome, '') };
     case 'wrong':
       return {
         status: 'error',
         message: 'One field needs a change.',
-        fields: { currentPassword: 'This is not your password.' },
+        fields: { currentPassword: refusalWords(outcome, 'This is not your password.') },
       };
     case 'changed':
       await recordPasswordChange(deps, actor);
