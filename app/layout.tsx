@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { Theme } from '@/components/shell/theme';
+import { WithoutScript } from '@/components/shell/without-script';
 import './globals.css';
 import { geistMono, inter } from './fonts';
 
@@ -26,6 +27,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang="en" className={`${inter.variable} ${geistMono.variable}`} suppressHydrationWarning>
       <body>
+        <WithoutScript />
         <Theme nonce={nonce}>
           <NuqsAdapter>{children}</NuqsAdapter>
         </Theme>

@@ -1,7 +1,7 @@
 'use client';
 import { FacetList } from '@/components/ui/facet-list';
 import type { CatalogFacets } from '@/server/catalog/view';
-import { GROUP_WORDS, GROUPS } from './catalog-url';
+import { CATALOG_FORM, GROUP_WORDS, GROUPS } from './catalog-url';
 import { facetOptions } from './facet-words';
 import { useCatalogUrl } from './use-catalog-url';
 
@@ -14,6 +14,7 @@ export function CatalogFilters({ facets }: { readonly facets: CatalogFacets }) {
       <FacetList
         key={group}
         name={group}
+        form={CATALOG_FORM}
         title={GROUP_WORDS[group]}
         options={options}
         chosen={state[group]}

@@ -1,14 +1,20 @@
 'use client';
+import { useSearchParams } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { RowKeys } from '@/components/ui/row-keys';
+import { Unscripted } from '@/components/ui/unscripted';
 import type { CatalogRow } from '@/server/catalog/view';
 import { CatalogRowView } from './catalog-row';
 
 export type LoadMore = (
   cursor: string,
 ) => Promise<{ readonly rows: readonly CatalogRow[]; readonly next: string | null } | null>;
+
+/** Address of the page that begins where this one ends. */
+const pageFrom = (asked: URLSearchParams, cursor: string): string =>
+  `/catalog?${new URLSearchParams([...[...asked].filter(([name]) => name !== 'cursor'), ['cursor', cursor]])}`;
 
 /** Rows so far; "Show more" adds the next ones under them. Give it a key of the filters: another search begins anew. */
 export function CatalogList({
@@ -31,6 +37,7 @@ export function CatalogList({
   const [more, setMore] = useState<{ rows: readonly CatalogRow[]; next: string | null }>({ rows: [], next });
   const [failed, setFailed] = useState(false);
   const [busy, start] = useTransition();
+  const asked = useSearchParams();
   const rows = [...first, ...more.rows];
   const load = (cursor: string) =>
     start(async () => {
@@ -56,9 +63,16 @@ export function CatalogList({
           Showing {rows.length} of {atLeast ? `more than ${total}` : total}
         </span>
         {more.next !== null && (
-          <Button busy={busy} busyLabel="Reading" onClick={() => load(more.next ?? '')}>
-            Show more
-          </Button>
+          <>
+            <Button busy={busy} busyLabel="Reading" onClick={() => load(more.next ?? '')}>
+              Show more
+            </Button>
+            <Unscripted>
+              <a className="link" href={pageFrom(asked, more.next)}>
+                Next products
+              </a>
+            </Unscripted>
+          </>
         )}
       </div>
       {failed && (

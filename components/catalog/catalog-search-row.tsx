@@ -7,9 +7,10 @@ import { Input } from '@/components/ui/input';
 import { Kbd } from '@/components/ui/kbd';
 import { Select } from '@/components/ui/select';
 import { Count } from '@/components/ui/tag';
+import { Unscripted } from '@/components/ui/unscripted';
 import type { CatalogFacets } from '@/server/catalog/view';
 import { CatalogFilters } from './catalog-filters';
-import { GROUPS, SORT_WORDS, SORTS } from './catalog-url';
+import { CATALOG_FORM, GROUPS, SORT_WORDS, SORTS } from './catalog-url';
 import { useCatalogUrl } from './use-catalog-url';
 
 /** Search, sort, and under 1360 px the filters behind a button. Works as a plain form without JavaScript. */
@@ -25,6 +26,7 @@ export function CatalogSearchRow({
   const filters = GROUPS.reduce((sum, group) => sum + state[group].length, 0);
   return (
     <form
+      id={CATALOG_FORM}
       action="/catalog"
       className="grid items-center gap-3 lg:grid-cols-[minmax(0,1fr)_auto]"
       onSubmit={(event) => {
@@ -73,6 +75,9 @@ export function CatalogSearchRow({
             options={SORTS.map((value) => ({ value, label: SORT_WORDS[value] }))}
           />
         </div>
+        <Unscripted>
+          <Button type="submit">Search</Button>
+        </Unscripted>
       </div>
     </form>
   );

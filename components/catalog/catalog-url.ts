@@ -1,5 +1,8 @@
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs';
 
+/** Id of the form that sends search and filters where no script follows them. */
+export const CATALOG_FORM = 'catalog';
+
 export const SORTS = ['match', 'name', 'newest'] as const;
 export const SORT_WORDS: Readonly<Record<(typeof SORTS)[number], string>> = {
   match: 'Best match',

@@ -10,10 +10,13 @@ const QUIET = ['customer-managed-key'];
 
 export function StreamRow({
   stream,
+  form,
   chosen,
   onChoose,
 }: {
   readonly stream: FoundStream;
+  /** Id of the form that sends the choice. */
+  readonly form: string;
   readonly chosen: boolean;
   readonly onChoose: () => void;
 }) {
@@ -27,7 +30,9 @@ export function StreamRow({
           id={id}
           type="radio"
           className="radio block"
+          form={form}
           name="stream"
+          required
           value={stream.streamArn}
           checked={chosen}
           disabled={!choosable}

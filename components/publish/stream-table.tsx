@@ -9,19 +9,26 @@ import { Panel } from '@/components/ui/panel';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { EmptyState, ErrorState } from '@/components/ui/state-box';
 import { HeadCell, Table } from '@/components/ui/table';
+import { Unscripted } from '@/components/ui/unscripted';
 import { StreamRow } from './stream-row';
 import type { useDiscovery } from './use-discovery';
 
 type Discovery = ReturnType<typeof useDiscovery>;
 
+/** Id of the form that sends the chosen stream. */
+export const STREAM_CHOICE = 'stream-choice';
+
 export function StreamTable({
   discovery,
   chosen,
   onChoose,
+  nextHref,
 }: {
   readonly discovery: Discovery;
   readonly chosen: string | null;
   readonly onChoose: (streamArn: string) => void;
+  /** Where the rest of the listing can be seen; null at its end. */
+  readonly nextHref: string | null;
 }) {
   const [words, setWords] = useState('');
   const [published, setPublished] = useState(true);
@@ -37,7 +44,7 @@ export function StreamTable({
   if (streams.length === 0 && fault) return <Fault discovery={discovery} />;
   return (
     <Panel label="Streams of the account">
-      <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2.5">
+      <div className="scripted flex flex-wrap items-center gap-2 border-b border-line px-3 py-2.5">
         <Input
           size="sm"
           className="md:max-w-[260px]"
@@ -56,9 +63,14 @@ export function StreamTable({
         <span className="ml-auto text-12 text-ink-3 max-md:hidden">sorted by name</span>
       </div>
       {streams.length === 0 && discovery.reading && (
-        <div className="px-4">
-          <SkeletonRows rows={6} label="Asking AWS for the streams of this account" />
-        </div>
+        <>
+          <div className="scripted px-4">
+            <SkeletonRows rows={6} label="Asking AWS for the streams of this account" />
+          </div>
+          <Unscripted>
+            <p className="p-4 text-ink-2">Choose an account and a Region, then ask for its streams.</p>
+          </Unscripted>
+        </>
       )}
       {streams.length > 0 && (
         <Table caption="Streams of the account" cards={false}>
@@ -79,6 +91,7 @@ export function StreamTable({
               <StreamRow
                 key={stream.streamArn}
                 stream={stream}
+                form={STREAM_CHOICE}
                 chosen={stream.streamArn === chosen}
                 onChoose={() => onChoose(stream.streamArn)}
               />
@@ -97,6 +110,7 @@ export function StreamTable({
         </p>
       )}
       {streams.length > 0 && <Progress discovery={discovery} shown={shown.length} />}
+      {streams.length > 0 && <NextOfList count={streams.length} href={nextHref} />}
     </Panel>
   );
 }
@@ -106,7 +120,7 @@ function Progress({ discovery, shown }: { readonly discovery: Discovery; readonl
   const { streams, reading, more, stopped, fault } = discovery;
   const read = `${shown} shown of ${streams.length} read${more || reading ? ' so far' : ''}.`;
   return (
-    <div className="flex flex-wrap items-center gap-2.5 border-t border-line px-4 py-2.5 text-ink-2">
+    <div className="scripted flex flex-wrap items-center gap-2.5 border-t border-line px-4 py-2.5 text-ink-2">
       {reading && <span className="spin text-ink-3" aria-hidden />}
       <span className="tabular-nums" aria-live="polite">
         {read}{' '}
@@ -134,6 +148,24 @@ function Progress({ discovery, shown }: { readonly discovery: Discovery; readonl
         )}
       </span>
     </div>
+  );
+}
+
+/** One page of AWS's listing after the other, where no script reads on. */
+function NextOfList({ count, href }: { readonly count: number; readonly href: string | null }) {
+  return (
+    <Unscripted>
+      <p className="border-t border-line px-4 py-2.5 text-ink-2">
+        {count} on this page.{' '}
+        {href === null ? (
+          'That is all AWS lists.'
+        ) : (
+          <a className="link" href={href}>
+            Next streams
+          </a>
+        )}
+      </p>
+    </Unscripted>
   );
 }
 

@@ -3,14 +3,26 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { useDiscovery } from './use-discovery';
+import { type FirstPage, type FoundPage, type FoundStream, useDiscovery } from './use-discovery';
 
 const place = { projectId: 'p', accountId: '333344445555', region: 'eu-west-1' };
-const page = (names: string[], next: string | null) => ({
+const stream = (streamName: string): FoundStream => ({
+  streamName,
+  streamArn: `arn:${streamName}`,
+  status: 'ACTIVE',
+  mode: 'PROVISIONED',
+  createdAt: '2026-11-01T00:00:00Z',
+  facts: null,
+  failure: null,
+  publishedAs: null,
+  notes: [],
+  choosable: true,
+});
+const page = (names: string[], next: string | null): FoundPage => ({
   ...place,
   next,
   readAt: '2026-11-19T14:31:00Z',
-  streams: names.map((streamName) => ({ streamName, streamArn: `arn:${streamName}` })),
+  streams: names.map(stream),
 });
 const answer = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 
@@ -22,12 +34,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function discover() {
+function discover(first: FirstPage | null = null) {
   const client = new QueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );
-  return renderHook(() => useDiscovery(place), { wrapper });
+  return renderHook(() => useDiscovery(place, first), { wrapper });
 }
 
 test('reads page after page by itself and sorts by name', async () => {
@@ -74,4 +86,34 @@ test('a portal that does not answer is told in words', async () => {
   asked.mockRejectedValue(new TypeError('fetch failed'));
   const { result } = discover();
   await waitFor(() => expect(result.current.fault?.title).toBe('Sluice does not answer'));
+});
+
+test('begins with what the server has read, and reads on from there', async () => {
+  asked.mockResolvedValueOnce(answer(page(['b'], null)));
+  const { result } = discover({ place, from: null, found: { page: page(['a'], '2') } });
+  expect(result.current.streams.map((each) => each.streamName)).toEqual(['a']);
+  await waitFor(() => expect(result.current.streams).toHaveLength(2));
+  expect(asked).toHaveBeenCalledOnce();
+  expect(asked.mock.calls[0]?.[0]).toContain('next=2');
+});
+
+test.each([
+  { name: 'what was read of another Region is left alone', first: { region: 'us-east-1' } },
+  { name: 'what was read of another account is left alone', first: { accountId: '222233334444' } },
+])('$name', async ({ first }) => {
+  asked.mockResolvedValueOnce(answer(page(['here'], null)));
+  const { result } = discover({
+    place: { ...place, ...first },
+    from: null,
+    found: { page: page(['there'], null) },
+  });
+  expect(result.current.streams).toEqual([]);
+  await waitFor(() => expect(result.current.streams.map((each) => each.streamName)).toEqual(['here']));
+});
+
+test('a fault that the server heard is asked anew where scripts run', async () => {
+  asked.mockResolvedValueOnce(answer(page(['a'], null)));
+  const { result } = discover({ place, from: null, found: { fault: { title: 'AWS did not answer' } } });
+  expect(result.current.fault).toBeNull();
+  await waitFor(() => expect(result.current.streams).toHaveLength(1));
 });

@@ -28,10 +28,13 @@ const NOTES = {
 export function ExactChanges({
   changes,
   planHref,
+  unfolded,
 }: {
   readonly changes: readonly DocumentChangeView[];
   /** Where the whole plan can be had as JSON. */
   readonly planHref: string;
+  /** Every line is shown, where nothing could unfold them. */
+  readonly unfolded: boolean;
 }) {
   return (
     <DiffLayoutProvider>
@@ -53,7 +56,7 @@ export function ExactChanges({
           change.action === 'not-needed' ? (
             <NotNeeded key={change.kind} change={change} />
           ) : (
-            <Change key={change.kind} change={change} />
+            <Change key={change.kind} change={change} unfolded={unfolded} />
           ),
         )}
       </Section>
@@ -61,7 +64,7 @@ export function ExactChanges({
   );
 }
 
-function Change({ change }: { readonly change: DocumentChangeView }) {
+function Change({ change, unfolded }: { readonly change: DocumentChangeView; readonly unfolded: boolean }) {
   return (
     <DiffViewer
       glyph={<GateGlyph small state={written(change) ? 'opening' : 'open'} />}
@@ -75,6 +78,7 @@ function Change({ change }: { readonly change: DocumentChangeView }) {
         </>
       }
       blocks={change.blocks}
+      unfolded={unfolded}
       twoSided={change.before !== null && change.after !== null}
       aside={
         <Budget

@@ -1,14 +1,12 @@
 'use client';
 import { Pencil } from 'lucide-react';
-import { Button, ButtonLink } from '@/components/ui/button';
+import { Button, ButtonLink, buttonStyle } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
-import { FormMessage } from '@/components/ui/form-message';
-import type { FormState } from '@/components/ui/form-state';
-import { Textarea } from '@/components/ui/input';
+import type { FormAction } from '@/components/ui/form-state';
+import { Opener } from '@/components/ui/opener';
 import { StickyBar } from '@/components/ui/sticky-bar';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { useFormAction } from '@/components/ui/use-form-action';
+import { WithdrawForm } from './withdraw-form';
+import { WITHDRAW_WORDS } from './withdraw-words';
 
 /** For the asking side: take the request back, or change it when it came back. */
 export function OwnRequestBar({
@@ -18,13 +16,12 @@ export function OwnRequestBar({
   mayWithdraw,
   mayResubmit,
 }: {
-  readonly withdraw: (previous: FormState, form: FormData) => Promise<FormState>;
+  readonly withdraw: FormAction;
   readonly number: number;
   readonly version: number;
   readonly mayWithdraw: boolean;
   readonly mayResubmit: boolean;
 }) {
-  const { state, formProps } = useFormAction(withdraw);
   return (
     <StickyBar label="Your request">
       <p className="grow text-12 text-ink-3 max-md:hidden">
@@ -33,26 +30,24 @@ export function OwnRequestBar({
       </p>
       {mayWithdraw && (
         <Dialog
-          trigger={<Button variant="danger">Withdraw</Button>}
-          title={`Withdraw request ${number}?`}
-          description="Nobody can decide it any more. Nothing has changed in AWS; it can be asked for again."
+          trigger={
+            <Opener href={`/requests/${number}/withdraw`} className={buttonStyle({ variant: 'danger' })}>
+              Withdraw
+            </Opener>
+          }
+          title={WITHDRAW_WORDS.title(number)}
+          description={WITHDRAW_WORDS.description}
         >
-          <form {...formProps} className="mt-3 flex flex-col gap-3">
-            <input type="hidden" name="number" value={number} />
-            <input type="hidden" name="version" value={version} />
-            <FormMessage state={state} />
-            <Field label="Reason" optional>
-              <Textarea name="comment" rows={2} maxLength={2_000} />
-            </Field>
-            <div className="flex justify-end gap-2">
+          <WithdrawForm
+            action={withdraw}
+            number={number}
+            version={version}
+            keep={
               <DialogClose asChild>
-                <Button>Keep it</Button>
+                <Button>{WITHDRAW_WORDS.keep}</Button>
               </DialogClose>
-              <SubmitButton variant="danger-solid" busyLabel="Withdrawing">
-                Withdraw request
-              </SubmitButton>
-            </div>
-          </form>
+            }
+          />
         </Dialog>
       )}
       {mayResubmit && (

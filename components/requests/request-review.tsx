@@ -1,7 +1,8 @@
 import { Check, SearchX } from 'lucide-react';
 import Link from 'next/link';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button';
+import { AskForWhole, Later } from '@/components/ui/later';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/panel';
@@ -24,13 +25,15 @@ export type RequestReviewProps = {
   /** Comes later than the rest: AWS is read for it. Null once nothing is to decide any more. */
   readonly plan: Promise<PlanPreview | null>;
   readonly now: Date;
+  /** Sent in one piece, after AWS was read: for browsers that cannot put later parts in their place. */
+  readonly whole: boolean;
   /** What this person may do: the decision bar, or how to go on. */
   readonly footer: ReactNode;
   readonly retry: ReactNode;
 };
 
 /** Who asks for what and why, what it would change, and the decision beside it. */
-export function RequestReview({ request, plan, now, footer, retry }: RequestReviewProps) {
+export function RequestReview({ request, plan, now, whole, footer, retry }: RequestReviewProps) {
   return (
     <>
       <PageHeader title={request.title} eyebrow={<Eyebrow request={request} />} />
@@ -39,20 +42,28 @@ export function RequestReview({ request, plan, now, footer, retry }: RequestRevi
           <RequestFacts request={request} now={now} />
           <Purpose>{request.purpose}</Purpose>
           <Outcome request={request} />
-          <Suspense fallback={<SkeletonRows rows={6} label="Reading both accounts" />}>
+          <Later
+            whole={whole}
+            fallback={
+              <>
+                <AskForWhole label="Read both accounts and show the change" />
+                <SkeletonRows rows={6} label="Reading both accounts" />
+              </>
+            }
+          >
             <PlanEffects plan={plan} request={request} retry={retry} />
-          </Suspense>
+          </Later>
         </div>
         <aside className="min-w-0" aria-label="Steps and checks">
           <StepsRail request={request} />
-          <Suspense>
+          <Later whole={whole}>
             <PlanChecks plan={plan} />
-          </Suspense>
+          </Later>
         </aside>
       </div>
-      <Suspense>
-        <PlanChanges plan={plan} number={request.number} />
-      </Suspense>
+      <Later whole={whole}>
+        <PlanChanges plan={plan} number={request.number} unfolded={whole} />
+      </Later>
       {footer}
     </>
   );
@@ -94,10 +105,14 @@ async function PlanChecks({ plan }: Pick<RequestReviewProps, 'plan'>) {
   return preview?.state === 'ready' ? <ChecksRail checks={preview.checks} readAt={preview.readAt} /> : null;
 }
 
-async function PlanChanges({ plan, number }: Pick<RequestReviewProps, 'plan'> & { readonly number: number }) {
+async function PlanChanges({
+  plan,
+  number,
+  unfolded,
+}: Pick<RequestReviewProps, 'plan'> & { readonly number: number; readonly unfolded: boolean }) {
   const preview = await plan;
   return preview?.state === 'ready' ? (
-    <ExactChanges changes={preview.changes} planHref={`/api/requests/${number}/plan`} />
+    <ExactChanges changes={preview.changes} planHref={`/api/requests/${number}/plan`} unfolded={unfolded} />
   ) : null;
 }
 

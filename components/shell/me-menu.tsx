@@ -2,6 +2,7 @@
 import { Check, KeyRound, LogOut, Monitor, Moon, Sun, User } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { Menu, MenuItem, MenuLabel, MenuLine, MenuLink } from '@/components/ui/menu';
+import { Opener } from '@/components/ui/opener';
 import { useShell } from './shell-context';
 
 const THEMES = [
@@ -19,7 +20,7 @@ export function MeMenu() {
       side="top"
       className="w-[212px]"
       trigger={
-        <button type="button" className="me" aria-label={`${person.name}: password, theme and sign out`}>
+        <Opener href="/me" className="me" aria-label={`${person.name}: password, theme and sign out`}>
           <span className="me-avatar">
             <User className="i-14" aria-hidden />
           </span>
@@ -27,7 +28,7 @@ export function MeMenu() {
             <span className="truncate font-strong">{person.name}</span>
             <span className="truncate text-12 text-ink-3">{person.email}</span>
           </span>
-        </button>
+        </Opener>
       }
     >
       <MenuLabel>Theme</MenuLabel>

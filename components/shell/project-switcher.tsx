@@ -3,6 +3,7 @@ import { Check, ChevronsUpDown } from 'lucide-react';
 import { useTransition } from 'react';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { Monogram } from '@/components/ui/monogram';
+import { Opener } from '@/components/ui/opener';
 import { useShell } from './shell-context';
 
 /** Switching keeps the page where it exists: only the cookie changes, the page is read anew. */
@@ -16,7 +17,7 @@ export function ProjectSwitcher() {
       align="start"
       className="w-[260px]"
       trigger={
-        <button type="button" className="switch" aria-label="Switch project" aria-busy={busy}>
+        <Opener href="/me" className="switch" aria-label="Switch project" aria-busy={busy}>
           <Monogram name={project?.name ?? 'Governance view'} />
           <span className="flex min-w-0 flex-1 flex-col">
             <span className="truncate font-strong">{project?.name ?? 'All projects'}</span>
@@ -27,7 +28,7 @@ export function ProjectSwitcher() {
           ) : (
             <ChevronsUpDown className="i-14 text-ink-3" aria-hidden />
           )}
-        </button>
+        </Opener>
       }
     >
       {projects.map((item) => (

@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { StaleNotice } from '@/components/ui/stale-notice';
 import { Pill } from '@/components/ui/status';
 import { Time } from '@/components/ui/time';
+import { Unscripted } from '@/components/ui/unscripted';
 import type { SubscriptionView } from '@/server/subscriptions/view';
 import { AccessKit } from './access-kit';
 import { EndDialog, type SubscriptionAction } from './end-dialog';
@@ -42,17 +43,10 @@ export function SubscriptionDetail({ view: made, now, actions }: SubscriptionDet
         eyebrow={<Eyebrow view={view} />}
         actions={
           live.may.rollBack ? (
-            <EndDialog
-              kind="rollBack"
-              view={view}
-              action={actions.rollBack}
-              trigger={
-                <Button>
-                  <Undo2 className="i" aria-hidden />
-                  Undo what was applied
-                </Button>
-              }
-            />
+            <EndDialog kind="rollBack" view={view} action={actions.rollBack} variant="secondary">
+              <Undo2 className="i" aria-hidden />
+              Undo what was applied
+            </EndDialog>
           ) : undefined
         }
       />
@@ -69,6 +63,7 @@ export function SubscriptionDetail({ view: made, now, actions }: SubscriptionDet
               }
             />
           )}
+          {live.moving && <FollowByHand />}
           <Gates line={live.gateLine} />
           <div>
             {latest ? (
@@ -93,6 +88,25 @@ export function SubscriptionDetail({ view: made, now, actions }: SubscriptionDet
       </div>
       <AccessKit view={view} state={live.state} />
     </>
+  );
+}
+
+/** Where no script keeps the page up to date. */
+function FollowByHand() {
+  return (
+    <Unscripted>
+      <Notice
+        tone="wait"
+        title="It is on its way."
+        actions={
+          <a className="link" href="?">
+            Look again
+          </a>
+        }
+      >
+        Without JavaScript this page does not follow by itself.
+      </Notice>
+    </Unscripted>
   );
 }
 
@@ -123,20 +137,14 @@ function EndButtons({
   return (
     <div className="mt-3 flex flex-wrap gap-2">
       {may.relinquish && (
-        <EndDialog
-          kind="relinquish"
-          view={view}
-          action={actions.relinquish}
-          trigger={<Button variant="danger">Give up access</Button>}
-        />
+        <EndDialog kind="relinquish" view={view} action={actions.relinquish}>
+          Give up access
+        </EndDialog>
       )}
       {may.revoke && (
-        <EndDialog
-          kind="revoke"
-          view={view}
-          action={actions.revoke}
-          trigger={<Button variant="danger">Revoke access</Button>}
-        />
+        <EndDialog kind="revoke" view={view} action={actions.revoke}>
+          Revoke access
+        </EndDialog>
       )}
     </div>
   );

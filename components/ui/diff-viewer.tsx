@@ -9,6 +9,8 @@ export type DiffViewerProps = {
   readonly title: ReactNode;
   readonly subtitle?: ReactNode;
   readonly blocks: readonly DiffBlock[];
+  /** Unchanged parts are shown from the first. */
+  readonly unfolded?: boolean;
   /** False when there is no document on one side: then one column tells all. */
   readonly twoSided?: boolean;
   readonly beforeLabel?: string;
@@ -27,6 +29,7 @@ export function DiffViewer({
   title,
   subtitle,
   blocks,
+  unfolded = false,
   twoSided = true,
   beforeLabel = 'Now in AWS',
   afterLabel = 'After approval',
@@ -36,7 +39,7 @@ export function DiffViewer({
   children,
 }: DiffViewerProps) {
   const chosen = useDiffLayout();
-  const [open, setOpen] = useState<readonly DiffBlock[]>([]);
+  const [open, setOpen] = useState<readonly DiffBlock[]>(unfolded ? blocks : []);
   const layout = twoSided ? chosen : 'unified';
   const name = typeof title === 'string' ? `${title}, lines` : 'Lines';
   const show = (shape: 'split' | 'unified') =>

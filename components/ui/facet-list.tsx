@@ -8,6 +8,7 @@ export type FacetOption = { readonly value: string; readonly label: string; read
 /** One group of filters. Counts ignore the own group; chosen values stay visible when the list is cut. */
 export function FacetList({
   name,
+  form,
   title,
   options,
   chosen,
@@ -16,6 +17,8 @@ export function FacetList({
   open = true,
 }: {
   readonly name: string;
+  /** Id of the form that the choices belong to. */
+  readonly form?: string;
   readonly title: string;
   readonly options: readonly FacetOption[];
   readonly chosen: readonly string[];
@@ -37,6 +40,7 @@ export function FacetList({
           <li key={option.value}>
             <Checkbox
               name={name}
+              form={form}
               value={option.value}
               checked={chosen.includes(option.value)}
               onChange={() => onToggle(option.value)}

@@ -31,6 +31,14 @@ export type StreamDiscovery = {
   readonly readAt: Date;
 };
 
+/** Why streams could not be listed, in words. */
+export type DiscoveryFault = {
+  readonly title: string;
+  readonly cause?: string;
+  readonly remedy?: string;
+  readonly awsWords?: string;
+};
+
 /** One stream as AWS describes it now. */
 export type StreamDetail = StreamFacts & {
   readonly accountId: string;

@@ -1,12 +1,16 @@
+import { LogOut } from 'lucide-react';
 import type { Metadata } from 'next';
 import { PasswordForm } from '@/components/people/password-form';
 import { organisationRoleNames, projectRoleNames } from '@/components/people/role-words';
+import { WorkFor } from '@/components/people/work-for';
 import { PageFrame } from '@/components/shell/page-frame';
 import { KeyValue } from '@/components/ui/key-value';
 import { PageHeader } from '@/components/ui/page-header';
 import { RailSection } from '@/components/ui/panel';
+import { SubmitButton } from '@/components/ui/submit-button';
 import { requireActor } from '@/server/access/session';
-import { ownProjects } from '@/server/projects/current-project';
+import { currentProject, ownProjects } from '@/server/projects/current-project';
+import { signOutAction, switchProjectAction } from '../actions';
 import { changePasswordAction } from './actions';
 
 export const metadata: Metadata = { title: 'You' };
@@ -16,15 +20,30 @@ type Props = { readonly searchParams: Promise<{ readonly changed?: string | stri
 export default async function MePage({ searchParams }: Props) {
   const { changed } = await searchParams;
   const actor = await requireActor();
-  const projects = await ownProjects(actor);
+  const [projects, current] = await Promise.all([ownProjects(actor), currentProject(actor)]);
   return (
     <PageFrame crumbs={[{ label: 'You' }]}>
-      <PageHeader title={actor.name}>
+      <PageHeader
+        title={actor.name}
+        actions={
+          <form action={signOutAction}>
+            <SubmitButton busyLabel="Signing out">
+              <LogOut className="i" aria-hidden />
+              Sign out
+            </SubmitButton>
+          </form>
+        }
+      >
         <span className="[overflow-wrap:anywhere]">{actor.email}</span>
       </PageHeader>
       <div className="with-rail mt-5">
         <PasswordForm action={changePasswordAction} email={actor.email} changed={changed === 'yes'} />
-        <aside className="min-w-0" aria-label="Your roles">
+        <aside className="min-w-0" aria-label="Your projects and roles">
+          {projects.length > 1 && (
+            <RailSection title="You work for">
+              <WorkFor projects={projects} current={current?.slug} switchTo={switchProjectAction} />
+            </RailSection>
+          )}
           <RailSection title="Your roles">
             <KeyValue
               items={[

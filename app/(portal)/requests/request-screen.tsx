@@ -1,13 +1,14 @@
-import { Suspense } from 'react';
 import { DecisionBar } from '@/components/requests/decision-bar';
 import { OwnRequestBar } from '@/components/requests/own-request-bar';
 import { ReadAgain } from '@/components/requests/read-again';
 import { RequestReview } from '@/components/requests/request-review';
 import { PageFrame } from '@/components/shell/page-frame';
+import { Later } from '@/components/ui/later';
 import { dayWords } from '@/components/ui/time-words';
 import { deps } from '@/server/deps';
 import type { PlanPreview } from '@/server/grants/view';
 import type { Actor } from '@/server/kernel/actor';
+import { isOpen } from '@/server/requests/domain/request-state';
 import { previewPlan } from '@/server/requests/use-cases/preview-plan';
 import type { RequestReviewView } from '@/server/requests/view';
 import { decideRequestAction, withdrawRequestAction } from './actions';
@@ -17,10 +18,15 @@ import { PLACES, placeOf } from './request-place';
 export function RequestScreen({
   actor,
   request,
+  whole: asked,
 }: {
   readonly actor: Actor;
   readonly request: RequestReviewView;
+  /** In one piece, as the address asks; see components/ui/later.tsx. */
+  readonly whole: boolean;
 }) {
+  // AWS is read for what is open; anything else is there at once.
+  const whole = asked || !isOpen(request.state);
   // Not awaited: who asks and why is there at once, also while AWS does not answer.
   const plan = previewPlan(deps, actor, request.number).then((preview) =>
     preview.ok ? preview.value : null,
@@ -31,11 +37,12 @@ export function RequestScreen({
         request={request}
         plan={plan}
         now={deps.clock.now()}
+        whole={whole}
         retry={<ReadAgain />}
         footer={
-          <Suspense>
+          <Later whole={whole}>
             <Footer request={request} plan={plan} />
-          </Suspense>
+          </Later>
         }
       />
     </PageFrame>

@@ -13,10 +13,11 @@ import { deps } from '@/server/deps';
 import { parseStreamArn } from '@/server/kernel/arn';
 import { currentProject } from '@/server/projects/current-project';
 import { createDraftAction } from '../actions';
+import { readFirstPage } from './read-first-page';
 
 export const metadata: Metadata = { title: 'Publish a stream' };
 
-type Props = { readonly searchParams: Promise<{ readonly stream?: string | string[] }> };
+type Props = { readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> };
 
 const CRUMBS = [{ label: 'Products', href: '/products' }, { label: 'Publish' }];
 
@@ -38,7 +39,8 @@ export default async function PublishPage({ searchParams }: Props) {
         </DeniedState>
       </PageFrame>
     );
-  const { stream: wanted } = await searchParams;
+  const query = await searchParams;
+  const { stream: wanted } = query;
   const stream = typeof wanted === 'string' ? parseStreamArn(wanted) : null;
   if (typeof wanted === 'string' && stream)
     return (
@@ -65,7 +67,11 @@ export default async function PublishPage({ searchParams }: Props) {
         Sluice reads the streams of the account now. Nothing in AWS changes until you publish, and publishing
         alone gives nobody access.
       </p>
-      <ChooseStream projectId={project.id} accounts={[first, ...others]} />
+      <ChooseStream
+        projectId={project.id}
+        accounts={[first, ...others]}
+        first={await readFirstPage(actor, project.id, query)}
+      />
     </PageFrame>
   );
 }
