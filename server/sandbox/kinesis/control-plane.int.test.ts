@@ -24,6 +24,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type As,
   allow,
+  CONSUMER,
   createRole,
   failure,
   PRODUCER,
@@ -192,5 +193,23 @@ describe('who may reshard', () => {
     await byArn.send(split);
     await pass(1_000);
     await byAll.send(scale);
+  });
+
+  test('nobody from another account, whatever is allowed there', async () => {
+    const StreamName = 'foreign';
+    await send(new CreateStreamCommand({ StreamName, ShardCount: 2 }));
+    await pass(500);
+    const StreamARN = producerStream(StreamName);
+    const { kinesis } = running.admin(CONSUMER);
+    for (const command of [
+      new UpdateShardCountCommand({ StreamARN, TargetShardCount: 4, ScalingType: 'UNIFORM_SCALING' }),
+      new UpdateStreamModeCommand({ StreamARN, StreamModeDetails: { StreamMode: 'ON_DEMAND' } }),
+      new EnableEnhancedMonitoringCommand({ StreamARN, ShardLevelMetrics: ['ALL'] }),
+      new SplitShardCommand({ StreamARN, ShardToSplit: 'shardId-000000000000', NewStartingHashKey: '9' }),
+      new UpdateMaxRecordSizeCommand({ StreamARN, MaxRecordSizeInKiB: 2_048 }),
+      new DeleteStreamCommand({ StreamARN }),
+    ])
+      expect(await failure(kinesis.send(command as never))).toMatchObject({ name: 'AccessDeniedException' });
+    expect(await status(StreamName)).toBe('ACTIVE');
   });
 });
