@@ -113,20 +113,20 @@ test('a role taken from another account is in the history of both, a denied one 
 
 test('pages from the newest to the oldest, each event once', async () => {
   const { kinesis } = running.admin(CONSUMER);
-  for (let count = 0; count < 7; count += 1) await kinesis.send(new ListStreamsCommand({}));
+  for (let count = 0; count < 5; count += 1) await kinesis.send(new ListStreamsCommand({}));
   const look = trailOf(CONSUMER);
   const question = by('EventName', 'ListStreams');
   const ids: (string | undefined)[] = [];
   let NextToken: string | undefined;
   do {
-    const page = await look({ ...question, MaxResults: 3, NextToken });
+    const page = await look({ ...question, MaxResults: 2, NextToken });
     ids.push(...(page.Events ?? []).map(({ EventId }) => EventId));
     NextToken = page.NextToken;
   } while (NextToken);
-  expect(new Set(ids).size).toBe(7);
-  expect(ids).toHaveLength(7);
-  const first = await look({ ...question, MaxResults: 3 });
-  expect((await failure(look({ MaxResults: 3, NextToken: first.NextToken }))).name).toBe(
+  expect(new Set(ids).size).toBe(5);
+  expect(ids).toHaveLength(5);
+  const first = await look({ ...question, MaxResults: 2 });
+  expect((await failure(look({ MaxResults: 2, NextToken: first.NextToken }))).name).toBe(
     'InvalidNextTokenException',
   );
 });
