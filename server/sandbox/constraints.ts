@@ -52,7 +52,7 @@ function constraintsNamed(code: string): Constraints {
 const shown = (pattern: RegExp): string => pattern.source.replace(/^\^|\$$/g, '');
 
 /** The Query services' own. */
-export const { checkText, checkNumber, invalid } = constraintsNamed('ValidationError');
+export const { checkText, checkNumber, checkEnum, invalid } = constraintsNamed('ValidationError');
 
 /** The same in the name that the JSON services give it. */
 export const jsonConstraints = constraintsNamed('ValidationException');

@@ -81,10 +81,15 @@ export class Directory {
     return this.store.delete(ACCESS_KEYS, accessKeyId);
   }
 
+  /** Roles and users, sorted by ARN. */
+  principals(accountId: string): PrincipalRecord[] {
+    const all: PrincipalRecord[] = [...this.roles(accountId), ...this.users(accountId)];
+    return all.sort((a, b) => (a.arn < b.arn ? -1 : 1));
+  }
+
   /** Principals of the account that a managed policy is attached to, or bounds. */
   attachments(policyArn: string): { readonly attached: number; readonly bounds: number } {
-    const accountId = accountOf(policyArn);
-    const principals: PrincipalRecord[] = [...this.roles(accountId), ...this.users(accountId)];
+    const principals = this.principals(accountOf(policyArn));
     return {
       attached: principals.filter((principal) => principal.attached.includes(policyArn)).length,
       bounds: principals.filter((principal) => principal.boundaryArn === policyArn).length,

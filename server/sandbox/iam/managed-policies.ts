@@ -1,12 +1,14 @@
 import { isAccountId } from '../../kernel/arn';
-import { checkText } from '../constraints';
+import { checkEnum, checkText } from '../constraints';
 import type { AccessCheck, CallContext, Operation } from '../contract';
 import type { Directory } from './directory';
 import { alreadyExists, deleteConflict, limitExceeded, noSuchEntity } from './errors';
 import { uniqueId } from './identifiers';
 import { checkPolicyName, readPath } from './names';
 import { type PageInput, pageOf } from './paging';
-import { encodeDocument, lengthWithoutSpace, MANAGED_LIMIT, requirePolicy } from './policy-documents';
+import { requireManagedDocument } from './policy-documents';
+import { hangsOn } from './policy-use';
+import { defaultVersionId, versionsOf } from './policy-versions';
 import type { ManagedPolicyRecord } from './records';
 import type { IamDeps } from './roles';
 import { readTags, requestTagKeys, resourceTagKeys, shownTags, type TagInput } from './tags';
@@ -19,15 +21,15 @@ type CreateInput = {
   readonly Tags?: readonly TagInput[];
 };
 type ArnInput = { readonly PolicyArn: string };
-type VersionInput = ArnInput & { readonly VersionId: string };
 type ListInput = PageInput & {
   readonly PathPrefix?: string;
   readonly OnlyAttached?: boolean;
   readonly Scope?: string;
+  readonly PolicyUsageFilter?: string;
 };
 
-/** Policies have their first version only; the operations that make others are not there. */
-const ONLY_VERSION = 'v1';
+/** Customer managed policies of an account (docs/aws-facts.md §13). */
+const MOST_POLICIES = 1_500;
 
 export function managedPolicyOperations(deps: IamDeps): Record<string, Operation<never, object>> {
   const { directory } = deps;
@@ -59,26 +61,19 @@ export function managedPolicyOperations(deps: IamDeps): Record<string, Operation
     }),
   };
 
-  const getVersion: Operation<VersionInput> = {
-    checks: ({ PolicyArn }, context) => [checkPolicy(directory, 'GetPolicyVersion', PolicyArn, context)],
-    run({ PolicyArn, VersionId }, context) {
-      const policy = requirePolicyRecord(directory, PolicyArn, context);
-      if (VersionId !== ONLY_VERSION)
-        throw noSuchEntity(`Policy ${PolicyArn} version ${VersionId} does not exist or is not attachable.`);
-      return { PolicyVersion: shownVersion(policy) };
-    },
-  };
-
   const list: Operation<ListInput> = {
     checks: (_input, { caller }) => [
       { action: 'iam:ListPolicies', resource: '*', resourceAccountId: caller.accountId },
     ],
     run(input, { caller }) {
+      checkEnum(input.Scope, 'scope', ['All', 'AWS', 'Local']);
+      const principals = directory.principals(caller.accountId);
+      const isUsed = (arn: string): boolean =>
+        principals.some((each) => hangsOn(each, arn, input.PolicyUsageFilter));
+      const filtered = input.OnlyAttached === true || input.PolicyUsageFilter !== undefined;
       const own = input.Scope === 'AWS' ? [] : directory.policies(caller.accountId);
       const wanted = own.filter(
-        (policy) =>
-          policy.path.startsWith(input.PathPrefix ?? '/') &&
-          (input.OnlyAttached !== true || directory.attachments(policy.arn).attached > 0),
+        ({ path, arn }) => path.startsWith(input.PathPrefix ?? '/') && (!filtered || isUsed(arn)),
       );
       const { items, more } = pageOf(wanted, (policy) => policy.policyName, input);
       return { Policies: items.map((policy) => shownPolicy(directory, policy)), ...more };
@@ -91,6 +86,10 @@ export function managedPolicyOperations(deps: IamDeps): Record<string, Operation
       const policy = requirePolicyRecord(directory, PolicyArn, context);
       const { attached, bounds } = directory.attachments(policy.arn);
       if (attached + bounds > 0) throw deleteConflict('Cannot delete a policy attached to entities.');
+      if (versionsOf(policy).length > 1)
+        throw deleteConflict(
+          "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.",
+        );
       await directory.deletePolicy(policy);
       return undefined;
     },
@@ -99,7 +98,6 @@ export function managedPolicyOperations(deps: IamDeps): Record<string, Operation
   return {
     CreatePolicy: create,
     GetPolicy: get,
-    GetPolicyVersion: getVersion,
     ListPolicies: list,
     DeletePolicy: remove,
   };
@@ -110,12 +108,12 @@ function newPolicy(
   input: CreateInput,
   { caller }: CallContext,
 ): ManagedPolicyRecord {
-  requirePolicy(input.PolicyDocument, 'identity');
-  if (lengthWithoutSpace(input.PolicyDocument) > MANAGED_LIMIT)
-    throw limitExceeded(`Cannot exceed quota for PolicySize: ${MANAGED_LIMIT}`);
+  requireManagedDocument(input.PolicyDocument);
   const path = readPath(input.Path);
   const { accountId } = caller;
   const known = directory.policies(accountId);
+  if (known.length >= MOST_POLICIES)
+    throw limitExceeded(`Cannot exceed quota for PoliciesPerAccount: ${MOST_POLICIES}`);
   if (known.some((policy) => policy.policyName.toLowerCase() === input.PolicyName.toLowerCase()))
     throw alreadyExists(
       `A policy called ${input.PolicyName} already exists. Duplicate names are not allowed.`,
@@ -133,11 +131,12 @@ function newPolicy(
   };
 }
 
-function checkPolicy(
+export function checkPolicy(
   directory: Directory,
   action: string,
   arn: string,
   { caller }: CallContext,
+  more: AccessCheck['context'] = {},
 ): AccessCheck {
   const policy = directory.policy(arn);
   return {
@@ -145,11 +144,11 @@ function checkPolicy(
     resource: arn,
     // AWS's own policies are everybody's to look at.
     resourceAccountId: [arn.split(':')[4] ?? ''].find(isAccountId) ?? caller.accountId,
-    ...(policy && { context: resourceTagKeys(policy.tags) }),
+    context: { ...(policy && resourceTagKeys(policy.tags)), ...more },
   };
 }
 
-function requirePolicyRecord(
+export function requirePolicyRecord(
   directory: Directory,
   arn: string,
   { caller }: CallContext,
@@ -160,27 +159,20 @@ function requirePolicyRecord(
   return policy;
 }
 
-function shownPolicy(directory: Directory, policy: ManagedPolicyRecord) {
+export function shownPolicy(directory: Directory, policy: ManagedPolicyRecord) {
   const { attached, bounds } = directory.attachments(policy.arn);
   return {
     PolicyName: policy.policyName,
     PolicyId: policy.policyId,
     Arn: policy.arn,
     Path: policy.path,
-    DefaultVersionId: ONLY_VERSION,
+    DefaultVersionId: defaultVersionId(policy),
     AttachmentCount: attached,
     PermissionsBoundaryUsageCount: bounds,
     IsAttachable: true,
     Description: policy.description,
     CreateDate: new Date(policy.createdAt),
-    UpdateDate: new Date(policy.createdAt),
+    UpdateDate: new Date(policy.updatedAt ?? policy.createdAt),
     Tags: shownTags(policy.tags),
   };
 }
-
-const shownVersion = (policy: ManagedPolicyRecord) => ({
-  Document: encodeDocument(policy.document),
-  VersionId: ONLY_VERSION,
-  IsDefaultVersion: true,
-  CreateDate: new Date(policy.createdAt),
-});

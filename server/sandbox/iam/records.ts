@@ -49,7 +49,19 @@ export type ManagedPolicyRecord = {
   readonly arn: string;
   readonly path: string;
   readonly description?: string;
+  /** Of the default version. */
   readonly document: string;
+  /** All versions, the newest first; absent while there is the first one only. */
+  readonly versions?: readonly {
+    readonly id: string;
+    readonly document: string;
+    readonly createdAt: number;
+  }[];
+  readonly defaultVersionId?: string;
+  /** How many versions it ever had; absent means one. */
+  readonly versionsMade?: number;
   readonly tags: Tags;
   readonly createdAt: number;
+  /** When its default version was last set; absent while it is the first one. */
+  readonly updatedAt?: number;
 };

@@ -3,7 +3,7 @@ import { checkNumber, checkText } from '../constraints';
 import type { CallContext, Operation } from '../contract';
 import { requireManaged } from './attachments';
 import type { Directory } from './directory';
-import { alreadyExists, deleteConflict } from './errors';
+import { alreadyExists, deleteConflict, limitExceeded } from './errors';
 import { checkHolder, requireHolder, roleHolder } from './holder';
 import { uniqueId } from './identifiers';
 import { checkEntityName, readPath } from './names';
@@ -29,10 +29,13 @@ type CreateInput = RoleInput & {
   readonly PermissionsBoundary?: string;
   readonly Tags?: readonly TagInput[];
 };
+type UpdateInput = RoleInput & { readonly Description?: string; readonly MaxSessionDuration?: number };
 type TrustInput = RoleInput & { readonly PolicyDocument: string };
 type ListInput = PageInput & { readonly PathPrefix?: string };
 
 const DEFAULT_SESSION_SECONDS = 3_600;
+/** docs/aws-facts.md §13 */
+const MOST_ROLES = 1_000;
 
 export function roleOperations(deps: IamDeps): Record<string, Operation<never, object>> {
   const { directory, principals } = deps;
@@ -112,8 +115,27 @@ export function roleOperations(deps: IamDeps): Record<string, Operation<never, o
     },
   };
 
+  /** A duration that is not named becomes an hour again, as AWS documents; a description stays. */
+  const update: Operation<UpdateInput> = {
+    checks(input, context) {
+      checkNumber(input.MaxSessionDuration, 'maxSessionDuration', 3_600, 43_200);
+      checkText(input.Description, 'description', { max: 1_000 });
+      return [checkHolder(holder, 'UpdateRole', input.RoleName, context)];
+    },
+    async run(input, context) {
+      const role = requireHolder(holder, input.RoleName, context);
+      await directory.savePrincipal({
+        ...role,
+        maxSessionSeconds: input.MaxSessionDuration ?? DEFAULT_SESSION_SECONDS,
+        ...(input.Description !== undefined && { description: input.Description }),
+      });
+      return undefined;
+    },
+  };
+
   return {
     CreateRole: create,
+    UpdateRole: update,
     GetRole: get,
     ListRoles: list,
     DeleteRole: remove,
@@ -129,6 +151,8 @@ function newRole(
   const { accountId } = context.caller;
   if (directory.role(accountId, input.RoleName))
     throw alreadyExists(`Role with name ${input.RoleName} already exists.`);
+  if (directory.roles(accountId).length >= MOST_ROLES)
+    throw limitExceeded(`Cannot exceed quota for RolesPerAccount: ${MOST_ROLES}`);
   checkTrustPolicy(input.AssumeRolePolicyDocument, principals);
   const path = readPath(input.Path);
   return {

@@ -1,10 +1,13 @@
 import { knownAccountIds } from '../accounts';
 import type { ControlStore, Service } from '../contract';
 import { accessKeyOperations } from './access-keys';
+import { accountDetails } from './account-details';
 import { attachmentOperations } from './attachments';
 import { type Holder, roleHolder, userHolder } from './holder';
 import { inlinePolicyOperations } from './inline-policies';
 import { managedPolicyOperations } from './managed-policies';
+import { policyEntityOperations } from './policy-entity-operations';
+import { policyVersionOperations } from './policy-version-operations';
 import { type IamDeps, roleOperations } from './roles';
 import { tagOperations } from './tag-operations';
 import { orphanInTrustPolicies } from './trust-policy';
@@ -25,6 +28,9 @@ export function createIamService(deps: IamDeps & { readonly store: ControlStore 
       ...userOperations(deps),
       ...accessKeyOperations(deps),
       ...managedPolicyOperations(deps),
+      ...policyVersionOperations(deps),
+      ...policyEntityOperations(directory),
+      GetAccountAuthorizationDetails: accountDetails(directory),
       ...operationsOf(roleHolder(directory)),
       ...operationsOf(userHolder(directory)),
     },
