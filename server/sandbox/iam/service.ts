@@ -9,6 +9,7 @@ import { managedPolicyOperations } from './managed-policies';
 import { policyEntityOperations } from './policy-entity-operations';
 import { policyVersionOperations } from './policy-version-operations';
 import { type IamDeps, roleOperations } from './roles';
+import { simulateOperations } from './simulate/simulate-operations';
 import { tagOperations } from './tag-operations';
 import { orphanInTrustPolicies } from './trust-policy';
 import { userOperations } from './users';
@@ -30,6 +31,7 @@ export function createIamService(deps: IamDeps & { readonly store: ControlStore 
       ...managedPolicyOperations(deps),
       ...policyVersionOperations(deps),
       ...policyEntityOperations(directory),
+      ...simulateOperations(directory),
       GetAccountAuthorizationDetails: accountDetails(directory),
       ...operationsOf(roleHolder(directory)),
       ...operationsOf(userHolder(directory)),
