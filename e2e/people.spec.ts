@@ -6,6 +6,7 @@ const MARK = `q${Date.now().toString(36)}`;
 const EMAIL = `steward-${MARK}@demo.sluice.local`;
 const FIRST = 'first-password';
 const SECOND = 'another-password';
+const THIRD = 'chosen-by-the-link';
 
 async function signInWith(page: Page, password: string): Promise<void> {
   await page.goto('/sign-in');
@@ -64,6 +65,35 @@ test('an administrator makes a project and a person, whose rights hold from the 
   await page.getByRole('button', { name: 'Change password' }).click();
   await expect(page.getByText('Your password is changed.')).toBeVisible();
 
+  // Forgotten: an administrator gives them a link, and never sees what they choose.
+  await admin.goto(personPath);
+  await admin.getByRole('button', { name: 'Reset password' }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Make the link' }).click();
+  await expect(admin.getByText('Give this link to Steward', { exact: false })).toBeVisible();
+  const link = await admin
+    .getByRole('dialog')
+    .getByText(/\/reset\//)
+    .textContent();
+  await admin.getByRole('button', { name: 'Done' }).click();
+  await expect(admin.getByText('they choose one by their link', { exact: false })).toBeVisible();
+  await page.goto('/catalog');
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await signInWith(page, SECOND);
+  await expect(page.getByText('E-mail and password do not match.').first()).toBeVisible();
+  await page.goto(link ?? '');
+  await expect(page.getByText(EMAIL, { exact: false })).toBeVisible();
+  await page.getByLabel('New password', { exact: true }).fill(THIRD);
+  await page.getByLabel('New password again').fill(SECOND);
+  await page.getByRole('button', { name: 'Save and sign in' }).click();
+  await expect(page.getByText('This is not the same as the new password.')).toBeVisible();
+  await page.getByLabel('New password', { exact: true }).fill(THIRD);
+  await page.getByLabel('New password again').fill(THIRD);
+  await page.getByRole('button', { name: 'Save and sign in' }).click();
+  await expect(page).toHaveURL('/');
+  await page.goto(link ?? '');
+  await expect(page.getByText('This link does not work any more')).toBeVisible();
+  await admin.goto(`/projects/loyalty-${MARK}`);
+
   // Out of the project: what was theirs is not found on the next click.
   await admin.getByRole('button', { name: 'Remove Steward' }).click();
   await admin.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
@@ -78,7 +108,7 @@ test('an administrator makes a project and a person, whose rights hold from the 
   await expect(admin.getByRole('button', { name: 'Enable' })).toBeVisible();
   await page.goto('/catalog');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  await signInWith(page, SECOND);
+  await signInWith(page, THIRD);
   await expect(page.getByText('E-mail and password do not match.').first()).toBeVisible();
   await context.close();
 });

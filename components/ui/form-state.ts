@@ -11,7 +11,12 @@ export type FormState =
       /** Where the fault can be put right, for instance the product that exists already. */
       readonly link?: { readonly href: string; readonly label: string };
     }
-  | { readonly status: 'done'; readonly message?: string };
+  | {
+      readonly status: 'done';
+      readonly message?: string;
+      /** What was made and is shown this once, for instance a one-time link. */
+      readonly shownOnce?: string;
+    };
 
 /** A server action behind a form. */
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;

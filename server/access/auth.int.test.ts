@@ -11,10 +11,13 @@ import { ADDRESS_HEADER, auth, PASSWORD_LIMIT } from './auth';
 import { handleAuth } from './auth-handler';
 import { PEER_HEADER } from './domain/client-address';
 import { triesLeft } from './domain/try-limit';
+import { getPerson } from './queries';
 import { readTries } from './read-tries';
 import { completeSetup } from './use-cases/complete-setup';
+import { createResetLink } from './use-cases/create-reset-link';
 import { createSetupLink } from './use-cases/create-setup-link';
 import { createUser } from './use-cases/create-user';
+import { resetPassword } from './use-cases/reset-password';
 import { setUserDisabled } from './use-cases/set-user-disabled';
 
 const ORIGIN = 'http://127.0.0.1:3999';
@@ -187,6 +190,43 @@ test('roles are those of this moment, not those of the sign-in', async () => {
   const actor = await loadActor(database(), userId, '10.0.0.1');
   expect(actor?.memberships).toEqual([{ projectId: project.value.id, roles: ['CONSUMER_OWNER', 'MEMBER'] }]);
   expect(actor?.ip).toBe('10.0.0.1');
+});
+
+describe('a password that an administrator resets', () => {
+  const chosen = { newPassword: 'chosen by the person', repeated: 'chosen by the person' };
+  async function reset(name: string) {
+    const userId = await create(name);
+    const email = `${name}@demo.sluice.local`;
+    const open = await signIn(email);
+    const link = await createResetLink(deps, admin, { userId });
+    if (!link.ok) throw new Error(link.error.kind);
+    return { userId, email, open, token: link.value.token };
+  }
+
+  test('lets nobody in, ends all sessions, and is chosen anew once', async () => {
+    const { userId, email, open, token } = await reset('forgetful');
+    expect(await sessionOf(open)).toBeNull();
+    expect((await signIn(email)).status).toBe(401);
+    expect(await getPerson(deps, admin, userId)).toMatchObject({ withoutPassword: true, seenAt: null });
+
+    const uses = await Promise.all([1, 2].map(() => resetPassword(deps, { token, ...chosen })));
+    expect(uses.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await signIn(email)).status).toBe(401);
+    const again = await signIn(email, chosen.newPassword);
+    expect((await sessionOf(again))?.user.email).toBe(email);
+    expect(await getPerson(deps, admin, userId)).toMatchObject({ withoutPassword: false, resetUntil: null });
+    expect(await database().setupLink.count({ where: { tokenHash: token } })).toBe(0);
+  });
+
+  test('of somebody who is disabled meanwhile stays as it is', async () => {
+    const { userId, email, token } = await reset('leaver');
+    await setUserDisabled(deps, admin, { userId, disabled: true });
+    expect(await resetPassword(deps, { token, ...chosen })).toMatchObject({ ok: false });
+    await setUserDisabled(deps, admin, { userId, disabled: false });
+    // The link does not come back with them.
+    expect(await resetPassword(deps, { token, ...chosen })).toMatchObject({ ok: false });
+    expect((await signIn(email, chosen.newPassword)).status).toBe(401);
+  });
 });
 
 test('of two people who open the first administrator’s link at once, one becomes it', async () => {

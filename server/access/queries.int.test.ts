@@ -10,7 +10,7 @@ import { setOrganisationRoles } from './use-cases/set-organisation-roles';
 import { setUserDisabled } from './use-cases/set-user-disabled';
 
 let db: TestDatabase;
-const deps = () => ({ db: db.prisma });
+const deps = () => ({ db: db.prisma, clock: fixedClock });
 const admin = actorWith({ organisation: ['PLATFORM_ADMIN'] });
 const list = (filters: object = {}) => listPeople(deps(), admin, peopleFilters.parse(filters));
 

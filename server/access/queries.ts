@@ -1,7 +1,9 @@
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor, ProjectRole } from '../kernel/actor';
+import type { Clock } from '../kernel/clock';
 import { may } from './permissions';
 import type { PeopleFilters } from './schema';
+import { WITHOUT_PASSWORD } from './user-repository';
 import type { PeoplePage, PersonPage, PersonRow } from './view';
 
 type Deps = { readonly db: PrismaClient };
@@ -65,7 +67,11 @@ export async function listPeople(
 }
 
 /** Null when there is nobody of this id, or people are not the actor's to manage. */
-export async function getPerson({ db }: Deps, actor: Actor, id: string): Promise<PersonPage | null> {
+export async function getPerson(
+  { db, clock }: Deps & { readonly clock: Clock },
+  actor: Actor,
+  id: string,
+): Promise<PersonPage | null> {
   if (!may(actor, 'users:manage')) return null;
   const person = await db.user.findUnique({
     where: { id },
@@ -73,9 +79,22 @@ export async function getPerson({ db }: Deps, actor: Actor, id: string): Promise
       ...select,
       createdAt: true,
       sessions: { select: { updatedAt: true }, orderBy: { updatedAt: 'desc' }, take: 1 },
+      credentials: { where: WITHOUT_PASSWORD, select: { id: true }, take: 1 },
+      links: {
+        where: { usedAt: null, expiresAt: { gt: clock.now() } },
+        select: { expiresAt: true },
+        take: 1,
+      },
     },
   });
   if (!person) return null;
-  const { createdAt, sessions, ...row } = person;
-  return { ...toRow(row), createdAt, seenAt: sessions[0]?.updatedAt ?? null, self: person.id === actor.id };
+  const { createdAt, sessions, credentials, links, ...row } = person;
+  return {
+    ...toRow(row),
+    createdAt,
+    seenAt: sessions[0]?.updatedAt ?? null,
+    withoutPassword: credentials.length > 0,
+    resetUntil: links[0]?.expiresAt ?? null,
+    self: person.id === actor.id,
+  };
 }

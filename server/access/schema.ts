@@ -11,6 +11,8 @@ export const email = z
 const newPassword = z.string().min(10, 'At least 10 characters.').max(128, 'At most 128 characters.');
 const personName = z.string().trim().min(1, 'Give a name.').max(100, 'At most 100 characters.');
 
+const setupToken = z.string().min(20).max(200);
+
 export const signInInput = z.object({
   email,
   password: z.string().min(1, 'Type your password.').max(128, 'At most 128 characters.'),
@@ -27,7 +29,7 @@ export const createUserInput = z.object({
 export type CreateUserInput = z.infer<typeof createUserInput>;
 
 export const completeSetupInput = z.object({
-  token: z.string().min(20).max(200),
+  token: setupToken,
   email,
   name: personName,
   password: newPassword,
@@ -42,6 +44,16 @@ export type SetOrganisationRolesInput = z.infer<typeof setOrganisationRolesInput
 
 export const setUserDisabledInput = z.object({ userId: z.string().min(1).max(100), disabled: z.boolean() });
 export type SetUserDisabledInput = z.infer<typeof setUserDisabledInput>;
+
+export const createResetLinkInput = z.object({ userId: z.string().min(1).max(100) });
+export type CreateResetLinkInput = z.infer<typeof createResetLinkInput>;
+
+const SAME = { path: ['repeated'], message: 'This is not the same as the new password.' };
+
+export const resetPasswordInput = z
+  .object({ token: setupToken, newPassword, repeated: z.string().max(128, 'At most 128 characters.') })
+  .refine((input) => input.newPassword === input.repeated, SAME);
+export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
 
 /** The people page's state as it stands in the URL; what cannot be read is left out. */
 export const peopleFilters = z.object({
@@ -59,12 +71,9 @@ export const changePasswordInput = z
   .object({
     currentPassword: z.string().min(1, 'Type your password.').max(128, 'At most 128 characters.'),
     newPassword,
-    repeated: z.string(),
+    repeated: z.string().max(128, 'At most 128 characters.'),
   })
-  .refine((input) => input.newPassword === input.repeated, {
-    path: ['repeated'],
-    message: 'This is not the same as the new password.',
-  })
+  .refine((input) => input.newPassword === input.repeated, SAME)
   .refine((input) => input.newPassword !== input.currentPassword, {
     path: ['newPassword'],
     message: 'Choose another one than now.',

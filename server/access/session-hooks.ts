@@ -1,10 +1,17 @@
 import { database } from '../db/client';
 import { deps } from '../deps';
+import { WITHOUT_PASSWORD } from './user-repository';
 
-/** A person who was disabled gets no new session, whatever password they know. */
+/**
+ * A person who was disabled gets no new session, and neither does one whose password was taken away while it was being
+ * checked.
+ */
 export async function mayStartSession(userId: string): Promise<boolean> {
-  const user = await database().user.findUnique({ where: { id: userId }, select: { disabledAt: true } });
-  return user !== null && user.disabledAt === null;
+  const user = await database().user.findUnique({
+    where: { id: userId },
+    select: { disabledAt: true, credentials: { where: WITHOUT_PASSWORD, select: { id: true } } },
+  });
+  return user !== null && user.disabledAt === null && user.credentials.length === 0;
 }
 
 /** Signing in changes nothing else, so the record stands in a transaction of its own. */

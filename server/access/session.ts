@@ -12,13 +12,18 @@ import { allowedOrigins, isOwnOrigin } from './domain/origin';
 /** Header in which the proxy tells pages their own path, to come back to after signing in. */
 export const PATH_HEADER = 'x-sluice-path';
 
+/** The client's address as the socket or a trusted proxy says it; for the audit. */
+export async function requestAddress(): Promise<string | undefined> {
+  const incoming = await headers();
+  return clientAddress((name) => incoming.get(name), loadEnvironment().SLUICE_PROXIES);
+}
+
 /** Who asks, with roles as they are now; null when nobody is signed in. Looked up once for each request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const incoming = await headers();
   const session = await auth().api.getSession({ headers: incoming });
   if (!session) return null;
-  const address = clientAddress((name) => incoming.get(name), loadEnvironment().SLUICE_PROXIES);
-  return loadActor(database(), session.user.id, address);
+  return loadActor(database(), session.user.id, await requestAddress());
 });
 
 /** For pages: the actor, or the way to the sign-in and back. */

@@ -2,9 +2,15 @@ import type { TransactionClient } from '../db/transaction';
 import type { SetupLinkRepository } from './ports';
 
 export const setupLinkRepository = (client: TransactionClient): SetupLinkRepository => ({
-  async insert(tokenHash, expiresAt) {
-    await client.setupLink.create({ data: { tokenHash, expiresAt } });
+  async insert(link) {
+    await client.setupLink.create({ data: link, select: { id: true } });
   },
+
+  find: (tokenHash, now) =>
+    client.setupLink.findUnique({
+      where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
+      select: { userId: true },
+    }),
 
   // One statement: of two people who open the link at once, one row count is 1.
   async use(tokenHash, now) {
@@ -15,7 +21,7 @@ export const setupLinkRepository = (client: TransactionClient): SetupLinkReposit
     return count === 1;
   },
 
-  async clear() {
-    await client.setupLink.deleteMany({ where: { usedAt: null } });
+  async clear(userId) {
+    await client.setupLink.deleteMany({ where: { userId, usedAt: null } });
   },
 });

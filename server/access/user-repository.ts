@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { TransactionClient } from '../db/transaction';
 import type { UserRepository } from './ports';
 
+/** A local sign-in whose person has to choose a new password first, by a one-time link. */
+export const WITHOUT_PASSWORD = { providerId: 'credential', password: null } as const;
+
 const select = { id: true, email: true, name: true, disabledAt: true } as const;
 
 export const userRepository = (client: TransactionClient): UserRepository => ({
@@ -47,6 +50,21 @@ export const userRepository = (client: TransactionClient): UserRepository => ({
   async setDisabled(userId, at) {
     await client.user.update({ where: { id: userId }, data: { disabledAt: at } });
     if (at) await client.session.deleteMany({ where: { userId } });
+  },
+
+  async setPassword(userId, passwordHash) {
+    const credential = { userId, providerId: 'credential' };
+    const { count } = await client.account.updateMany({
+      where: credential,
+      data: { password: passwordHash },
+    });
+    // Somebody who has signed in only through others so far gets a password of their own.
+    if (count === 0 && passwordHash !== null)
+      await client.account.create({
+        data: { id: randomUUID(), accountId: userId, ...credential, password: passwordHash },
+        select: { id: true },
+      });
+    await client.session.deleteMany({ where: { userId } });
   },
 
   async lockAdministrators() {

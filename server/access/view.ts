@@ -27,6 +27,10 @@ export type PersonPage = PersonRow & {
   readonly createdAt: Date;
   /** Latest sign of a session that is still open. */
   readonly seenAt: Date | null;
+  /** Their password was taken away and they have not chosen a new one. */
+  readonly withoutPassword: boolean;
+  /** Until when their one-time link can be used; null when there is none. */
+  readonly resetUntil: Date | null;
   /** The person looks at themselves. */
   readonly self: boolean;
 };

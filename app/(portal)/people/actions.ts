@@ -2,12 +2,20 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
-import { createUserInput, setOrganisationRolesInput, setUserDisabledInput } from '@/server/access/schema';
+import { publicOrigin } from '@/server/access/domain/origin';
+import {
+  createResetLinkInput,
+  createUserInput,
+  setOrganisationRolesInput,
+  setUserDisabledInput,
+} from '@/server/access/schema';
 import { requireActionActor } from '@/server/access/session';
+import { createResetLink } from '@/server/access/use-cases/create-reset-link';
 import { createUser } from '@/server/access/use-cases/create-user';
 import { setOrganisationRoles } from '@/server/access/use-cases/set-organisation-roles';
 import { setUserDisabled } from '@/server/access/use-cases/set-user-disabled';
 import { deps } from '@/server/deps';
+import { loadEnvironment } from '@/server/runtime/environment';
 import { personFault } from './person-faults';
 
 const GONE: FormState = { status: 'error', message: 'There is no such person any more.' };
@@ -61,4 +69,16 @@ export async function setUserDisabledAction(_previous: FormState, form: FormData
   if (!result.ok) return personFault(result.error);
   revalidatePath('/people', 'layout');
   return { status: 'done' };
+}
+
+/** The link is in this one answer and nowhere else: only the hash of its token is kept. */
+export async function createResetLinkAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const input = createResetLinkInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return GONE;
+
+  const result = await createResetLink(deps, actor, input.data);
+  if (!result.ok) return personFault(result.error);
+  revalidatePath('/people', 'layout');
+  return { status: 'done', shownOnce: `${publicOrigin(loadEnvironment())}/reset/${result.value.token}` };
 }

@@ -1,8 +1,11 @@
 import type { OrganisationRole } from '../../kernel/actor';
 import type { MemoryTables } from '../../kernel/testing/memory-tables';
-import type { SetupLinkRepository, UserRecord, UserRepository } from '../ports';
+import type { SetupLinkRecord, SetupLinkRepository, UserRecord, UserRepository } from '../ports';
 
-type Row = UserRecord & { readonly passwordHash: string; readonly roles: readonly OrganisationRole[] };
+type Row = UserRecord & {
+  readonly passwordHash: string | null;
+  readonly roles: readonly OrganisationRole[];
+};
 
 export function memoryUsers(tables: MemoryTables): UserRepository {
   const users = tables.table<Row>('user');
@@ -22,19 +25,27 @@ export function memoryUsers(tables: MemoryTables): UserRepository {
     organisationRoles: async (id) => users.get(id)?.roles ?? [],
     setOrganisationRoles: async (id, roles) => change(id, { roles }),
     setDisabled: async (id, disabledAt) => change(id, { disabledAt }),
+    setPassword: async (id, passwordHash) => {
+      change(id, { passwordHash });
+      tables.table('session').delete(id);
+    },
     lockAdministrators: async () => undefined,
     countAdministrators: async () =>
       [...users.values()].filter((user) => !user.disabledAt && user.roles.includes('PLATFORM_ADMIN')).length,
   };
 }
 
-type Link = { readonly expiresAt: Date; readonly used: boolean };
+type Link = SetupLinkRecord & { readonly expiresAt: Date; readonly used: boolean };
 
 export function memorySetupLinks(tables: MemoryTables): SetupLinkRepository {
   const links = tables.table<Link>('setup-link');
   return {
-    async insert(hash, expiresAt) {
-      links.set(hash, { expiresAt, used: false });
+    async insert({ tokenHash, ...link }) {
+      links.set(tokenHash, { ...link, used: false });
+    },
+    async find(hash, now) {
+      const link = links.get(hash);
+      return link && !link.used && link.expiresAt > now ? { userId: link.userId } : null;
     },
     async use(hash, now) {
       const link = links.get(hash);
@@ -42,8 +53,8 @@ export function memorySetupLinks(tables: MemoryTables): SetupLinkRepository {
       links.set(hash, { ...link, used: true });
       return true;
     },
-    async clear() {
-      for (const [hash, link] of links) if (!link.used) links.delete(hash);
+    async clear(userId) {
+      for (const [hash, link] of links) if (!link.used && link.userId === userId) links.delete(hash);
     },
   };
 }

@@ -5,7 +5,8 @@ import type { UnitOfWork } from '../../kernel/unit-of-work';
 import type { SetupLinkRepository, UserRepository } from '../ports';
 import { hashSetupToken } from '../setup-token';
 
-const VALID_MS = 24 * 60 * 60 * 1000;
+/** How long one-time links can be used. */
+export const LINK_VALID_MS = 24 * 60 * 60 * 1000;
 
 export type CreateSetupLinkDeps = {
   readonly unitOfWork: UnitOfWork<{
@@ -24,9 +25,9 @@ export function createSetupLink(
   return deps.unitOfWork(async (tx) => {
     if ((await tx.users.countAdministrators()) > 0) return err({ kind: 'administrator-exists' });
     const token = deps.randomness.token();
-    const expiresAt = new Date(deps.clock.now().getTime() + VALID_MS);
-    await tx.setupLinks.clear();
-    await tx.setupLinks.insert(hashSetupToken(token), expiresAt);
+    const expiresAt = new Date(deps.clock.now().getTime() + LINK_VALID_MS);
+    await tx.setupLinks.clear(null);
+    await tx.setupLinks.insert({ tokenHash: hashSetupToken(token), expiresAt, userId: null });
     return ok({ token, expiresAt });
   });
 }

@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { auditTypes, memoryAudit } from '../../audit/testing/memory-audit';
+import { auditTypes, type MemoryAuditRow, memoryAudit } from '../../audit/testing/memory-audit';
 import { err, ok } from '../../kernel/result';
 import { actorWith, fixedClock, fixedRandomness, NOW } from '../../kernel/testing/fixed';
 import { type Memory, memory } from '../../kernel/testing/memory-tables';
 import { hashSetupToken } from '../setup-token';
 import { memorySetupLinks, memoryUsers } from '../testing/memory-users';
 import { completeSetup } from './complete-setup';
+import { createResetLink } from './create-reset-link';
 import { createSetupLink } from './create-setup-link';
 import { createUser } from './create-user';
+import { readResetLink, resetPassword } from './reset-password';
 import { setOrganisationRoles } from './set-organisation-roles';
 import { setUserDisabled } from './set-user-disabled';
 
@@ -77,6 +79,100 @@ describe('the last administrator', () => {
   });
 });
 
+describe('a link to choose a new password', () => {
+  const chosen = { token: setup.token, newPassword: 'a new password', repeated: 'a new password' };
+  async function made() {
+    const created = await createUser(deps, admin, person);
+    if (!created.ok) throw new Error('created');
+    const { userId } = created.value;
+    const link = await createResetLink(deps, admin, { userId });
+    return { userId, link };
+  }
+  const stored = () => [...tables.table<{ passwordHash: string | null }>('user').values()][0]?.passwordHash;
+
+  test('takes the old password away, and sets the one that the person chooses', async () => {
+    const { link } = await made();
+    expect(link).toEqual(ok({ token: setup.token, expiresAt: new Date(NOW.getTime() + 86_400_000) }));
+    expect(stored()).toBeNull();
+    expect(await resetPassword(deps, { ...chosen, ip: '10.0.0.9' })).toEqual(ok({ email: person.email }));
+    expect(stored()).toBe('hash of a new password');
+    expect(await resetPassword(deps, chosen)).toEqual(err({ kind: 'link-invalid' }));
+  });
+
+  test('is told to the audit with who and where, without token or password', async () => {
+    const { userId } = await made();
+    await resetPassword(deps, { ...chosen, ip: '10.0.0.9' });
+    const rows = [...tables.table<MemoryAuditRow>('audit').values()].slice(-2);
+    expect(rows).toMatchObject([
+      { type: 'user.reset-link-created', subjectId: userId, by: { id: admin.id } },
+      { type: 'user.password-reset', subjectId: userId, by: { id: userId, ip: '10.0.0.9' } },
+    ]);
+    expect(JSON.stringify(rows)).not.toMatch(/a new password|hash of/);
+    expect(JSON.stringify(rows)).not.toContain(setup.token);
+  });
+
+  test.each([['GOVERNANCE'], ['AUDITOR']] as const)('is not made by %s', async (role) => {
+    const { userId } = await made();
+    await resetPassword(deps, chosen);
+    const actor = actorWith({ organisation: [role] });
+    expect(await createResetLink(deps, actor, { userId })).toEqual(err({ kind: 'forbidden' }));
+    expect(stored()).toBe('hash of a new password');
+  });
+
+  test('is not made for oneself, for nobody, or for somebody who is disabled', async () => {
+    const { userId } = await made();
+    expect(await createResetLink(deps, admin, { userId: admin.id })).toEqual(err({ kind: 'yourself' }));
+    expect(await createResetLink(deps, admin, { userId: 'gone' })).toEqual(err({ kind: 'no-such-user' }));
+    await deps.tx.users.setDisabled(userId, NOW);
+    expect(await createResetLink(deps, admin, { userId })).toEqual(err({ kind: 'user-disabled' }));
+  });
+
+  test('ends after its time, when a newer one is made, and when the person is disabled', async () => {
+    const { userId } = await made();
+    const later = { ...deps, clock: { now: () => new Date(NOW.getTime() + 86_400_000) } };
+    expect(await readResetLink(deps, chosen.token)).toMatchObject({ email: person.email });
+    expect(await readResetLink(later, chosen.token)).toBeNull();
+    expect(await resetPassword(later, chosen)).toEqual(err({ kind: 'link-invalid' }));
+    const newer = {
+      ...deps,
+      randomness: { ...fixedRandomness, token: () => 'a newer token of some length' },
+    };
+    await createResetLink(newer, admin, { userId });
+    expect(await resetPassword(deps, chosen)).toEqual(err({ kind: 'link-invalid' }));
+    await deps.tx.users.insert({ email: 'admin@demo.sluice.local', name: 'A', passwordHash: '' });
+    await deps.tx.users.setDisabled(userId, NOW);
+    expect(await readResetLink(deps, 'a newer token of some length')).toBeNull();
+  });
+
+  test('makes nobody an administrator, and the first administrator’s link resets nothing', async () => {
+    await made();
+    expect(await completeSetup(deps, { ...setup, email: 'first@demo.sluice.local' })).toEqual(
+      err({ kind: 'link-invalid' }),
+    );
+    expect(await readResetLink(deps, chosen.token)).not.toBeNull();
+    const token = 'the first administrator’s token';
+    await createSetupLink({ ...deps, randomness: { ...fixedRandomness, token: () => token } });
+    expect(await resetPassword(deps, { ...chosen, token })).toEqual(err({ kind: 'link-invalid' }));
+    // Neither end the other's.
+    expect(await readResetLink(deps, chosen.token)).not.toBeNull();
+  });
+
+  test('a made-up link costs no hashing', async () => {
+    const passwordHasher = {
+      hash: async (): Promise<string> => {
+        throw new Error('hashed');
+      },
+    };
+    const token = 'a token that nobody made';
+    expect(await resetPassword({ ...deps, passwordHasher }, { ...chosen, token })).toEqual(
+      err({ kind: 'link-invalid' }),
+    );
+    expect(await completeSetup({ ...deps, passwordHasher }, { ...setup, token })).toEqual(
+      err({ kind: 'link-invalid' }),
+    );
+  });
+});
+
 describe('the first administrator’s link', () => {
   test('works once', async () => {
     const link = await createSetupLink(deps);
@@ -94,9 +190,13 @@ describe('the first administrator’s link', () => {
   });
 
   test('ends after its time, and when a newer one is made', async () => {
-    await deps.tx.setupLinks.insert(hashSetupToken(setup.token), NOW);
+    await deps.tx.setupLinks.insert({ tokenHash: hashSetupToken(setup.token), expiresAt: NOW, userId: null });
     expect(await completeSetup(deps, setup)).toEqual(err({ kind: 'link-invalid' }));
-    await deps.tx.setupLinks.insert(hashSetupToken('older token'), new Date(NOW.getTime() + 1));
+    await deps.tx.setupLinks.insert({
+      tokenHash: hashSetupToken('older token'),
+      expiresAt: new Date(NOW.getTime() + 1),
+      userId: null,
+    });
     await createSetupLink(deps);
     expect(await completeSetup(deps, { ...setup, token: 'older token' })).toEqual(
       err({ kind: 'link-invalid' }),

@@ -4,11 +4,15 @@ import type { Clock } from '../../kernel/clock';
 import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
 import { may } from '../permissions';
-import type { UserRepository } from '../ports';
+import type { SetupLinkRepository, UserRepository } from '../ports';
 import type { SetUserDisabledInput } from '../schema';
 
 export type SetUserDisabledDeps = {
-  readonly unitOfWork: UnitOfWork<{ readonly users: UserRepository; readonly audit: AuditRecorder }>;
+  readonly unitOfWork: UnitOfWork<{
+    readonly users: UserRepository;
+    readonly setupLinks: SetupLinkRepository;
+    readonly audit: AuditRecorder;
+  }>;
   readonly clock: Clock;
 };
 export type SetUserDisabledError =
@@ -28,6 +32,7 @@ export function setUserDisabled(
     const user = await tx.users.find(input.userId);
     if (!user) return err({ kind: 'no-such-user' });
     await tx.users.setDisabled(user.id, input.disabled ? deps.clock.now() : null);
+    if (input.disabled) await tx.setupLinks.clear(user.id);
     if ((await tx.users.countAdministrators()) === 0) return err({ kind: 'last-administrator' });
     await tx.audit.record(actor, {
       type: input.disabled ? 'user.disabled' : 'user.enabled',

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DisableButton } from '@/components/people/disable-button';
 import { MembershipsPanel } from '@/components/people/memberships-panel';
+import { ResetPasswordButton } from '@/components/people/reset-password-button';
 import { RolesPanel } from '@/components/people/roles-panel';
 import { PageFrame } from '@/components/shell/page-frame';
 import { KeyValue } from '@/components/ui/key-value';
@@ -12,7 +13,7 @@ import { Time } from '@/components/ui/time';
 import { getPerson } from '@/server/access/queries';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
-import { setOrganisationRolesAction, setUserDisabledAction } from '../actions';
+import { createResetLinkAction, setOrganisationRolesAction, setUserDisabledAction } from '../actions';
 
 type Props = { readonly params: Promise<{ id: string }> };
 
@@ -27,7 +28,14 @@ export default async function PersonPage({ params }: Props) {
       <PageHeader
         title={person.name}
         tags={<Pill state={person.disabledAt ? 'DISABLED' : 'CAN_SIGN_IN'} />}
-        actions={person.self ? undefined : <DisableButton person={person} action={setUserDisabledAction} />}
+        actions={
+          person.self ? undefined : (
+            <>
+              {!person.disabledAt && <ResetPasswordButton person={person} action={createResetLinkAction} />}
+              <DisableButton person={person} action={setUserDisabledAction} />
+            </>
+          )
+        }
       >
         <span className="[overflow-wrap:anywhere]">{person.email}</span>
       </PageHeader>
@@ -49,6 +57,20 @@ export default async function PersonPage({ params }: Props) {
                     <span className="text-ink-3">no session is open</span>
                   ),
                 },
+                ...(person.withoutPassword
+                  ? [
+                      {
+                        key: 'Password',
+                        value: person.resetUntil ? (
+                          <>
+                            they choose one by their link, until <Time at={person.resetUntil} as="moment" />
+                          </>
+                        ) : (
+                          'none, and their link is over: make another'
+                        ),
+                      },
+                    ]
+                  : []),
                 ...(person.disabledAt ? [{ key: 'Disabled', value: <Time at={person.disabledAt} /> }] : []),
                 ...(person.self ? [{ key: 'This is you', value: 'You cannot disable yourself.' }] : []),
               ]}
