@@ -7,7 +7,7 @@ import { loadEnvironment } from '../runtime/environment';
 import { loadActor } from './actor-query';
 import { auth } from './auth';
 import { clientAddress } from './domain/client-address';
-import { allowedOrigins, isOwnOrigin } from './domain/origin';
+import { allowedOrigins, isOwnOrigin, publicOrigin } from './domain/origin';
 
 /** Header in which the proxy tells pages their own path, to come back to after signing in. */
 export const PATH_HEADER = 'x-sluice-path';
@@ -38,6 +38,10 @@ export async function requireActor(): Promise<Actor> {
 export async function fromOwnPage(): Promise<boolean> {
   return isOwnOrigin((await headers()).get('origin'), allowedOrigins(loadEnvironment()));
 }
+
+/** The address under which the person uses Sluice, for links that they hand on; call it once the origin was checked. */
+export const ownOrigin = async (): Promise<string> =>
+  (await headers()).get('origin') ?? publicOrigin(loadEnvironment());
 
 /** For server actions: refuses requests from other sites before it asks who it is. */
 export async function requireActionActor(): Promise<Actor> {

@@ -2,20 +2,18 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
-import { publicOrigin } from '@/server/access/domain/origin';
 import {
   createResetLinkInput,
   createUserInput,
   setOrganisationRolesInput,
   setUserDisabledInput,
 } from '@/server/access/schema';
-import { requireActionActor } from '@/server/access/session';
+import { ownOrigin, requireActionActor } from '@/server/access/session';
 import { createResetLink } from '@/server/access/use-cases/create-reset-link';
 import { createUser } from '@/server/access/use-cases/create-user';
 import { setOrganisationRoles } from '@/server/access/use-cases/set-organisation-roles';
 import { setUserDisabled } from '@/server/access/use-cases/set-user-disabled';
 import { deps } from '@/server/deps';
-import { loadEnvironment } from '@/server/runtime/environment';
 import { personFault } from './person-faults';
 
 const GONE: FormState = { status: 'error', message: 'There is no such person any more.' };
@@ -80,5 +78,5 @@ export async function createResetLinkAction(_previous: FormState, form: FormData
   const result = await createResetLink(deps, actor, input.data);
   if (!result.ok) return personFault(result.error);
   revalidatePath('/people', 'layout');
-  return { status: 'done', shownOnce: `${publicOrigin(loadEnvironment())}/reset/${result.value.token}` };
+  return { status: 'done', shownOnce: `${await ownOrigin()}/reset/${result.value.token}` };
 }
