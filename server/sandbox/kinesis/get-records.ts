@@ -1,18 +1,15 @@
-import type { ChildShard, GetRecordsInput, GetRecordsOutput } from '@aws-sdk/client-kinesis';
+import type { GetRecordsInput, GetRecordsOutput } from '@aws-sdk/client-kinesis';
 import { AwsError, type CallContext, type Operation } from '../contract';
 import type { DataPlane } from './data-plane';
 import { integerBetween, invalidArgument, requireMember } from './input';
 import { keyChecks, requireUsableKey } from './key-use';
 import type { LiveStream, LiveStreams } from './live-streams';
 import { refuseDryRun } from './put-operations';
-import type { LogRecord } from './record-page';
+import { childShards, recordView } from './record-view';
 import type { TokenSeal } from './sealed-token';
-import { sequenceNumber, sequenceSuffix } from './sequence';
 import { ITERATOR_LIFETIME, openIterator, type ShardPosition, sealIterator } from './shard-iterator';
 import { nextArrival, readShard, type ShardRead } from './shard-read';
-import { recordEncryption } from './stream-encryption';
 import { throughputExceeded } from './stream-limits';
-import { type ShardState, shardId } from './stream-state';
 import { checkStream, requireStream, streamTarget } from './target';
 
 const MOST_RECORDS = 10_000;
@@ -97,26 +94,3 @@ function answer(
       : { NextShardIterator: sealIterator(seal, { ...from, position, madeAt: now }) }),
   };
 }
-
-function recordView({ sequencePrefix, state }: LiveStream, shard: number) {
-  const suffix = sequenceSuffix(shard);
-  return ({ position, arrival, partitionKey, data }: LogRecord) => ({
-    SequenceNumber: sequenceNumber(sequencePrefix, position, suffix),
-    ApproximateArrivalTimestamp: new Date(arrival),
-    Data: data,
-    // Under AUTO a record can be without one.
-    PartitionKey: partitionKey === '' ? undefined : partitionKey,
-    ...recordEncryption(state, arrival),
-  });
-}
-
-const childShards = ({ state }: LiveStream, parent: ShardState): ChildShard[] =>
-  state.shards
-    .filter((shard) => shard.parent === parent.index || shard.adjacentParent === parent.index)
-    .map((shard) => ({
-      ShardId: shardId(shard.index),
-      ParentShards: [shard.parent, shard.adjacentParent]
-        .filter((index) => index !== undefined)
-        .map((index) => shardId(index)),
-      HashKeyRange: { StartingHashKey: shard.startingHashKey, EndingHashKey: shard.endingHashKey },
-    }));

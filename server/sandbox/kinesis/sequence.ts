@@ -16,8 +16,9 @@ export function firstPositionOf(start: number): number {
 
 // 56 digits as on AWS: 49, the stream's creation time (13), position (16), shard (12), a constant (13).
 const VERSION = '49';
-const TAIL = '0000000000002';
-const SEQUENCE = /^49(\d{13})(\d{16})(\d{12})0000000000002$/;
+const RECORD = '0000000000002';
+const BEFORE_RECORD = '0000000000001';
+const SEQUENCE = /^49(\d{13})(\d{16})(\d{12})000000000000([12])$/;
 
 export type SequencePrefix = string;
 
@@ -28,22 +29,37 @@ export const sequencePrefix = (state: Pick<StreamState, 'createdAt'>): SequenceP
 const SUFFIXES: string[] = [];
 
 export function sequenceSuffix(shardIndex: number): string {
-  const suffix = SUFFIXES[shardIndex] ?? String(shardIndex).padStart(12, '0') + TAIL;
+  const suffix = SUFFIXES[shardIndex] ?? shardDigits(shardIndex) + RECORD;
   SUFFIXES[shardIndex] = suffix;
   return suffix;
 }
 
 export const sequenceNumber = (prefix: SequencePrefix, position: number, suffix: string): string =>
-  prefix + String(position).padStart(16, '0') + suffix;
+  prefix + positionDigits(position) + suffix;
 
-/** The position that a sequence number of this stream and shard stands for; null when it came from elsewhere. */
-export function positionOf(
+/**
+ * A number that no record has, just before the one that a record at `position` would have: reading from it goes on at
+ * `position`, whether it is asked AT or AFTER it (docs/aws-facts.md §1).
+ */
+export const continuationNumber = (prefix: SequencePrefix, position: number, shardIndex: number): string =>
+  prefix + positionDigits(position) + shardDigits(shardIndex) + BEFORE_RECORD;
+
+/**
+ * The first position to be read from a sequence number of this stream and shard on, which may be a record's or a
+ * continuation; null when it came from elsewhere.
+ */
+export function positionFrom(
   sequence: string,
+  from: 'at' | 'after',
   state: Pick<StreamState, 'createdAt'>,
   shardIndex: number,
 ): number | null {
   const match = SEQUENCE.exec(sequence);
   if (!match || Number(match[1]) !== state.createdAt || Number(match[3]) !== shardIndex) return null;
   const position = Number(match[2]);
-  return Number.isSafeInteger(position) ? position : null;
+  if (!Number.isSafeInteger(position)) return null;
+  return from === 'after' && match[4] === '2' ? position + 1 : position;
 }
+
+const positionDigits = (position: number): string => String(position).padStart(16, '0');
+const shardDigits = (shardIndex: number): string => String(shardIndex).padStart(12, '0');
