@@ -135,6 +135,7 @@ export class LiveStreams {
     this.byArn.delete(arn);
     stream.records.forget();
     for (const listener of this.removalListeners) listener(stream);
+    stream.records.streamChanged();
     // Both in this turn, for the name is free again now; the policy first, so that a crash cannot leave it behind.
     await Promise.all([this.store.delete(POLICIES, arn), this.store.delete(STREAMS, arn)]);
   }
@@ -162,5 +163,6 @@ export class LiveStreams {
       tagContext: Object.fromEntries(tags),
       policy: policy && { name: 'stream policy', document: JSON.parse(policy.text) },
     });
+    records.streamChanged();
   }
 }

@@ -4,6 +4,8 @@ import type { RecordMemory } from './record-memory';
 /** The records of one stream, a log for each shard that ever had some, and the counter that all of them share. */
 export class StreamRecords {
   private readonly logs = new Map<number, RecordLog>();
+  /** Those who want to know of changes, by shard. */
+  private readonly watchers = new Map<number, Set<() => void>>();
   /** The position that the next record gets. */
   next: number;
 
@@ -17,7 +19,23 @@ export class StreamRecords {
   append(shardIndex: number, arrival: number, partitionKey: string, data: Uint8Array): number {
     const position = this.next++;
     this.logOf(shardIndex).append(position, arrival, partitionKey, data);
+    if (this.watchers.size > 0) for (const changed of this.watchers.get(shardIndex) ?? []) changed();
     return position;
+  }
+
+  /** Calls back when the shard has a new record or the stream has changed; answers how to end that. */
+  watch(shardIndex: number, changed: () => void): () => void {
+    const known = this.watchers.get(shardIndex) ?? new Set();
+    this.watchers.set(shardIndex, known.add(changed));
+    return () => {
+      known.delete(changed);
+      if (known.size === 0 && this.watchers.get(shardIndex) === known) this.watchers.delete(shardIndex);
+    };
+  }
+
+  /** The stream is not what it was: its state changed, or it is gone. */
+  streamChanged(): void {
+    for (const watchers of [...this.watchers.values()]) for (const changed of watchers) changed();
   }
 
   restore(shardIndex: number, frame: Uint8Array, arrival: number): void {
