@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from '../../kernel/clock';
+import { type Alarms, alarms } from '../alarms';
 import type { ControlStore, Service } from '../contract';
 import { describeAccountSettings, describeLimits, updateAccountSettings } from './account-operations';
 import { AccountSettings } from './account-settings';
@@ -9,9 +10,13 @@ import { createStream } from './create-stream';
 import type { DataPlane } from './data-plane';
 import { describeStream, describeStreamSummary, listStreams } from './describe-operations';
 import { encryptionOperations } from './encryption-operations';
+import type { FanOut } from './fan-out';
+import { fanOutOperations } from './fan-out-operations';
 import { getRecords } from './get-records';
 import { inTime } from './in-time';
+import { streamNotFound } from './input';
 import { listShards } from './list-shards';
+import { LiveConsumers } from './live-consumers';
 import { LiveStreams } from './live-streams';
 import { TrafficMeter } from './meter';
 import { modeOperations } from './mode-operations';
@@ -23,18 +28,20 @@ import { putRecord, putRecords } from './put-operations';
 import { RecordKeeper } from './record-keeper';
 import { RecordMemory } from './record-memory';
 import { reshardOperations } from './reshard-operations';
+import { resourceLocator } from './resource-target';
 import { createTokenSeal } from './sealed-token';
 import { firstPositionOf } from './sequence';
 import { getShardIterator } from './shard-iterator';
 import { NO_KEYS, type StreamKeys } from './stream-keys';
 import { changeRetention, deleteStream, updateMaxRecordSize } from './stream-operations';
 import { SETTINGS } from './stream-state';
+import { Subscriptions } from './subscriptions';
 import { tagOperations } from './tag-operations';
 import { DEFAULT_TIMES, type TransitionTimes } from './transition';
 
 /** How Kinesis behaves where AWS leaves it open, or takes its time. */
 export type KinesisTuning = {
-  /** How long streams are CREATING, UPDATING and DELETING. */
+  /** How long streams and consumers are CREATING, UPDATING and DELETING. */
   readonly times?: Partial<TransitionTimes>;
   /** How long after a hot minute a shard of an on-demand stream is split; 10 minutes unless told. */
   readonly onDemandReactionMs?: number;
@@ -58,6 +65,8 @@ export type KinesisOptions = KinesisTuning & {
   readonly allowSessionPrincipals?: boolean;
   /** KMS; without it no stream can be encrypted. */
   readonly keys?: StreamKeys;
+  /** What wakes those who wait for a time; from the clock unless told. */
+  readonly alarms?: Alarms;
   /** Where to say what an operator should know. */
   readonly say?: (message: string) => void;
 };
@@ -91,7 +100,8 @@ export async function createKinesisService(options: KinesisOptions): Promise<Kin
   const keeper = new RecordKeeper(streams, directory, clock, say);
   streams.onRemoved((stream) => void keeper.removed(stream));
   await keeper.start(options.flushEveryMs ?? 1_000);
-  principals.onDeleted((principal) => orphanPrincipal(streams, principal));
+  const consumers = new LiveConsumers(store, streams);
+  principals.onDeleted((principal) => orphanPrincipal(streams, consumers, principal, clock.now().getTime()));
 
   const settings = new AccountSettings(store);
   const plane: ControlPlane = {
@@ -99,7 +109,7 @@ export async function createKinesisService(options: KinesisOptions): Promise<Kin
     times: { ...DEFAULT_TIMES, ...options.times },
     limitsBite,
     unscopedByArn: options.unscopedByArn ?? false,
-    consumerCount: () => 0,
+    consumerCount: ({ state }) => consumers.of(state.arn, clock.now().getTime()).length,
   };
   const scaler = new OnDemandScaler(plane, options.onDemandReactionMs ?? DEFAULT_REACTION_MS);
   meter.listen(scaler);
@@ -107,6 +117,15 @@ export async function createKinesisService(options: KinesisOptions): Promise<Kin
     streams.settle(now);
     scaler.run(now);
   };
+
+  const waiting = options.alarms ?? alarms(clock);
+  const subscriptions = new Subscriptions({ clock, alarms: waiting, data: dataPlane });
+  const fanOut: FanOut = { plane, settings, consumers, subscriptions, data: dataPlane, completeDue };
+  const locator = resourceLocator(streams, consumers);
+  streams.onRemoved(({ state }) => {
+    subscriptions.endOfStream(state.arn, streamNotFound(state));
+    streams.holdAnswers(consumers.forgetPolicies(state.arn));
+  });
 
   return {
     signingName: 'kinesis',
@@ -132,8 +151,9 @@ export async function createKinesisService(options: KinesisOptions): Promise<Kin
         PutRecords: putRecords(streams, dataPlane),
         GetShardIterator: getShardIterator(streams, seal, dataPlane),
         GetRecords: getRecords(streams, seal, dataPlane),
-        ...tagOperations(streams),
-        ...policyOperations(streams, {
+        ...fanOutOperations(fanOut, seal),
+        ...tagOperations(locator),
+        ...policyOperations(streams, locator, {
           principals,
           allowSessionPrincipals: options.allowSessionPrincipals ?? false,
         }),
@@ -142,7 +162,11 @@ export async function createKinesisService(options: KinesisOptions): Promise<Kin
       completeDue,
     ),
     flush: () => keeper.flush(),
-    stop: () => keeper.stop(),
+    async stop() {
+      subscriptions.endAll();
+      waiting.stop();
+      await keeper.stop();
+    },
     stats: () => memory.stats(),
   };
 }

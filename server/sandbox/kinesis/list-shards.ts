@@ -142,7 +142,7 @@ const openAt = (shard: ShardState, time: number): boolean =>
   shard.openedAt <= time && (shard.closedAt === undefined || shard.closedAt >= time);
 
 /** The creation time tells apart streams that had the same name. */
-function requireCreation(stream: LiveStream, target: StreamTarget, asked: Date | undefined): void {
+export function requireCreation(stream: LiveStream, target: StreamTarget, asked: Date | undefined): void {
   if (asked && Math.trunc(new Date(asked).getTime() / 1000) !== Math.trunc(stream.state.createdAt / 1000))
     requireStream({ ...target, stream: undefined });
 }

@@ -10,6 +10,7 @@ import {
   GetResourcePolicyCommand,
   GetShardIteratorCommand,
   IncreaseStreamRetentionPeriodCommand,
+  ListChannelsCommand,
   ListShardsCommand,
   ListStreamsCommand,
   ListTagsForResourceCommand,
@@ -17,7 +18,6 @@ import {
   PutRecordCommand,
   PutRecordsCommand,
   PutResourcePolicyCommand,
-  RegisterStreamConsumerCommand,
   RemoveTagsFromStreamCommand,
   TagResourceCommand,
   UntagResourceCommand,
@@ -146,12 +146,8 @@ describe('every operation with a real client', () => {
   });
 
   test('an operation that is not there says so', async () => {
-    const register = new RegisterStreamConsumerCommand({
-      StreamARN: producerStream('tagged'),
-      ConsumerName: 'c',
-    });
-    const { status, message } = await failure(producer.kinesis.send(register));
+    const { status, message } = await failure(producer.kinesis.send(new ListChannelsCommand({})));
     expect(status).toBe(501);
-    expect(message).toContain('RegisterStreamConsumer');
+    expect(message).toContain('ListChannels');
   });
 });

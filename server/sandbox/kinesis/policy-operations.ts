@@ -4,52 +4,50 @@ import type {
   GetResourcePolicyOutput,
   PutResourcePolicyInput,
 } from '@aws-sdk/client-kinesis';
-import { AwsError, type CallContext, type Operation } from '../contract';
+import { AwsError, type Operation } from '../contract';
 import { requireMember } from './input';
+import type { LiveConsumers } from './live-consumers';
 import type { LiveStreams } from './live-streams';
-import { type PolicyRules, requireStreamPolicy, withoutPrincipal } from './policy-rules';
-import { checkStream, requireActiveStream, requireStream, resourceTarget } from './target';
+import { type PolicyRules, requireResourcePolicy, withoutPrincipal } from './policy-rules';
+import type { Locator } from './resource-target';
 
-/** What GetResourcePolicy answers for a stream without a policy, as seen on AWS. */
+/** What GetResourcePolicy answers for a resource without a policy, as seen on AWS. */
 const NO_POLICY = '{}';
 
 /**
  * Put replaces the whole document and answers nothing (docs/aws-facts.md §0). None of the three can be shared, so a
  * caller from another account finds no statement that allows it.
  */
-export function policyOperations(streams: LiveStreams, rules: PolicyRules) {
-  const locate = (input: { readonly ResourceARN: string | undefined }, context: CallContext) =>
-    resourceTarget(streams, requireMember(input.ResourceARN, 'ResourceARN'), context);
-
+export function policyOperations(streams: LiveStreams, { byArn }: Locator, rules: PolicyRules) {
   const put: Operation<PutResourcePolicyInput, object> = {
-    checks: (input, context) => [checkStream('PutResourcePolicy', locate(input, context))],
+    checks: (input, context) => [byArn(input, context).check('PutResourcePolicy')],
     async run(input, context) {
       const text = requireMember(input.Policy, 'Policy');
-      const stream = requireActiveStream(locate(input, context));
-      requireStreamPolicy(text, stream.state.arn, rules);
-      await streams.setPolicy(stream, text);
+      const resource = byArn(input, context).requireActive();
+      requireResourcePolicy(text, resource, rules);
+      await resource.setPolicy(text);
       return undefined;
     },
   };
 
   const get: Operation<GetResourcePolicyInput, GetResourcePolicyOutput> = {
-    checks: (input, context) => [checkStream('GetResourcePolicy', locate(input, context))],
+    checks: (input, context) => [byArn(input, context).check('GetResourcePolicy')],
     run(input, context) {
-      const stream = requireStream(locate(input, context));
-      return { Policy: streams.policyText(stream.state.arn) ?? NO_POLICY };
+      const { arn } = byArn(input, context).require();
+      return { Policy: streams.policyText(arn) ?? NO_POLICY };
     },
   };
 
   const remove: Operation<DeleteResourcePolicyInput, object> = {
-    checks: (input, context) => [checkStream('DeleteResourcePolicy', locate(input, context))],
+    checks: (input, context) => [byArn(input, context).check('DeleteResourcePolicy')],
     async run(input, context) {
-      const stream = requireActiveStream(locate(input, context));
-      if (!stream.policy)
+      const resource = byArn(input, context).requireActive();
+      if (!resource.policy)
         throw new AwsError(
           'ResourceNotFoundException',
-          `No resource policy found for resource ARN ${stream.state.arn}.`,
+          `No resource policy found for resource ARN ${resource.arn}.`,
         );
-      await streams.removePolicy(stream);
+      await resource.removePolicy();
       return undefined;
     },
   };
@@ -60,13 +58,20 @@ export function policyOperations(streams: LiveStreams, rules: PolicyRules) {
 /** IAM turns a deleted principal's ARN into its unique id in stored policies (docs/aws-facts.md §2). */
 export async function orphanPrincipal(
   streams: LiveStreams,
+  consumers: LiveConsumers,
   principal: { readonly arn: string; readonly uniqueId: string },
+  now: number,
 ): Promise<void> {
+  const orphaned = (arn: string): string | null =>
+    withoutPrincipal(streams.policyText(arn) ?? '', principal.arn, principal.uniqueId);
   const writes: Promise<void>[] = [];
   for (const stream of [...streams.all()]) {
-    const text = stream.policy && streams.policyText(stream.state.arn);
-    const orphaned = text && withoutPrincipal(text, principal.arn, principal.uniqueId);
-    if (orphaned) writes.push(streams.setPolicy(stream, orphaned));
+    const text = orphaned(stream.state.arn);
+    if (text) writes.push(streams.setPolicy(stream, text));
+  }
+  for (const consumer of consumers.all(now)) {
+    const text = orphaned(consumer.state.arn);
+    if (text) writes.push(consumers.setPolicy(consumer, text));
   }
   await Promise.all(writes);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type PolicyRules, requireStreamPolicy, withoutPrincipal } from './policy-rules';
+import { type PolicyRules, requireResourcePolicy, withoutPrincipal } from './policy-rules';
 
 const STREAM = 'arn:aws:kinesis:eu-west-1:222233334444:stream/orders';
 const ROLE = 'arn:aws:iam::555566667777:role/fraud-scoring';
@@ -29,7 +29,7 @@ const policy = (change: object = {}): string =>
   });
 
 const put = (text: string, with_: Partial<PolicyRules> = {}) =>
-  requireStreamPolicy(text, STREAM, { ...rules, ...with_ });
+  requireResourcePolicy(text, { kind: 'stream', arn: STREAM }, { ...rules, ...with_ });
 
 test.each([
   { name: 'a role', change: {} },
@@ -149,4 +149,56 @@ test('a deleted role turns into its unique id, and only that', () => {
   expect(withoutPrincipal(text, ROLE, 'AROAX')).toBe(text.replace(`"${ROLE}"`, '"AROAX"'));
   expect(withoutPrincipal(policy({ Principal: { AWS: other } }), ROLE, 'AROAX')).toBeNull();
   expect(withoutPrincipal(policy(), 'arn:aws:iam::555566667777:role/none', 'AROAX')).toBeNull();
+});
+
+const CONSUMER = `${STREAM}/consumer/fraud:1700000000`;
+const onConsumer = (change: object) => () =>
+  requireResourcePolicy(
+    policy({ Action: 'kinesis:SubscribeToShard', Resource: CONSUMER, ...change }),
+    { kind: 'consumer', arn: CONSUMER },
+    rules,
+  );
+
+test.each([
+  { name: 'subscribing', change: {} },
+  { name: 'describing', change: { Action: ['kinesis:DescribeStreamConsumer', 'kinesis:SubscribeToShard'] } },
+])('the policy of a consumer takes $name', ({ change }) => {
+  expect(onConsumer(change)).not.toThrow();
+});
+
+test.each([
+  {
+    name: 'what is shared of a stream',
+    change: { Action: 'kinesis:GetRecords' },
+    message: 'action kinesis:GetRecords is not supported for a consumer',
+  },
+  {
+    name: 'administration',
+    change: { Action: 'kinesis:DeregisterStreamConsumer' },
+    message: 'not supported for a consumer',
+  },
+  { name: 'its stream', change: { Resource: STREAM }, message: 'Resource must be the consumer' },
+  {
+    name: 'an earlier consumer of its name',
+    change: { Resource: `${STREAM}/consumer/fraud:1600000000` },
+    message: 'Resource must be the consumer',
+  },
+  {
+    name: 'every consumer of its name',
+    change: { Resource: `${STREAM}/consumer/fraud:*` },
+    message: 'Resource must be the consumer',
+  },
+  {
+    name: 'a wildcard action',
+    change: { Action: 'kinesis:Subscribe*' },
+    message: 'wildcards are not allowed in Action',
+  },
+  { name: 'everybody', change: { Principal: '*' }, message: 'wildcards are not allowed in Principal' },
+  {
+    name: 'more than 20 KB',
+    change: { Condition: { StringEquals: { 'aws:PrincipalArn': 'x'.repeat(20_480) } } },
+    message: 'can have at most 20480',
+  },
+])('the policy of a consumer refuses $name', ({ change, message }) => {
+  expect(onConsumer(change)).toThrow(message);
 });

@@ -7,9 +7,12 @@ import type { PrincipalDirectory } from './principals';
 /** Largest resource policy in bytes of UTF-8 (docs/aws-facts.md §0). */
 const POLICY_BYTES = 20_480;
 
-/** What may be shared of a stream, with DescribeStream as the Lambda walkthrough has it (docs/aws-facts.md §2). */
-const SHAREABLE = new Set(
-  [
+const actions = (...names: string[]): ReadonlySet<string> =>
+  new Set(names.map((name) => `kinesis:${name}`.toLowerCase()));
+
+/** What may be shared, with DescribeStream as the Lambda walkthrough has it (docs/aws-facts.md §2). */
+const SHAREABLE = {
+  stream: actions(
     'DescribeStream',
     'DescribeStreamSummary',
     'ListShards',
@@ -17,8 +20,14 @@ const SHAREABLE = new Set(
     'GetShardIterator',
     'PutRecord',
     'PutRecords',
-  ].map((name) => `kinesis:${name}`.toLowerCase()),
-);
+  ),
+  consumer: actions('DescribeStreamConsumer', 'SubscribeToShard'),
+};
+
+/** What the policy is attached to. */
+type Owner = { readonly kind: keyof typeof SHAREABLE; readonly arn: string };
+
+const TITLES = { stream: 'data stream', consumer: 'consumer' };
 
 export type PolicyRules = {
   readonly principals: PrincipalDirectory;
@@ -26,8 +35,8 @@ export type PolicyRules = {
   readonly allowSessionPrincipals: boolean;
 };
 
-/** Refuses what Kinesis refuses in the policy of a stream (docs/aws-facts.md §§0, 2). */
-export function requireStreamPolicy(text: string, streamArn: string, rules: PolicyRules): void {
+/** Refuses what Kinesis refuses in the policy of a stream or a consumer (docs/aws-facts.md §§0, 2). */
+export function requireResourcePolicy(text: string, owner: Owner, rules: PolicyRules): void {
   const bytes = Buffer.byteLength(text, 'utf8');
   if (bytes > POLICY_BYTES)
     throw invalidArgument(
@@ -40,10 +49,10 @@ export function requireStreamPolicy(text: string, streamArn: string, rules: Poli
         ? `Invalid policy document: ${parsed.error.rule} (${parsed.error.path})`
         : 'Invalid policy document: it is not valid JSON.',
     );
-  for (const statement of statementsOf(parsed.value)) requireStatement(statement, streamArn, rules);
+  for (const statement of statementsOf(parsed.value)) requireStatement(statement, owner, rules);
 }
 
-function requireStatement(statement: Statement, streamArn: string, rules: PolicyRules): void {
+function requireStatement(statement: Statement, { kind, arn }: Owner, rules: PolicyRules): void {
   if (
     statement.NotAction !== undefined ||
     statement.NotPrincipal !== undefined ||
@@ -55,13 +64,15 @@ function requireStatement(statement: Statement, streamArn: string, rules: Policy
   for (const action of asList(statement.Action)) {
     if (/[*?]/.test(action))
       throw invalidArgument(`Invalid policy document: wildcards are not allowed in Action: ${action}`);
-    if (!SHAREABLE.has(action.toLowerCase()))
-      throw invalidArgument(`Invalid policy document: action ${action} is not supported for a data stream.`);
+    if (!SHAREABLE[kind].has(action.toLowerCase()))
+      throw invalidArgument(
+        `Invalid policy document: action ${action} is not supported for a ${TITLES[kind]}.`,
+      );
   }
   for (const resource of asList(statement.Resource))
-    if (resource !== streamArn)
+    if (resource !== arn)
       throw invalidArgument(
-        `Invalid policy document: Resource must be the stream that the policy is attached to, not ${resource}`,
+        `Invalid policy document: Resource must be the ${kind} that the policy is attached to, not ${resource}`,
       );
   for (const principal of namedPrincipals(statement.Principal)) requirePrincipal(principal, rules);
 }

@@ -5,6 +5,7 @@ export type TokenKind =
   | 'shard-iterator'
   | 'list-shards'
   | 'list-streams'
+  | 'list-consumers'
   | 'metric-data'
   | 'list-metrics'
   | 'list-alarms'

@@ -2,12 +2,13 @@ import type { SubscribeToShardEventStream } from '@aws-sdk/client-kinesis';
 import type { Clock } from '../../kernel/clock';
 import type { Alarms } from '../alarms';
 import type { AwsError, EventStream } from '../contract';
+import type { DataPlane } from './data-plane';
 import type { LiveStream } from './live-streams';
-import type { TrafficMeter } from './meter';
 import type { PushRate } from './push-rate';
 import { childShards, recordView } from './record-view';
 import { continuationNumber } from './sequence';
 import { readShard, type ShardRead } from './shard-read';
+import { streamKeyAt } from './stream-encryption';
 
 /** How long a subscription lasts (docs/aws-facts.md §1). */
 export const SESSION_MS = 300_000;
@@ -20,7 +21,7 @@ const END: IteratorReturnResult<undefined> = { done: true, value: undefined };
 export type SubscriptionDeps = {
   readonly clock: Clock;
   readonly alarms: Alarms;
-  readonly meter: TrafficMeter;
+  readonly data: DataPlane;
 };
 
 export type SubscribedShard = {
@@ -31,6 +32,8 @@ export type SubscribedShard = {
   readonly shard: number;
   readonly position: number;
   readonly consumerName: string;
+  /** The key of the first records, which the caller may use; none where they are not encrypted. */
+  readonly keyArn: string | undefined;
 };
 
 /**
@@ -76,6 +79,7 @@ export class Subscription implements EventStream<SubscribeToShardEventStream> {
         await this.of.ready(now);
         if (this.over.aborted) break;
         const turn = this.turn(now);
+        if (!turn) break;
         if ('event' in turn) return { done: false, value: turn.event };
         await this.sleepUntil(turn.wakeAt);
       }
@@ -99,18 +103,30 @@ export class Subscription implements EventStream<SubscribeToShardEventStream> {
     return this;
   }
 
-  /** The event that is due, or when to look again if nothing happens before. */
-  private turn(now: number): { event: SubscribeToShardEventStream } | { wakeAt: number } {
+  /** The event that is due, or when to look again if nothing happens before; undefined when it is over. */
+  private turn(now: number): { event: SubscribeToShardEventStream } | { wakeAt: number } | undefined {
     const stream = this.of.stream();
     const room = this.rate.room(now);
     const from = { shard: this.of.shard, position: this.position };
     const read = readShard(stream, from, now, MOST_RECORDS, room);
     if (read.records.length > 0 && !(room > 0 && (read.atTip || this.rate.isWorth(room))))
       return { wakeAt: this.rate.worthAt(now) };
+    if (!this.mayShow(stream, read, now)) return undefined;
     const isLast = read.atTip && stream.state.shards[this.of.shard]?.endingPosition !== undefined;
     if (read.records.length === 0 && !isLast && now < this.keepAliveAt)
       return { wakeAt: Math.min(this.keepAliveAt, stream.state.transition?.until ?? this.keepAliveAt) };
     return { event: this.send(stream, read, isLast, now) };
+  }
+
+  /**
+   * Throws when the records' key cannot be used now. Where the stream's key changes the subscription ends without an
+   * error: whether the caller may use the next key is decided when it is renewed.
+   */
+  private mayShow(stream: LiveStream, { records: [first] }: ShardRead, now: number): boolean {
+    const key = first && streamKeyAt(stream.state, first.arrival);
+    if (first && key?.arn !== this.of.keyArn) this.end();
+    else if (key) this.deps.data.keys.requireUsable(key.arn, new Date(now));
+    return !this.over.aborted;
   }
 
   private send(
@@ -124,7 +140,7 @@ export class Subscription implements EventStream<SubscribeToShardEventStream> {
     this.position = read.atTip ? Math.max(read.position, stream.records.next) : read.position;
     this.keepAliveAt = now + KEEP_ALIVE_MS;
     this.rate.sent(read.bytes, now);
-    this.deps.meter.pushed({
+    this.deps.data.meter.pushed({
       stream: stream.state,
       at: now,
       consumerName,

@@ -46,10 +46,7 @@ class Seat {
 export class Subscriptions {
   private readonly byConsumer = new Map<string, Map<number, Seat>>();
 
-  constructor(
-    private readonly deps: SubscriptionDeps,
-    private readonly limitsBite: () => boolean,
-  ) {}
+  constructor(private readonly deps: SubscriptionDeps) {}
 
   /** Counts a call; undefined when it may go on. */
   refusal(consumerArn: string, shard: number, now: number): Refusal | undefined {
@@ -84,7 +81,7 @@ export class Subscriptions {
   private seat(consumerArn: string, shard: number, now: number): Seat {
     const seats = this.byConsumer.get(consumerArn) ?? new Map<number, Seat>();
     this.byConsumer.set(consumerArn, seats);
-    const seat = seats.get(shard) ?? new Seat(now, this.limitsBite);
+    const seat = seats.get(shard) ?? new Seat(now, this.deps.data.limitsBite);
     seats.set(shard, seat);
     return seat;
   }

@@ -11,66 +11,49 @@ import type {
 } from '@aws-sdk/client-kinesis';
 import type { CallContext, Operation } from '../contract';
 import { integerBetween, requireMember, textOfLength } from './input';
-import type { LiveStream, LiveStreams } from './live-streams';
+import type { Locator, Resource, ResourceTarget } from './resource-target';
 import { mergeTags, requireTagKeys, requireTags } from './tag-rules';
-import {
-  checkStream,
-  requestTagContext,
-  requireActiveStream,
-  requireStream,
-  resourceTarget,
-  type StreamTarget,
-  streamTarget,
-} from './target';
+import { requestTagContext } from './target';
 
-/** The same five things in two forms of the API: by stream, and by the ARN of a resource. */
-export function tagOperations(streams: LiveStreams) {
-  const byStream = (input: Parameters<typeof streamTarget>[1], context: CallContext) =>
-    streamTarget(streams, input, context);
-  const byArn = (input: { readonly ResourceARN: string | undefined }, context: CallContext) =>
-    resourceTarget(streams, requireMember(input.ResourceARN, 'ResourceARN'), context);
+type Locate<Input> = (input: Input, context: CallContext) => ResourceTarget;
 
-  return {
-    AddTagsToStream: adding<AddTagsToStreamInput>(streams, 'AddTagsToStream', byStream),
-    TagResource: adding<TagResourceInput>(streams, 'TagResource', byArn),
-    RemoveTagsFromStream: removing<RemoveTagsFromStreamInput>(streams, 'RemoveTagsFromStream', byStream),
-    UntagResource: removing<UntagResourceInput>(streams, 'UntagResource', byArn),
-    ListTagsForStream: listing(byStream),
-    ListTagsForResource: listingResource(byArn),
-  };
-}
-
-type Locate<Input> = (input: Input, context: CallContext) => StreamTarget;
+/** The same things in two forms of the API: by stream, and by the ARN of a stream or a consumer. */
+export const tagOperations = ({ byStream, byArn }: Locator) => ({
+  AddTagsToStream: adding<AddTagsToStreamInput>('AddTagsToStream', byStream),
+  TagResource: adding<TagResourceInput>('TagResource', byArn),
+  RemoveTagsFromStream: removing<RemoveTagsFromStreamInput>('RemoveTagsFromStream', byStream),
+  UntagResource: removing<UntagResourceInput>('UntagResource', byArn),
+  ListTagsForStream: listing(byStream),
+  ListTagsForResource: listingResource(byArn),
+});
 
 const adding = <Input extends { readonly Tags: Record<string, string> | undefined }>(
-  streams: LiveStreams,
   action: string,
   locate: Locate<Input>,
 ): Operation<Input, object> => ({
   checks: (input, context) => [
-    checkStream(action, locate(input, context), requestTagContext(requireMember(input.Tags, 'Tags'))),
+    locate(input, context).check(action, requestTagContext(requireMember(input.Tags, 'Tags'))),
   ],
   async run(input, context) {
     const tags = requireTags(requireMember(input.Tags, 'Tags'));
-    const stream = requireActiveStream(locate(input, context));
-    await streams.update(stream, { tags: mergeTags(stream.state.tags, tags, stream.state) });
+    const resource = locate(input, context).requireActive();
+    await resource.setTags(mergeTags(resource, tags));
     return undefined;
   },
 });
 
 const removing = <Input extends { readonly TagKeys: string[] | undefined }>(
-  streams: LiveStreams,
   action: string,
   locate: Locate<Input>,
 ): Operation<Input, object> => ({
   checks: (input, context) => [
-    checkStream(action, locate(input, context), { 'aws:TagKeys': requireMember(input.TagKeys, 'TagKeys') }),
+    locate(input, context).check(action, { 'aws:TagKeys': requireMember(input.TagKeys, 'TagKeys') }),
   ],
   async run(input, context) {
     const gone = new Set(requireTagKeys(input.TagKeys));
-    const stream = requireActiveStream(locate(input, context));
-    const tags = Object.entries(stream.state.tags).filter(([key]) => !gone.has(key));
-    await streams.update(stream, { tags: Object.fromEntries(tags) });
+    const resource = locate(input, context).requireActive();
+    const kept = Object.entries(resource.tags).filter(([key]) => !gone.has(key));
+    await resource.setTags(Object.fromEntries(kept));
     return undefined;
   },
 });
@@ -78,13 +61,13 @@ const removing = <Input extends { readonly TagKeys: string[] | undefined }>(
 const listing = (
   locate: Locate<ListTagsForStreamInput>,
 ): Operation<ListTagsForStreamInput, ListTagsForStreamOutput> => ({
-  checks: (input, context) => [checkStream('ListTagsForStream', locate(input, context))],
+  checks: (input, context) => [locate(input, context).check('ListTagsForStream')],
   run(input, context) {
-    const stream = requireStream(locate(input, context));
+    const resource = locate(input, context).require();
     const limit = integerBetween(input.Limit, 'Limit', { least: 1, most: 50, fallback: 50 });
     const after = input.ExclusiveStartTagKey ?? '';
     if (after !== '') textOfLength(after, 'exclusiveStartTagKey', 1, 128);
-    const rest = sortedTags(stream).filter((tag) => (tag.Key ?? '') > after);
+    const rest = sortedTags(resource).filter((tag) => (tag.Key ?? '') > after);
     return { Tags: rest.slice(0, limit), HasMoreTags: rest.length > limit };
   },
 });
@@ -92,11 +75,11 @@ const listing = (
 const listingResource = (
   locate: Locate<ListTagsForResourceInput>,
 ): Operation<ListTagsForResourceInput, ListTagsForResourceOutput> => ({
-  checks: (input, context) => [checkStream('ListTagsForResource', locate(input, context))],
-  run: (input, context) => ({ Tags: sortedTags(requireStream(locate(input, context))) }),
+  checks: (input, context) => [locate(input, context).check('ListTagsForResource')],
+  run: (input, context) => ({ Tags: sortedTags(locate(input, context).require()) }),
 });
 
-const sortedTags = ({ state }: LiveStream): Tag[] =>
-  Object.entries(state.tags)
+const sortedTags = ({ tags }: Resource): Tag[] =>
+  Object.entries(tags)
     .map(([Key, Value]) => ({ Key, Value }))
     .sort((one, other) => (one.Key < other.Key ? -1 : 1));

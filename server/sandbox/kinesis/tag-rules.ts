@@ -22,16 +22,15 @@ export function requireTagKeys(keys: readonly string[] | undefined): readonly st
   return given.map(requireTagKey);
 }
 
-/** All tags that the stream would have. */
+/** All tags that the stream or consumer would have. */
 export function mergeTags(
-  current: Readonly<Record<string, string>>,
+  of: { readonly tags: Readonly<Record<string, string>>; readonly title: string },
   added: Readonly<Record<string, string>>,
-  stream: { readonly name: string; readonly accountId: string },
 ): Record<string, string> {
-  const merged = { ...current, ...added };
+  const merged = { ...of.tags, ...added };
   if (Object.keys(merged).length > MOST_TAGS)
     throw invalidArgument(
-      `Failed to add tags to stream ${stream.name} under account ${stream.accountId} because a given stream cannot have more than ${MOST_TAGS} tags associated with it.`,
+      `Failed to add tags to ${of.title} because it cannot have more than ${MOST_TAGS} tags associated with it.`,
     );
   return merged;
 }

@@ -101,7 +101,7 @@ test('tagging is asked with the tags of the stream and of the request', async ()
   ]);
 });
 
-test('a consumer’s ARN finds nothing yet', async () => {
+test('the ARN of a consumer that is not registered finds nothing', async () => {
   const ResourceARN = `${arnOf('orders')}/consumer/fraud:1700000000`;
   await expect(bench.call('ListTagsForResource', { ResourceARN })).rejects.toMatchObject({
     code: 'ResourceNotFoundException',

@@ -34,7 +34,7 @@ export function requireStreamName(name: string): string {
 /** A name always means the caller's own account and the Region called; another account's stream needs its ARN. */
 export function streamTarget(streams: LiveStreams, input: StreamInput, context: CallContext): StreamTarget {
   if (input.StreamARN !== undefined) {
-    const target = arnTarget(streams, input.StreamARN, 'streamARN', context);
+    const target = streamByArn(streams, input.StreamARN, 'streamARN', context);
     if (input.StreamName !== undefined && input.StreamName !== target.name)
       throw invalidArgument('StreamName and StreamARN name different streams.');
     return target;
@@ -46,14 +46,13 @@ export function streamTarget(streams: LiveStreams, input: StreamInput, context: 
   return { arn, name, accountId: context.caller.accountId, stream: streams.find(arn) };
 }
 
-/** For operations that take a ResourceARN. Consumers are not there yet, so a consumer's ARN finds nothing. */
-export function resourceTarget(streams: LiveStreams, arn: string, context: CallContext): StreamTarget {
-  const consumer = /^(arn:.+:stream\/[a-zA-Z0-9_.-]+)\/consumer\/[a-zA-Z0-9_.-]+:\d+$/.exec(arn)?.[1];
-  if (consumer === undefined) return arnTarget(streams, arn, 'resourceARN', context);
-  return { ...arnTarget(streams, consumer, 'resourceARN', context), arn, stream: undefined };
-}
-
-function arnTarget(streams: LiveStreams, arn: string, member: string, context: CallContext): StreamTarget {
+/** `member` is how the request names the ARN. */
+export function streamByArn(
+  streams: LiveStreams,
+  arn: string,
+  member: string,
+  context: CallContext,
+): StreamTarget {
   const parts = parseStreamArn(arn);
   if (!parts)
     throw validationError(
@@ -79,20 +78,30 @@ export function requireActiveStream(target: StreamTarget): LiveStream {
   return stream;
 }
 
+type ContextKeys = Readonly<Record<string, string | readonly string[]>>;
+
 /** The question whether the caller may do `action` on the stream, with its tags and its resource policy. */
-export function checkStream(
+export const checkStream = (action: string, target: StreamTarget, more?: ContextKeys): AccessCheck =>
+  checkResource(action, { ...target, found: target.stream }, more);
+
+/** The same of a stream or a consumer, of which there are tags and a policy when it is there. */
+export function checkResource(
   action: string,
-  target: StreamTarget,
-  more?: Readonly<Record<string, string | readonly string[]>>,
+  target: {
+    readonly arn: string;
+    readonly accountId: string;
+    readonly found: Pick<LiveStream, 'tagContext' | 'policy'> | undefined;
+  },
+  more?: ContextKeys,
 ): AccessCheck {
-  const { stream } = target;
+  const { found } = target;
   return {
     action: `kinesis:${action}`,
     resource: target.arn,
     resourceAccountId: target.accountId,
-    ...(stream?.policy && { resourcePolicy: stream.policy }),
-    ...(stream && { context: more ? { ...stream.tagContext, ...more } : stream.tagContext }),
-    ...(!stream && more && { context: more }),
+    ...(found?.policy && { resourcePolicy: found.policy }),
+    ...(found && { context: more ? { ...found.tagContext, ...more } : found.tagContext }),
+    ...(!found && more && { context: more }),
   };
 }
 

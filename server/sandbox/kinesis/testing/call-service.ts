@@ -1,3 +1,4 @@
+import { alarms } from '../../alarms';
 import type { AccessCheck, CallContext, ControlStore, Operation } from '../../contract';
 import { memoryStore } from '../../store/memory-store';
 import { createKinesisService, type KinesisOptions, type KinesisService } from '../kinesis-service';
@@ -20,6 +21,8 @@ export type Bench = {
   readonly store: ControlStore;
   /** The time that calls see; moved by tests. */
   readonly clock: { time: number; now(): Date };
+  /** Lets time pass, and wakes who waited for it. */
+  pass(ms: number): void;
   call(operation: string, input: object, caller?: Caller): Promise<never>;
   checks(operation: string, input: object, caller?: Caller): readonly AccessCheck[];
 };
@@ -32,10 +35,12 @@ export async function openBench(options: Partial<KinesisOptions> = {}): Promise<
     },
   };
   const store = options.store ?? memoryStore();
+  const waiting = alarms(clock, Number.MAX_SAFE_INTEGER);
   const service = await createKinesisService({
     clock,
     say: () => undefined,
     limitsBite: () => false,
+    alarms: waiting,
     ...options,
     times: { ...AT_ONCE, ...options.times },
     store,
@@ -50,6 +55,10 @@ export async function openBench(options: Partial<KinesisOptions> = {}): Promise<
     service,
     store,
     clock,
+    pass(ms) {
+      clock.time += ms;
+      waiting.look();
+    },
     async call(name, input, caller = {}) {
       const { operation, context } = prepare(name, caller);
       operation.checks(input, context);
