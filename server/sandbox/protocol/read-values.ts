@@ -4,7 +4,7 @@ import type { Shape, Structure } from './shape';
 /** Blobs are base64 text in JSON and bytes in CBOR; timestamps are epoch seconds in JSON and dates in CBOR. */
 export type Encoding = 'json' | 'cbor';
 
-const MAX_DEPTH = 32;
+export const MAX_DEPTH = 32;
 
 /** Turns a parsed body into an operation's input; unknown members are dropped, wrong types refused as AWS does. */
 export function readInput(shape: Structure, body: unknown, encoding: Encoding): Record<string, unknown> {
@@ -18,18 +18,19 @@ function readStructure(
   encoding: Encoding,
   depth: number,
 ): Record<string, unknown> {
-  if (depth > MAX_DEPTH) throw new AwsError('SerializationException', 'The request is nested too deeply');
+  if (depth > MAX_DEPTH) throw tooDeep();
   const out: Record<string, unknown> = {};
   for (const member of shape.members) {
     if (!Object.hasOwn(body, member.name)) continue;
     const value = body[member.name];
     if (value !== null && value !== undefined)
-      out[member.name] = read(member.shape, value, encoding, depth + 1);
+      out[member.name] = readValue(member.shape, value, encoding, depth + 1);
   }
   return out;
 }
 
-function read(shape: Shape, value: unknown, encoding: Encoding, depth: number): unknown {
+/** Reads one value of an input, at any depth of it. */
+export function readValue(shape: Shape, value: unknown, encoding: Encoding, depth: number): unknown {
   switch (shape.kind) {
     case 'structure':
       if (!isObject(value)) throw mismatch('structure', value);
@@ -38,13 +39,13 @@ function read(shape: Shape, value: unknown, encoding: Encoding, depth: number): 
       if (!Array.isArray(value)) throw mismatch('list', value);
       return value.map((item) => {
         if (item === null || item === undefined) throw mismatch('list item', item);
-        return read(shape.item, item, encoding, depth + 1);
+        return readValue(shape.item, item, encoding, depth + 1);
       });
     case 'map': {
       if (!isObject(value)) throw mismatch('map', value);
       const entries = Object.entries(value).filter(([, item]) => item !== null && item !== undefined);
       return Object.fromEntries(
-        entries.map(([key, item]) => [key, read(shape.value, item, encoding, depth + 1)]),
+        entries.map(([key, item]) => [key, readValue(shape.value, item, encoding, depth + 1)]),
       );
     }
     case 'blob':
@@ -59,18 +60,24 @@ function read(shape: Shape, value: unknown, encoding: Encoding, depth: number): 
   }
 }
 
-/** Bytes that the decoder skipped show in the length: quicker than a pattern over megabytes of records. */
 function readBlob(value: unknown, encoding: Encoding): Uint8Array {
   if (encoding === 'cbor') {
     if (value instanceof Uint8Array) return value;
     throw mismatch('blob', value);
   }
-  if (typeof value !== 'string') throw mismatch('base64 text', value);
-  const bytes = Buffer.from(value, 'base64');
-  const padding = value.endsWith('==') ? 2 : value.endsWith('=') ? 1 : 0;
-  if (value.length % 4 !== 0 || bytes.length !== (value.length / 4) * 3 - padding)
-    throw mismatch('base64 text', value);
+  const bytes = typeof value === 'string' ? decodeBase64(value) : null;
+  if (!bytes) throw mismatch('base64 text', value);
   return bytes;
+}
+
+/**
+ * Null when the text is not base64. Bytes that the decoder skipped show in the length: quicker than a pattern over
+ * megabytes of records.
+ */
+export function decodeBase64(text: string): Uint8Array | null {
+  const bytes = Buffer.from(text, 'base64');
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  return text.length % 4 === 0 && bytes.length === (text.length / 4) * 3 - padding ? bytes : null;
 }
 
 function readTimestamp(value: unknown): Date {
@@ -85,8 +92,11 @@ function readTimestamp(value: unknown): Date {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 
-const mismatch = (expected: string, value: unknown): AwsError =>
+export const mismatch = (expected: string, value: unknown): AwsError =>
   new AwsError(
     'SerializationException',
     `Expected ${expected}, found ${value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value}`,
   );
+
+export const tooDeep = (): AwsError =>
+  new AwsError('SerializationException', 'The request is nested too deeply');

@@ -1,7 +1,6 @@
-import { AwsError } from '../contract';
-import { readInput } from './read-values';
+import { readJsonInput } from './read-json';
 import type { Wire } from './wire';
-import { writeOutput } from './write-values';
+import { writeJson } from './write-json';
 
 /** AWS JSON: the operation is in X-Amz-Target. The versions differ in name only. */
 const jsonOf = (contentType: string): Wire => ({
@@ -11,12 +10,12 @@ const jsonOf = (contentType: string): Wire => ({
     if (api.dialect.kind !== 'json' || typeof target !== 'string') return null;
     const [service, operation] = target.split('.');
     if (service !== api.dialect.target || !operation) return null;
-    return { operation, input: ({ input }) => readInput(input, parse(body), 'json') };
+    return { operation, input: ({ input }) => (body.length === 0 ? {} : readJsonInput(input, body)) };
   },
   success: (_api, { output: shape }, output) => ({
     status: 200,
     headers: { 'content-type': contentType },
-    body: shape.members.length === 0 ? '' : JSON.stringify(writeOutput(shape, output, 'json')),
+    body: shape.members.length === 0 ? '' : writeJson(shape, output),
   }),
   failure: (error) => ({
     status: error.status,
@@ -26,18 +25,9 @@ const jsonOf = (contentType: string): Wire => ({
   events: {
     headers: {},
     contentType,
-    encode: (shape, value) => Buffer.from(JSON.stringify(writeOutput(shape, value, 'json'))),
+    encode: (shape, value) => writeJson(shape, value),
   },
 });
 
 export const jsonWire = jsonOf('application/x-amz-json-1.1');
 export const json10Wire = jsonOf('application/x-amz-json-1.0');
-
-function parse(body: Buffer): unknown {
-  if (body.length === 0) return {};
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    throw new AwsError('SerializationException', 'The request body is not JSON');
-  }
-}
