@@ -59,6 +59,8 @@ export type Sandbox = {
   /** The control interface (server/sandbox/control/control-server.ts). */
   readonly controlUrl: string;
   readonly accounts: readonly OpenedAccount[];
+  /** What is emulated: operations by the service's signing name. */
+  readonly operations: () => ReadonlyMap<string, readonly string[]>;
   stop(): Promise<void>;
 };
 
@@ -166,6 +168,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     endpoint: `http://127.0.0.1:${aws.port}`,
     controlUrl: `http://127.0.0.1:${control.port}`,
     accounts,
+    operations: () =>
+      new Map(services.map(({ signingName, operations }) => [signingName, Object.keys(operations)])),
     async stop() {
       await Promise.all([aws.stop(), control.stop()]);
       await lambda.stop();

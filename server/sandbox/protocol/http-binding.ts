@@ -17,6 +17,8 @@ export function httpBinding(member: NormalizedSchema): HttpBinding | undefined {
 /** Method, path and status of a REST operation. */
 export type HttpRoute = {
   readonly method: string;
+  /** With its labels in braces. */
+  readonly uri: string;
   /** Decoded labels of a path that the operation has; null for another path. */
   readonly match: (path: string) => Readonly<Record<string, string>> | null;
   /** More literal segments win where two routes match. */
@@ -34,6 +36,7 @@ export function httpRoute(trait: unknown): HttpRoute | undefined {
   const segments = (uri.split('?', 1)[0] ?? '').split('/').slice(1).map(segmentOf);
   return {
     method,
+    uri: uri.split('?', 1)[0] ?? '/',
     status,
     literals: segments.filter((segment) => 'literal' in segment).length,
     match: (path) => matchPath(segments, path.split('/').slice(1)),

@@ -9,31 +9,38 @@ export type RawRequest = {
   readonly body: string | Uint8Array;
 };
 
-/** A request signed by hand, to be changed by tests before it is sent. */
-export function signedRequest(
+export type Unsigned = RawRequest & { readonly service: string };
+
+/** A POST to `/`, signed by hand, to be changed by tests before it is sent. */
+export const signedRequest = (
   endpoint: string,
   keys: Keys,
   service: string,
   body: string | Uint8Array,
   more: Readonly<Record<string, string>> = {},
   now = new Date(),
-): RawRequest {
+): RawRequest =>
+  signRequest(endpoint, keys, { service, method: 'POST', path: '/', headers: { ...more }, body }, now);
+
+/** Signs every header that is there. */
+export function signRequest(endpoint: string, keys: Keys, request: Unsigned, now = new Date()): RawRequest {
+  const { service, method, path, body } = request;
   const date = now.toISOString().replace(/[-:]|\.\d{3}/g, '');
   const headers: Record<string, string> = {
     host: new URL(endpoint).host,
     'x-amz-date': date,
     ...(keys.sessionToken !== undefined && { 'x-amz-security-token': keys.sessionToken }),
-    ...more,
+    ...request.headers,
   };
   const names = Object.keys(headers).sort();
-  const canonical = canonicalRequest({ method: 'POST', url: '/', headers, body: Buffer.from(body) }, names);
+  const canonical = canonicalRequest({ method, url: path, headers, body: Buffer.from(body) }, names);
   const scope = `${date.slice(0, 8)}/eu-west-1/${service}/aws4_request`;
   const key = signingKeys()(keys.secretAccessKey, date.slice(0, 8), 'eu-west-1', service);
   const signature = hmac(key, ['AWS4-HMAC-SHA256', date, scope, sha256(canonical)].join('\n')).toString(
     'hex',
   );
   headers.authorization = `AWS4-HMAC-SHA256 Credential=${keys.accessKeyId}/${scope}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
-  return { method: 'POST', path: '/', headers, body };
+  return { method, path, headers, body };
 }
 
 export async function send(

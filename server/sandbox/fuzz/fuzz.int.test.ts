@@ -1,0 +1,21 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { HUB, type RunningSandbox, runSandbox } from '../testing/running-sandbox';
+import { runFuzz } from './run-fuzz';
+
+let running: RunningSandbox;
+beforeAll(async () => {
+  running = await runSandbox();
+});
+afterAll(() => running.stop());
+
+test('no request crashes it, hangs it, makes a server error, or succeeds without a genuine signature', async () => {
+  const unexpected = vi.spyOn(console, 'error');
+  const seed = Math.floor(Math.random() * 2 ** 31);
+  const report = await runFuzz(running, 2_000, seed);
+  expect(unexpected.mock.calls, `seed ${seed}`).toEqual([]);
+  // Requests that are all refused at the door would prove nothing.
+  expect(report.succeeded, JSON.stringify(report)).toBeGreaterThan(40);
+  const { Account } = await running.admin(HUB).sts.send(new GetCallerIdentityCommand({}));
+  expect(Account).toBe(HUB);
+});
