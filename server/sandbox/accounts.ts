@@ -32,7 +32,7 @@ export async function openAccount(
 ): Promise<OpenedAccount> {
   const createdAt = now.getTime();
   if (!accountIsKnown(store, account.id)) {
-    await directory.savePrincipal(adminOf(account, createdAt));
+    await directory.establish(adminOf(account, createdAt));
     await store.put(ACCOUNTS, account.id, account);
   }
   const known = directory.accessKeys(account.id, ADMIN)[0];

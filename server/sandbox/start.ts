@@ -15,6 +15,7 @@ import { drivenClock } from './driven-clock';
 import { faults } from './faults/faults';
 import { policyReader } from './iam/attached-policies';
 import { Directory } from './iam/directory';
+import { EarlierStates } from './iam/earlier-states';
 import { principalDirectory } from './iam/principal-directory';
 import { createIamService } from './iam/service';
 import { createKinesisService, type KinesisTuning } from './kinesis/kinesis-service';
@@ -70,7 +71,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = drivenClock(options.clock ?? systemClock, store);
   const settings = liveSettings(options.settings);
   const pause = pauseGate();
-  const directory = new Directory(store);
+  const earlier = new EarlierStates(store, clock, () => settings.now().propagationDelayMs);
+  const directory = new Directory(store, earlier);
   const { policiesOf, managed } = policyReader(directory);
   const key = await sealingKey(store);
 

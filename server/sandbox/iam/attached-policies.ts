@@ -21,7 +21,7 @@ export function policyReader(directory: Directory) {
   }
 
   function managed(arn: string): NamedPolicy | undefined {
-    const policy = directory.policy(arn);
+    const policy = directory.seenPolicy(arn);
     if (!policy) return undefined;
     const known = managedOf.get(policy);
     if (known) return known;
@@ -31,7 +31,7 @@ export function policyReader(directory: Directory) {
   }
 
   function policiesOf(caller: CallingPrincipal): PrincipalPolicies | null {
-    const principal = find(directory, caller);
+    const principal = directory.seenPrincipal(find(directory, caller));
     if (!principal) return null;
     const identity = [...inline(principal), ...principal.attached.flatMap((arn) => managed(arn) ?? [])];
     if (principal.boundaryArn === undefined) return { identity, tags: principal.tags };

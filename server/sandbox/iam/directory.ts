@@ -1,6 +1,7 @@
 import type { UserKey } from '../auth/credential-source';
 import type { Session } from '../auth/session-token';
 import type { ControlStore } from '../contract';
+import type { EarlierStates } from './earlier-states';
 import type {
   AccessKeyRecord,
   ManagedPolicyRecord,
@@ -17,7 +18,11 @@ const ACCESS_KEYS = 'iam.access-keys';
 
 /** Who and what IAM knows, by account. The only place that knows how it lies in the store. */
 export class Directory {
-  constructor(private readonly store: ControlStore) {}
+  constructor(
+    private readonly store: ControlStore,
+    /** Absent: changes are seen at once. */
+    private readonly earlier?: EarlierStates,
+  ) {}
 
   role(accountId: string, roleName: string): RoleRecord | undefined {
     return this.store.get(rolesOf(accountId), roleName.toLowerCase());
@@ -53,24 +58,43 @@ export class Directory {
     );
   }
 
-  savePrincipal(record: PrincipalRecord): Promise<void> {
-    return record.kind === 'role'
-      ? this.store.put(rolesOf(record.accountId), record.roleName.toLowerCase(), record)
-      : this.store.put(usersOf(record.accountId), record.userName.toLowerCase(), record);
+  /** What decisions see of a role or user now. */
+  seenPrincipal(record: PrincipalRecord | undefined): PrincipalRecord | undefined {
+    return record && this.earlier ? this.earlier.seen(record.arn, record) : record;
   }
 
-  deletePrincipal(record: PrincipalRecord): Promise<void> {
-    return record.kind === 'role'
-      ? this.store.delete(rolesOf(record.accountId), record.roleName.toLowerCase())
-      : this.store.delete(usersOf(record.accountId), record.userName.toLowerCase());
+  /** What decisions see of a managed policy now. */
+  seenPolicy(arn: string): ManagedPolicyRecord | undefined {
+    const policy = this.policy(arn);
+    return policy && this.earlier ? this.earlier.seen(policy.arn, policy) : policy;
   }
 
-  savePolicy(policy: ManagedPolicyRecord): Promise<void> {
-    return this.store.put(policiesOf(policy.accountId), policy.arn.toLowerCase(), policy);
+  async savePrincipal(record: PrincipalRecord): Promise<void> {
+    const { collection, key } = placeOf(record);
+    await this.change(collection, key, record);
   }
 
-  deletePolicy(policy: ManagedPolicyRecord): Promise<void> {
-    return this.store.delete(policiesOf(policy.accountId), policy.arn.toLowerCase());
+  /** One that counts as having been there always. */
+  async establish(record: PrincipalRecord): Promise<void> {
+    const { collection, key } = placeOf(record);
+    await this.store.put(collection, key, record);
+  }
+
+  async deletePrincipal(record: PrincipalRecord): Promise<void> {
+    const { collection, key } = placeOf(record);
+    await Promise.all([this.earlier?.forget(record.arn), this.store.delete(collection, key)]);
+  }
+
+  async savePolicy(policy: ManagedPolicyRecord): Promise<void> {
+    await this.change(policiesOf(policy.accountId), policy.arn.toLowerCase(), policy);
+  }
+
+  async deletePolicy(policy: ManagedPolicyRecord): Promise<void> {
+    const collection = policiesOf(policy.accountId);
+    await Promise.all([
+      this.earlier?.forget(policy.arn),
+      this.store.delete(collection, policy.arn.toLowerCase()),
+    ]);
   }
 
   saveAccessKey(key: AccessKeyRecord): Promise<void> {
@@ -110,11 +134,24 @@ export class Directory {
     return this.role(session.accountId, roleNameOf(session.roleArn))?.roleId === session.roleId;
   }
 
+  /** Both are seen by readers in this turn and durable when the promise resolves. */
+  private async change(collection: string, key: string, record: { readonly arn: string }): Promise<void> {
+    await Promise.all([
+      this.earlier?.note(record.arn, this.store.get(collection, key)),
+      this.store.put(collection, key, record),
+    ]);
+  }
+
   private sorted<T>(collection: string, nameOf: (value: T) => string): T[] {
     const values = [...this.store.entries<T>(collection)].map(([, value]) => value);
     return values.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   }
 }
+
+const placeOf = (record: PrincipalRecord): { readonly collection: string; readonly key: string } =>
+  record.kind === 'role'
+    ? { collection: rolesOf(record.accountId), key: record.roleName.toLowerCase() }
+    : { collection: usersOf(record.accountId), key: record.userName.toLowerCase() };
 
 const accountOf = (arn: string): string => arn.split(':')[4] ?? '';
 

@@ -60,8 +60,8 @@ type Found = { readonly role: RoleRecord | undefined; readonly accountId: string
 function findRole({ directory }: AssumeRoleDeps, arn: string): Found {
   const parts = parseRoleArn(arn);
   if (!parts) throw invalid(`${arn} is invalid`);
-  const role = directory.role(parts.accountId, parts.roleName);
-  return { role: role?.arn === arn ? role : undefined, accountId: parts.accountId };
+  const role = directory.seenPrincipal(directory.role(parts.accountId, parts.roleName));
+  return { role: role?.kind === 'role' && role.arn === arn ? role : undefined, accountId: parts.accountId };
 }
 
 /** The trust policy must allow each of these; without the role there is none, so the answer is the same denial. */
