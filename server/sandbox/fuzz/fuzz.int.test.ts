@@ -16,6 +16,8 @@ test('no request crashes it, hangs it, makes a server error, or succeeds without
   expect(unexpected.mock.calls, `seed ${seed}`).toEqual([]);
   // Requests that are all refused at the door would prove nothing.
   expect(report.succeeded, JSON.stringify(report)).toBeGreaterThan(40);
-  const { Account } = await running.admin(HUB).sts.send(new GetCallerIdentityCommand({}));
-  expect(Account).toBe(HUB);
+  const { sts } = running.admin(HUB);
+  const whoami = () => sts.send(new GetCallerIdentityCommand({}));
+  // Its time was advanced: the first answer tells the client so, as on AWS.
+  expect((await whoami().catch(whoami)).Account).toBe(HUB);
 });
