@@ -8,17 +8,21 @@ import { type DataFolder, dataFolder } from '@/server/runtime/data-folder';
 import { type Running, readRunning } from '@/server/runtime/running';
 import { readSandboxPlace, type SandboxPlace } from '@/server/runtime/start-sandbox';
 
-/** A whole Sluice of one's own: `npm start` on free ports with data that goes when it stops. */
-export type Portal = {
+/** A Sluice of one's own: `npm start` on free ports with data that goes when it stops. */
+export type StartedSluice = {
   readonly url: string;
   readonly folder: DataFolder;
   /** Process numbers, and the variables with which another program joins (DATABASE_URL, AWS_…). */
   readonly running: Running;
-  readonly sandbox: SandboxPlace;
   /** Number of the supervisor. */
   readonly pid: number;
+  /** What it has printed so far. */
+  readonly said: () => string;
   readonly stop: () => Promise<void>;
 };
+
+/** A whole Sluice with its AWS sandbox and the demo. */
+export type Portal = Omit<StartedSluice, 'said'> & { readonly sandbox: SandboxPlace };
 
 export type PortalOptions = {
   /** Kept after the stop when given; a folder of its own otherwise. */
@@ -36,7 +40,7 @@ function temporaryFolder(): string {
 }
 
 /** Starts Sluice exactly as `npm start` does and waits until it says that it runs. */
-export async function startPortal(options: PortalOptions = {}): Promise<Portal> {
+export async function startSluice(options: PortalOptions = {}): Promise<StartedSluice> {
   const project = process.cwd();
   const data = options.data ?? temporaryFolder();
   const folder = dataFolder(data);
@@ -73,12 +77,20 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
     if (!options.data) rmSync(data, { recursive: true, force: true });
   };
   const running = await untilRunning(folder, () => child.exitCode !== null, options.patienceMs ?? 600_000);
-  const sandbox = readSandboxPlace(folder);
-  if (!running || !sandbox || !child.pid) {
+  if (!running || !child.pid) {
     await stop();
     throw new Error(`Sluice did not start:\n${said.trim()}`);
   }
-  return { url: running.url, folder, running, sandbox, pid: child.pid, stop };
+  return { url: running.url, folder, running, pid: child.pid, said: () => said, stop };
+}
+
+/** The same with the sandbox that it has started. */
+export async function startPortal(options: PortalOptions = {}): Promise<Portal> {
+  const sluice = await startSluice(options);
+  const sandbox = readSandboxPlace(sluice.folder);
+  if (sandbox) return { ...sluice, sandbox };
+  await sluice.stop();
+  throw new Error('Sluice started without its sandbox.');
 }
 
 async function untilRunning(

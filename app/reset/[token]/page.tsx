@@ -1,9 +1,7 @@
-import { Link2Off } from 'lucide-react';
 import type { Metadata } from 'next';
+import { LinkClosed } from '@/components/sign-in/link-closed';
 import { ResetForm } from '@/components/sign-in/reset-form';
 import { SignInFrame } from '@/components/sign-in/sign-in-frame';
-import { ButtonLink } from '@/components/ui/button';
-import { ErrorState } from '@/components/ui/state-box';
 import { readResetLink } from '@/server/access/use-cases/reset-password';
 import { database } from '@/server/db/client';
 import { deps } from '@/server/deps';
@@ -42,13 +40,9 @@ export default async function ResetPage({ params }: Props) {
           person={{ name: person.name, email: person.email }}
         />
       ) : (
-        <ErrorState
-          icon={<Link2Off className="i" aria-hidden />}
-          title="This link does not work any more"
-          action={<ButtonLink href="/sign-in">Sign in</ButtonLink>}
-        >
+        <LinkClosed>
           It was used, is older than 24 hours, or a newer one was made. A platform admin can make another.
-        </ErrorState>
+        </LinkClosed>
       )}
     </SignInFrame>
   );

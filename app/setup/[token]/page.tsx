@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
+import { LinkClosed } from '@/components/sign-in/link-closed';
 import { SetupForm } from '@/components/sign-in/setup-form';
 import { SignInFrame } from '@/components/sign-in/sign-in-frame';
+import { checkSetupLink } from '@/server/access/use-cases/check-setup-link';
 import { database } from '@/server/db/client';
+import { deps } from '@/server/deps';
 import { readReadiness } from '@/server/runtime/readiness';
 import manifest from '../../../package.json';
 import { completeSetupAction } from './actions';
@@ -12,7 +15,10 @@ type Props = { readonly params: Promise<{ readonly token: string }> };
 
 export default async function SetupPage({ params }: Props) {
   const { token } = await params;
-  const { database: store, worker, aws } = await readReadiness(database());
+  const [open, { database: store, worker, aws }] = await Promise.all([
+    checkSetupLink(deps, token),
+    readReadiness(database()),
+  ]);
   return (
     <SignInFrame
       version={manifest.version}
@@ -22,7 +28,14 @@ export default async function SetupPage({ params }: Props) {
         { name: 'AWS', state: aws.state },
       ]}
     >
-      <SetupForm action={completeSetupAction} token={token} />
+      {open ? (
+        <SetupForm action={completeSetupAction} token={token} />
+      ) : (
+        <LinkClosed>
+          It was used, its 24 hours are over, or Sluice has an administrator. As long as there is none, each
+          start of Sluice prints a new link.
+        </LinkClosed>
+      )}
     </SignInFrame>
   );
 }

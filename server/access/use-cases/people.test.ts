@@ -5,6 +5,7 @@ import { actorWith, fixedClock, fixedRandomness, NOW } from '../../kernel/testin
 import { type Memory, memory } from '../../kernel/testing/memory-tables';
 import { hashSetupToken } from '../setup-token';
 import { memorySetupLinks, memoryUsers } from '../testing/memory-users';
+import { checkSetupLink } from './check-setup-link';
 import { completeSetup } from './complete-setup';
 import { createResetLink } from './create-reset-link';
 import { createSetupLink } from './create-setup-link';
@@ -177,7 +178,9 @@ describe('the first administrator’s link', () => {
   test('works once', async () => {
     const link = await createSetupLink(deps);
     expect(link).toMatchObject(ok({ token: setup.token }));
+    expect(await checkSetupLink(deps, setup.token)).toBe(true);
     expect((await completeSetup(deps, setup)).ok).toBe(true);
+    expect(await checkSetupLink(deps, setup.token)).toBe(false);
     expect(await completeSetup(deps, { ...setup, email: 'second@demo.sluice.local' })).toEqual(
       err({ kind: 'link-invalid' }),
     );
@@ -191,6 +194,7 @@ describe('the first administrator’s link', () => {
 
   test('ends after its time, and when a newer one is made', async () => {
     await deps.tx.setupLinks.insert({ tokenHash: hashSetupToken(setup.token), expiresAt: NOW, userId: null });
+    expect(await checkSetupLink(deps, setup.token)).toBe(false);
     expect(await completeSetup(deps, setup)).toEqual(err({ kind: 'link-invalid' }));
     await deps.tx.setupLinks.insert({
       tokenHash: hashSetupToken('older token'),
@@ -206,6 +210,22 @@ describe('the first administrator’s link', () => {
   test('is not made once there is an administrator', async () => {
     await createUser(deps, admin, { ...person, organisationRoles: ['PLATFORM_ADMIN'] });
     expect(await createSetupLink(deps)).toEqual(err({ kind: 'administrator-exists' }));
+  });
+
+  test('does not work while there is an administrator, whoever made them', async () => {
+    await createSetupLink(deps);
+    await createUser(deps, admin, { ...person, organisationRoles: ['PLATFORM_ADMIN'] });
+    expect(await checkSetupLink(deps, setup.token)).toBe(false);
+  });
+
+  test('is checked without being used up, and an unknown one like any other', async () => {
+    expect(await checkSetupLink(deps, setup.token)).toBe(false);
+    await createSetupLink(deps);
+    expect([await checkSetupLink(deps, setup.token), await checkSetupLink(deps, setup.token)]).toEqual([
+      true,
+      true,
+    ]);
+    expect((await completeSetup(deps, setup)).ok).toBe(true);
   });
 
   test('a taken address leaves the link usable', async () => {
