@@ -1,4 +1,5 @@
 import type { AvroRule } from './avro/rules';
+import type { JsonSchemaRule } from './json-schema/rules';
 import type { ProtobufRule } from './protobuf/rules';
 
 /** One reason why a reader cannot rely on reading what a writer writes. */
@@ -13,7 +14,7 @@ export type Break<Rule extends string = BreakRule> = {
   readonly message: string;
 };
 
-export type BreakRule = AvroRule | ProtobufRule;
+export type BreakRule = AvroRule | JsonSchemaRule | ProtobufRule;
 
 /** A person reads some of the reasons, and a hostile pair of definitions could give millions. */
 export const MOST_BREAKS = 50;

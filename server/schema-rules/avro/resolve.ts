@@ -11,25 +11,29 @@ const DEEPEST = 400;
 /** Pairs of types that are compared; what people write needs some hundreds. */
 const MOST_PAIRS = 100_000;
 
-/** Why `reader` cannot read all that `writer` may write; empty when it can (specification, "Schema Resolution"). */
-export function avroBreaks(reader: AvroSchema, writer: AvroSchema): AvroBreak[] {
-  const memo = new PairMemo<AvroSchema, AvroSchema, Reasons>(NONE, (reasons) => reasons.length === 0);
-  let pairs = 0;
-  const resolve: Resolve = (one, other, depth) =>
-    memo.answer(one, other, () => {
-      pairs += 1;
-      if (depth > DEEPEST || pairs > MOST_PAIRS) return TOO_COMPLEX;
-      return resolvePair(resolve, one, other, depth).slice(0, MOST_BREAKS);
-    });
-  return resolve(reader, writer, 0).map((each) => ({ ...each, path: shownPath(each.path) }));
-}
-
 const TOO_COMPLEX: Reasons = [
   reason(
     'avro-too-complex',
     'The types refer to each other too deeply, or in too many ways, to be compared.',
   ),
 ];
+
+/** Why `reader` cannot read all that `writer` may write; empty when it can (specification, "Schema Resolution"). */
+export function avroBreaks(reader: AvroSchema, writer: AvroSchema): AvroBreak[] {
+  const memo = new PairMemo<AvroSchema, AvroSchema, Reasons>(
+    NONE,
+    TOO_COMPLEX,
+    (reasons) => reasons.length === 0,
+  );
+  let pairs = 0;
+  const resolve: Resolve = (one, other, depth) =>
+    memo.answer(one, other, depth, () => {
+      pairs += 1;
+      if (depth > DEEPEST || pairs > MOST_PAIRS) return TOO_COMPLEX;
+      return resolvePair(resolve, one, other, depth).slice(0, MOST_BREAKS);
+    });
+  return resolve(reader, writer, 0).map((each) => ({ ...each, path: shownPath(each.path) }));
+}
 
 function resolvePair(resolve: Resolve, reader: AvroSchema, writer: AvroSchema, depth: number): Reasons {
   // Each branch that may be written has to be read; that a reader is a union as well comes after.
