@@ -37,7 +37,7 @@ export async function openAccount(
   }
   const known = directory.accessKeys(account.id, ADMIN)[0];
   const key: AccessKeyRecord = known ?? {
-    accessKeyId: accessKeyId('AKIA'),
+    accessKeyId: accessKeyId('AKIA', account.id),
     secretAccessKey: secretAccessKey(),
     accountId: account.id,
     userName: ADMIN,

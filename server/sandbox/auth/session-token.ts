@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { SessionFacts } from '../contract';
 
 /**
@@ -20,7 +21,7 @@ export type Session = SessionFacts & {
   readonly expiresAt: number;
 };
 
-const VERSION = 'FwoG1';
+const VERSION = 'FwoG2';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const MAX_TOKEN_LENGTH = 16_384;
@@ -28,7 +29,7 @@ const MAX_TOKEN_LENGTH = 16_384;
 export function sealSession(session: Session, key: Buffer): string {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, iv);
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(session), 'utf8'), cipher.final()]);
+  const sealed = Buffer.concat([cipher.update(deflateRawSync(JSON.stringify(session))), cipher.final()]);
   return VERSION + Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');
 }
 
@@ -42,8 +43,8 @@ export function openSession(token: string, key: Buffer): Session | null {
       authTagLength: TAG_BYTES,
     });
     decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-    const text = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
-    return JSON.parse(text.toString('utf8')) as Session;
+    const packed = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+    return JSON.parse(inflateRawSync(packed).toString('utf8')) as Session;
   } catch {
     return null;
   }

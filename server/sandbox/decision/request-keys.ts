@@ -33,7 +33,16 @@ export function requestKeys(
     keys['aws:TokenIssueTime'] = new Date(session.issuedAt).toISOString();
     if (session.sourceIdentity !== undefined) keys['aws:SourceIdentity'] = session.sourceIdentity;
   }
-  for (const [key, value] of Object.entries({ ...principalTags, ...session?.tags }))
+  for (const [key, value] of Object.entries(mergedTags(principalTags, session?.tags ?? {})))
     keys[`aws:PrincipalTag/${key}`] = value;
   return keys;
+}
+
+type Tags = Readonly<Record<string, string>>;
+
+/** A session's tag takes the place of the role's whose key is the same but for its case. */
+function mergedTags(own: Tags, session: Tags): Tags {
+  const replaced = new Set(Object.keys(session).map((key) => key.toLowerCase()));
+  const kept = Object.entries(own).filter(([key]) => !replaced.has(key.toLowerCase()));
+  return { ...Object.fromEntries(kept), ...session };
 }

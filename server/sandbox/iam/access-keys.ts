@@ -34,7 +34,7 @@ export function accessKeyOperations({ directory, clock }: IamDeps): Record<strin
       if (directory.accessKeys(accountId, userName).length >= MAX_KEYS)
         throw limitExceeded(`Cannot exceed quota for AccessKeysPerUser: ${MAX_KEYS}`);
       const key: AccessKeyRecord = {
-        accessKeyId: accessKeyId('AKIA'),
+        accessKeyId: accessKeyId('AKIA', accountId),
         secretAccessKey: secretAccessKey(),
         accountId,
         userName,

@@ -25,7 +25,7 @@ export type SessionTags = {
 };
 
 const NAME = /^[\w+=,.@-]*$/;
-export const MAX_SESSION_POLICY = 2_048;
+const MAX_SESSION_POLICY = 2_048;
 const MAX_POLICY_ARNS = 10;
 
 /** Bounds of docs/aws-facts.md §4. */

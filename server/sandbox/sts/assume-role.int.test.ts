@@ -1,10 +1,17 @@
-import { CreateRoleCommand, DeleteRoleCommand, GetRoleCommand, ListRolesCommand } from '@aws-sdk/client-iam';
+import { createHash } from 'node:crypto';
+import {
+  CreatePolicyCommand,
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  GetRoleCommand,
+  ListRolesCommand,
+} from '@aws-sdk/client-iam';
 import {
   CreateStreamCommand,
   DescribeStreamSummaryCommand,
   ListStreamsCommand,
 } from '@aws-sdk/client-kinesis';
-import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, GetAccessKeyInfoCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type As,
@@ -169,6 +176,135 @@ describe('sessions', () => {
     expect((await failure(create('payments-orders'))).name).toBe('AccessDeniedException');
   });
 
+  test('tags of the session take the place of the role’s, whatever their case', async () => {
+    const trust = trusting(hubUser, { Action: ['sts:AssumeRole', 'sts:TagSession'] });
+    const RoleArn = await createRole(
+      producer,
+      { RoleName: 'tagged', AssumeRolePolicyDocument: trust, Tags: [{ Key: 'Team', Value: 'finance' }] },
+      policy(
+        allow('kinesis:ListStreams', '*', {
+          Condition: { StringEquals: { 'aws:PrincipalTag/team': 'retail' } },
+        }),
+      ),
+    );
+    const list = async (more: object) =>
+      (await running.session(hub, { RoleArn, ...more })).kinesis.send(new ListStreamsCommand({}));
+    expect((await failure(list({}))).name).toBe('AccessDeniedException');
+    await list({ Tags: [{ Key: 'team', Value: 'retail' }] });
+  });
+
+  test('what was not made transitive ends with the next role, and what was cannot be set anew', async () => {
+    const trust = trusting(`arn:aws:iam::${PRODUCER}:root`, { Action: ['sts:AssumeRole', 'sts:TagSession'] });
+    const open = policy(allow(['sts:AssumeRole', 'sts:TagSession']));
+    const next = await createRole(
+      producer,
+      { RoleName: 'chain-2', AssumeRolePolicyDocument: trust },
+      policy(
+        allow('kinesis:ListStreams', '*', {
+          Condition: {
+            StringEquals: { 'aws:PrincipalTag/team': 'retail' },
+            Null: { 'aws:PrincipalTag/run': 'true' },
+          },
+        }),
+      ),
+    );
+    const first = await createRole(producer, { RoleName: 'chain-1', AssumeRolePolicyDocument: trust }, open);
+    const start = await running.session(producer, {
+      RoleArn: first,
+      Tags: [
+        { Key: 'team', Value: 'retail' },
+        { Key: 'run', Value: '1' },
+      ],
+      TransitiveTagKeys: ['team'],
+    });
+    const session = await running.session(start, { RoleArn: next });
+    await session.kinesis.send(new ListStreamsCommand({}));
+    const anew = assume(start, next, { Tags: [{ Key: 'TEAM', Value: 'finance' }] });
+    expect((await failure(anew)).name).toBe('InvalidParameterValue');
+  });
+
+  test('a source identity needs its own right, stays over every chain and cannot be changed', async () => {
+    const actions = ['sts:AssumeRole', 'sts:SetSourceIdentity'];
+    const bare = await createRole(producer, {
+      RoleName: 'bare',
+      AssumeRolePolicyDocument: trusting(hubUser),
+    });
+    const refused = await failure(assume(hub, bare, { SourceIdentity: 'ann' }));
+    expect(refused.message).toContain('sts:SetSourceIdentity');
+
+    const trust = trusting(`arn:aws:iam::${PRODUCER}:root`, {
+      Action: actions,
+      Condition: { StringLike: { 'sts:SourceIdentity': ['ann', 'bob'] } },
+    });
+    const seen = policy(
+      allow([...actions, 'kinesis:ListStreams'], '*', {
+        Condition: { StringEquals: { 'aws:SourceIdentity': 'ann' } },
+      }),
+    );
+    const first = await createRole(producer, { RoleName: 'source-1', AssumeRolePolicyDocument: trust }, seen);
+    const second = await createRole(
+      producer,
+      { RoleName: 'source-2', AssumeRolePolicyDocument: trust },
+      seen,
+    );
+    const closed = await createRole(
+      producer,
+      { RoleName: 'source-closed', AssumeRolePolicyDocument: trusting(`arn:aws:iam::${PRODUCER}:root`) },
+      seen,
+    );
+    const start = await running.session(producer, { RoleArn: first, SourceIdentity: 'ann' });
+    const { SourceIdentity } = await assume(start, second);
+    expect(SourceIdentity).toBe('ann');
+    await (await running.session(start, { RoleArn: second })).kinesis.send(new ListStreamsCommand({}));
+    expect((await failure(assume(start, second, { SourceIdentity: 'bob' }))).name).toBe('AccessDenied');
+    expect((await failure(assume(start, closed))).message).toContain('sts:SetSourceIdentity');
+  });
+
+  test('what a session carries must fit into its token', async () => {
+    const trust = trusting(hubUser, { Action: ['sts:AssumeRole', 'sts:TagSession'] });
+    const RoleArn = await createRole(
+      producer,
+      { RoleName: 'packed', AssumeRolePolicyDocument: trust },
+      policy(allow('kinesis:*')),
+    );
+    expect((await assume(hub, RoleArn)).PackedPolicySize).toBeUndefined();
+    const small = await assume(hub, RoleArn, { Policy: policy(allow('kinesis:ListStreams')) });
+    expect(small.PackedPolicySize).toBeGreaterThan(0);
+    const Tags = Array.from({ length: 50 }, (_, index) => ({
+      Key: `key-${index}`,
+      Value: createHash('sha512').update(String(index)).digest('hex'),
+    }));
+    const refused = await failure(assume(hub, RoleArn, { Tags }));
+    expect(refused).toMatchObject({ name: 'PackedPolicyTooLargeException', status: 400 });
+    // Fifty long tags that repeat take little room, and the session works.
+    const alike = Tags.map(({ Key }) => ({ Key, Value: 'x'.repeat(256) }));
+    const session = await running.session(hub, { RoleArn, Tags: alike });
+    await session.kinesis.send(new ListStreamsCommand({}));
+  });
+
+  test('session policies by ARN come from the role’s account', async () => {
+    const RoleArn = await createRole(
+      producer,
+      { RoleName: 'by-arn', AssumeRolePolicyDocument: trusting(hubUser) },
+      policy(allow('kinesis:*')),
+    );
+    const create = async (by: As, PolicyName: string) =>
+      (
+        await by.iam.send(
+          new CreatePolicyCommand({ PolicyName, PolicyDocument: policy(allow('iam:ListRoles')) }),
+        )
+      ).Policy?.Arn;
+    const own = await create(producer, 'session-own');
+    const foreign = await create(hub, 'session-foreign');
+    const session = await running.session(hub, { RoleArn, PolicyArns: [{ arn: own }] });
+    expect((await failure(session.kinesis.send(new ListStreamsCommand({})))).message).toContain(
+      'no session policy',
+    );
+    expect((await failure(assume(hub, RoleArn, { PolicyArns: [{ arn: foreign }] }))).name).toBe(
+      'NoSuchEntity',
+    );
+  });
+
   test('durations have bounds: the role’s own, and an hour for a session from a session', async () => {
     const arn = await createRole(producer, {
       RoleName: 'short',
@@ -223,6 +359,23 @@ describe('sessions', () => {
       'UnrecognizedClientException',
     );
   });
+});
+
+test('an access key tells its account, of a user as of a session', async () => {
+  const by = running.admin(HUB);
+  const RoleArn = await createRole(running.admin(PRODUCER), {
+    RoleName: 'keyed',
+    AssumeRolePolicyDocument: trusting(hubUser),
+  });
+  const { Credentials } = await assume(by, RoleArn);
+  const accountOf = async (AccessKeyId: string | undefined) =>
+    (await by.sts.send(new GetAccessKeyInfoCommand({ AccessKeyId }))).Account;
+  expect(await accountOf(running.account(CONSUMER).admin.accessKeyId)).toBe(CONSUMER);
+  expect(await accountOf(Credentials?.AccessKeyId)).toBe(PRODUCER);
+  expect((await failure(accountOf('AKIAIOSFODNN7EXAMPLE'))).name).toBe('ValidationError');
+  const session = running.as(toKeys(Credentials));
+  const asked = session.sts.send(new GetAccessKeyInfoCommand({ AccessKeyId: Credentials?.AccessKeyId }));
+  expect((await failure(asked)).name).toBe('AccessDenied');
 });
 
 test.each<[string, object, string]>([

@@ -10,10 +10,10 @@ import { requestTagKeys, resourceTagKeys } from '../iam/tags';
 import {
   type AssumeRoleInput,
   checkAssumeRoleInput,
-  MAX_SESSION_POLICY,
   type SessionTags,
   sessionTags,
 } from './assume-role-input';
+import { requirePackedSize } from './packed-size';
 
 export type AssumeRoleDeps = {
   readonly directory: Directory;
@@ -34,9 +34,10 @@ export function assumeRole(deps: AssumeRoleDeps): Operation<AssumeRoleInput> {
     run(input, context) {
       const { role } = findRole(deps, input.RoleArn);
       if (!role) throw new AwsError('AccessDenied', `${input.RoleArn} may not be assumed`, 403);
-      const missing = input.PolicyArns?.find(({ arn }) => arn === undefined || !deps.policyExists(arn));
+      const missing = input.PolicyArns?.find(({ arn = '' }) => !isPolicyOf(deps, role, arn));
       if (missing) throw new AwsError('NoSuchEntity', `Policy ${missing.arn} does not exist.`, 404);
       const session = makeSession(role, input, sessionTags(input, context), context);
+      const PackedPolicySize = requirePackedSize(session);
       return {
         Credentials: {
           AccessKeyId: session.accessKeyId,
@@ -48,12 +49,16 @@ export function assumeRole(deps: AssumeRoleDeps): Operation<AssumeRoleInput> {
           AssumedRoleId: `${role.roleId}:${session.sessionName}`,
           Arn: `arn:aws:sts::${role.accountId}:assumed-role/${role.roleName}/${session.sessionName}`,
         },
-        PackedPolicySize: packedSize(session),
+        PackedPolicySize,
         SourceIdentity: session.sourceIdentity,
       };
     },
   };
 }
+
+/** Session policies come from the role's own account. */
+const isPolicyOf = ({ policyExists }: AssumeRoleDeps, { accountId }: RoleRecord, arn: string): boolean =>
+  arn.startsWith(`arn:aws:iam::${accountId}:policy/`) && policyExists(arn);
 
 type Found = { readonly role: RoleRecord | undefined; readonly accountId: string };
 
@@ -114,7 +119,7 @@ function makeSession(
   const sourceIdentity = session?.sourceIdentity ?? input.SourceIdentity;
   const issuedAt = Math.floor(now.getTime() / 1000) * 1000;
   return {
-    accessKeyId: accessKeyId('ASIA'),
+    accessKeyId: accessKeyId('ASIA', role.accountId),
     secretAccessKey: secretAccessKey(),
     accountId: role.accountId,
     roleArn: role.arn,
@@ -128,10 +133,4 @@ function makeSession(
     issuedAt,
     expiresAt: issuedAt + seconds * 1000,
   };
-}
-
-/** Per cent of the room for session policy and tags; AWS packs them in a way of its own, so this is an estimate. */
-function packedSize({ policy, tags, policyArns }: Session): number | undefined {
-  const length = (policy ?? '').length + JSON.stringify(tags).length - 2 + policyArns.join('').length;
-  return length === 0 ? undefined : Math.max(1, Math.ceil((100 * length) / (2 * MAX_SESSION_POLICY)));
 }
