@@ -35,6 +35,7 @@ import { getShardIterator } from './shard-iterator';
 import { NO_KEYS, type StreamKeys } from './stream-keys';
 import { changeRetention, deleteStream, updateMaxRecordSize } from './stream-operations';
 import { SETTINGS } from './stream-state';
+import { DEFAULT_KEEP_ALIVE_MS } from './subscription';
 import { Subscriptions } from './subscriptions';
 import { tagOperations } from './tag-operations';
 import { DEFAULT_TIMES, type TransitionTimes } from './transition';
@@ -47,6 +48,8 @@ export type KinesisTuning = {
   readonly onDemandReactionMs?: number;
   /** Whether UpdateShardCount and its like are asked with the stream's ARN instead of `*` (docs/aws-facts.md §3). */
   readonly unscopedByArn?: boolean;
+  /** How often an idle subscription sends an event without records; every 5 seconds unless told. */
+  readonly keepAliveMs?: number;
 };
 
 export type KinesisOptions = KinesisTuning & {
@@ -119,7 +122,8 @@ export async function createKinesisService(options: KinesisOptions): Promise<Kin
   };
 
   const waiting = options.alarms ?? alarms(clock);
-  const subscriptions = new Subscriptions({ clock, alarms: waiting, data: dataPlane });
+  const keepAliveMs = options.keepAliveMs ?? DEFAULT_KEEP_ALIVE_MS;
+  const subscriptions = new Subscriptions({ clock, alarms: waiting, data: dataPlane, keepAliveMs });
   const fanOut: FanOut = { plane, settings, consumers, subscriptions, data: dataPlane, completeDue };
   const locator = resourceLocator(streams, consumers);
   streams.onRemoved(({ state }) => {

@@ -41,6 +41,16 @@ const at = (type: string, SequenceNumber?: string) => ({
   ...(SequenceNumber !== undefined && { SequenceNumber }),
 });
 
+const rest = (): Promise<void> => new Promise((go) => setImmediate(go));
+
+/** Asks for an event and lets it wait; what comes then has to wake it. */
+async function asleep(live: Subscriber): Promise<{ event: ReturnType<Subscriber['next']> }> {
+  const event = live.next();
+  event.catch(() => undefined);
+  await rest();
+  return { event };
+}
+
 describe('events', () => {
   test('bring what there is, how far behind it is, and where to go on', async () => {
     await put('one');
@@ -64,7 +74,7 @@ describe('events', () => {
   test('come as records are put, all that were put together in one', async () => {
     const live = await subscribe(bench, consumer, at('LATEST'));
     expect(textsOf(await live.next())).toEqual([]);
-    const waiting = live.next();
+    const { event } = await asleep(live);
     await bench.call('PutRecords', {
       StreamName: 'orders',
       Records: ['a', 'b', 'c'].map((text) => ({
@@ -73,7 +83,7 @@ describe('events', () => {
         ExplicitHashKey: '0',
       })),
     });
-    expect(textsOf(await waiting)).toEqual(['a', 'b', 'c']);
+    expect(textsOf(await event)).toEqual(['a', 'b', 'c']);
   });
 
   test('do not come for records of other shards', async () => {
@@ -85,7 +95,7 @@ describe('events', () => {
       return event;
     });
     await put('elsewhere', 1);
-    await Promise.resolve();
+    await rest();
     expect(came).toBe(false);
     await put('here');
     expect(textsOf(await waiting)).toEqual(['here']);
@@ -96,12 +106,23 @@ describe('events', () => {
     const first = await live.next();
     expect(first).toMatchObject({ Records: [], MillisBehindLatest: 0 });
     await put('elsewhere', 1);
-    const waiting = live.next();
+    const { event } = await asleep(live);
     bench.pass(5 * SECOND);
-    const second = await waiting;
+    const second = await event;
     expect(second?.Records).toEqual([]);
     const [before, after] = [first, second].map((event) => BigInt(event?.ContinuationSequenceNumber ?? 0));
     expect(after).toBeGreaterThan(before ?? 0n);
+  });
+
+  test('come as often as told while nothing is put', async () => {
+    await open({ keepAliveMs: 30 * SECOND });
+    const live = await subscribe(bench, consumer, at('LATEST'));
+    await live.next();
+    const { event } = await asleep(live);
+    bench.pass(30 * SECOND - 1);
+    expect(await Promise.race([event, rest()])).toBeUndefined();
+    bench.pass(1);
+    expect((await event)?.Records).toEqual([]);
   });
 
   test('never come from before the trim horizon', async () => {
@@ -181,9 +202,9 @@ describe('sessions', () => {
     const live = await subscribe(bench, consumer, at('LATEST'));
     bench.pass(300 * SECOND - 1);
     expect(await live.next()).toBeDefined();
-    const waiting = live.next();
+    const { event } = await asleep(live);
     bench.pass(1);
-    expect(await waiting).toBeUndefined();
+    expect(await event).toBeUndefined();
 
     const slow = await subscribe(bench, consumer);
     await put('never asked for');
@@ -206,10 +227,10 @@ describe('sessions', () => {
   test('from five seconds on the older one fails, wherever it is', async () => {
     const older = await subscribe(bench, consumer);
     await older.next();
-    const waiting = expect(older.next()).rejects.toMatchObject(inUse);
+    const { event } = await asleep(older);
     bench.clock.time += 5 * SECOND;
     const newer = await subscribe(bench, consumer);
-    await waiting;
+    await expect(event).rejects.toMatchObject(inUse);
     expect(await older.next()).toBeUndefined();
     await put('for the newer');
     expect(textsOf(await newer.next())).toEqual(['for the newer']);
@@ -257,7 +278,7 @@ describe('sessions', () => {
 describe('the rate', () => {
   const MIB = 1024 * 1024;
   /** Events until one has to wait. */
-  async function drain(live: Subscriber): Promise<{ bytes: number; rest: Promise<unknown> }> {
+  async function drain(live: Subscriber): Promise<{ bytes: number; rest: ReturnType<Subscriber['next']> }> {
     let bytes = 0;
     for (;;) {
       const rest = live.next();
@@ -279,9 +300,7 @@ describe('the rate', () => {
     const first = await drain(live);
     expect(first.bytes).toBe(2 * MIB);
     bench.pass(SECOND);
-    await first.rest;
-    const event = (await first.rest) as { MillisBehindLatest: number };
-    expect(event.MillisBehindLatest).toBeGreaterThanOrEqual(SECOND);
+    expect((await first.rest)?.MillisBehindLatest).toBeGreaterThanOrEqual(SECOND);
     const second = await drain(live);
     expect(second.bytes).toBeLessThanOrEqual(2 * MIB);
     await live.close();
@@ -298,6 +317,20 @@ describe('the rate', () => {
     const newer = await subscribe(bench, consumer);
     expect((await drain(newer)).bytes).toBe(2 * MIB);
     await newer.close();
+  });
+
+  test('comes in portions that are worth an event, not by the record', async () => {
+    let bites = false;
+    await open({ limitsBite: () => bites });
+    for (let index = 0; index < 3_000; index += 1) await put(Buffer.alloc(1_000));
+    bites = true;
+    const live = await subscribe(bench, consumer);
+    const { rest: next } = await drain(live);
+    bench.pass(1);
+    expect(await Promise.race([next, rest()])).toBeUndefined();
+    bench.pass(124);
+    expect((await next)?.Records?.length).toBeGreaterThan(200);
+    await live.close();
   });
 
   test('another consumer has its own', async () => {
@@ -318,12 +351,12 @@ describe('what a consumer reads from can end', () => {
   test('a deregistered consumer’s subscriptions end at once', async () => {
     const live = await subscribe(bench, consumer);
     await live.next();
-    const waiting = expect(live.next()).rejects.toMatchObject({
+    const { event } = await asleep(live);
+    await bench.call('DeregisterStreamConsumer', { ConsumerARN: consumer });
+    await expect(event).rejects.toMatchObject({
       code: 'ResourceInUseException',
       message: expect.stringMatching(/^Consumer fraud .* is not in ACTIVE status\.$/),
     });
-    await bench.call('DeregisterStreamConsumer', { ConsumerARN: consumer });
-    await waiting;
     await put('unseen');
     expect(await live.next()).toBeUndefined();
   });
@@ -338,20 +371,21 @@ describe('what a consumer reads from can end', () => {
   test('a deleted stream ends all of its subscriptions', async () => {
     const live = await subscribe(bench, consumer);
     await live.next();
-    const waiting = expect(live.next()).rejects.toMatchObject({
+    const { event } = await asleep(live);
+    await bench.call('DeleteStream', { StreamName: 'orders', EnforceConsumerDeletion: true });
+    await expect(event).rejects.toMatchObject({
       code: 'ResourceNotFoundException',
       message: `Stream orders under account ${OWNER} not found.`,
     });
-    await bench.call('DeleteStream', { StreamName: 'orders', EnforceConsumerDeletion: true });
-    await waiting;
   });
 
   test('a stream that is going has nothing to read any more', async () => {
     await open({ times: { createMs: 0, updateMs: 0, deleteMs: SECOND } });
     const live = await subscribe(bench, consumer);
     await live.next();
+    const { event } = await asleep(live);
     await bench.call('DeleteStream', { StreamName: 'orders', EnforceConsumerDeletion: true });
-    await expect(live.next()).rejects.toMatchObject({ code: 'ResourceNotFoundException' });
+    await expect(event).rejects.toMatchObject({ code: 'ResourceNotFoundException' });
   });
 
   test('a right that is withdrawn ends nothing', async () => {
@@ -369,12 +403,35 @@ describe('what a consumer reads from can end', () => {
     expect(await live.next()).toBeUndefined();
   });
 
+  test('who goes away leaves nothing behind', async () => {
+    let set = 0;
+    await open({
+      alarms: {
+        set: () => {
+          set += 1;
+          return () => {
+            set -= 1;
+          };
+        },
+        look: () => undefined,
+        stop: () => undefined,
+      },
+    });
+    const live = await subscribe(bench, consumer);
+    await live.next();
+    const { event } = await asleep(live);
+    expect(set).toBeGreaterThan(0);
+    await live.close();
+    expect(await event).toBeUndefined();
+    expect(set).toBe(0);
+  });
+
   test('stopping the service ends what is open', async () => {
     const live = await subscribe(bench, consumer);
     await live.next();
-    const waiting = live.next();
+    const { event } = await asleep(live);
     await bench.service.stop();
-    expect(await waiting).toBeUndefined();
+    expect(await event).toBeUndefined();
   });
 });
 
@@ -387,9 +444,9 @@ describe('a shard that is split', () => {
     await put('last');
     const live = await subscribe(bench, consumer);
     expect(textsOf(await live.next())).toEqual(['last']);
-    const waiting = live.next();
+    const waiting = await asleep(live);
     await split();
-    const event = await waiting;
+    const event = await waiting.event;
     expect(event).toMatchObject({ Records: [], ChildShards: children, MillisBehindLatest: 0 });
     expect(event?.ContinuationSequenceNumber).toBeUndefined();
     expect(event?.ChildShards?.[0]?.ParentShards).toEqual([SHARD]);
@@ -406,13 +463,15 @@ describe('a shard that is split', () => {
   });
 
   test('ends them when it is split, although no call comes then', async () => {
-    await open({ times: { createMs: 0, updateMs: SECOND, deleteMs: 0 } });
+    // Flushing completes what is due as well.
+    await open({ times: { createMs: 0, updateMs: SECOND, deleteMs: 0 }, flushEveryMs: 3_600_000 });
     const live = await subscribe(bench, consumer);
     await live.next();
-    const waiting = live.next();
+    const { event } = await asleep(live);
     await split();
+    await rest();
     bench.pass(SECOND);
-    expect(await waiting).toMatchObject({ ChildShards: children });
+    expect(await event).toMatchObject({ ChildShards: children });
   });
 });
 

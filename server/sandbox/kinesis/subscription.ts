@@ -11,9 +11,9 @@ import { readShard, type ShardRead } from './shard-read';
 import { streamKeyAt } from './stream-encryption';
 
 /** How long a subscription lasts (docs/aws-facts.md §1). */
-export const SESSION_MS = 300_000;
-/** An idle subscription sends an event without records this often, so that clients know that it lives. */
-const KEEP_ALIVE_MS = 5_000;
+const SESSION_MS = 300_000;
+/** How often an idle subscription sends an event without records, so that clients know that it lives. AWS does not say. */
+export const DEFAULT_KEEP_ALIVE_MS = 5_000;
 const MOST_RECORDS = 10_000;
 
 const END: IteratorReturnResult<undefined> = { done: true, value: undefined };
@@ -22,6 +22,7 @@ export type SubscriptionDeps = {
   readonly clock: Clock;
   readonly alarms: Alarms;
   readonly data: DataPlane;
+  readonly keepAliveMs: number;
 };
 
 export type SubscribedShard = {
@@ -138,7 +139,7 @@ export class Subscription implements EventStream<SubscribeToShardEventStream> {
     const { shard, consumerName } = this.of;
     // Progress also where nothing is written: no record of this shard can come before the stream's next position.
     this.position = read.atTip ? Math.max(read.position, stream.records.next) : read.position;
-    this.keepAliveAt = now + KEEP_ALIVE_MS;
+    this.keepAliveAt = now + this.deps.keepAliveMs;
     this.rate.sent(read.bytes, now);
     this.deps.data.meter.pushed({
       stream: stream.state,
