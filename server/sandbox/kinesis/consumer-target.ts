@@ -56,7 +56,7 @@ export function consumerByArn(
 
 /**
  * Named by its ARN, or by its stream's and its name. One that is named and not there has no creation time, so it is
- * decided for without one.
+ * decided for without one; so is another account's, which needs its ARN (docs/aws-facts.md §2).
  */
 export function consumerTarget(
   consumers: LiveConsumers,
@@ -75,7 +75,9 @@ export function consumerTarget(
   }
   if (StreamARN === undefined || ConsumerName === undefined)
     throw invalidArgument('Either ConsumerARN, or StreamARN and ConsumerName must be specified.');
-  return consumerOf(consumers, streamTarget(streams, { StreamARN }, context), ConsumerName, context);
+  const target = streamTarget(streams, { StreamARN }, context);
+  const own = target.accountId === context.caller.accountId;
+  return consumerOf(consumers, own ? target : { ...target, stream: undefined }, ConsumerName, context);
 }
 
 export function consumerOf(

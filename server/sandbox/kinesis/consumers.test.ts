@@ -399,6 +399,23 @@ describe('what is asked of the caller', () => {
   });
 });
 
+test('another account names a consumer by its ARN: by name it is decided for as if it were not there', async () => {
+  const { ConsumerARN } = await register('fraud', { Tags: { team: 'risk' } });
+  const reader = { accountId: READER };
+  const named = { ...STREAM, ConsumerName: 'fraud' };
+  expect(bench.checks('DescribeStreamConsumer', named, reader)).toEqual([
+    {
+      action: 'kinesis:DescribeStreamConsumer',
+      resource: `${arnOf('orders')}/consumer/fraud`,
+      resourceAccountId: OWNER,
+    },
+  ]);
+  await expect(bench.call('DescribeStreamConsumer', named, reader)).rejects.toMatchObject({
+    code: 'ResourceNotFoundException',
+  });
+  await expect(bench.call('DescribeStreamConsumer', { ConsumerARN }, reader)).resolves.toBeDefined();
+});
+
 describe('tags', () => {
   test('are added, listed and removed by ARN', async () => {
     const { ConsumerARN: ResourceARN } = await register('fraud', { Tags: { team: 'risk', tier: 'gold' } });
