@@ -1,5 +1,5 @@
 import { gridBetween, type PeriodGrid } from './metrics/period-table';
-import { DAY, resolutionAtAge } from './metrics/retention';
+import { DAY, reachOfPeriod, resolutionAtAge } from './metrics/retention';
 
 const HOUR = 3_600;
 const SHORT_PERIODS: readonly number[] = [1, 5, 10, 20, 30];
@@ -9,13 +9,6 @@ const AHEAD = 3 * HOUR;
 
 export const isPeriod = (period: number): boolean =>
   SHORT_PERIODS.includes(period) || (period >= 60 && period % 60 === 0 && period <= LONGEST_PERIOD);
-
-/** How far back values of a period can reach. */
-const reachOf = (period: number): number => {
-  if (period % HOUR === 0) return 455 * DAY;
-  if (period % 300 === 0) return 63 * DAY;
-  return period % 60 === 0 ? 15 * DAY : 3 * HOUR;
-};
 
 /** Where a request's time begins: at the last full minute, of older times at the last full five minutes or hour. */
 export function roundedStart(start: number, period: number, now: number): number {
@@ -29,6 +22,6 @@ export function roundedStart(start: number, period: number, now: number): number
  */
 export function requestGrid(start: number, end: number, period: number, now: number): PeriodGrid {
   const from = roundedStart(start, period, now);
-  const skipped = Math.max(0, Math.floor((now - reachOf(period) - from) / period));
+  const skipped = Math.max(0, Math.floor((now - reachOfPeriod(period) - from) / period));
   return gridBetween(from + skipped * period, Math.min(end, now + AHEAD), period);
 }

@@ -38,12 +38,8 @@ export function reduceValue(name: string, value: MathValue): MathValue {
 
 /** Of the values of one series. */
 export function reduceSeries(name: string, { values }: TimeSeries): number {
-  return finite(
-    REDUCTIONS[name]?.(
-      [...values].filter((value) => !Number.isNaN(value)),
-      0,
-    ) ?? Number.NaN,
-  );
+  const present = Array.from(values.filter((value) => !Number.isNaN(value)));
+  return finite(REDUCTIONS[name]?.(present, 0) ?? Number.NaN);
 }
 
 function across(items: readonly NamedSeries[], reduce: Reduce): TimeSeries {

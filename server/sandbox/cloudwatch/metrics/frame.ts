@@ -13,7 +13,7 @@ const KNOWN_VALUES = 2;
 /** `start` is in epoch seconds and a multiple of `resolution`. */
 export function encodeFrame(start: number, resolution: Resolution, aggregate: Aggregate): Buffer {
   const values = aggregate.values;
-  const bytes = Buffer.allocUnsafe((6 + 2 * (values?.size ?? 0)) * LONGEST_NUMBER);
+  const bytes = Buffer.allocUnsafe((7 + 2 * (values?.size ?? 0)) * LONGEST_NUMBER);
   const form = formOf(aggregate);
   bytes[0] = RESOLUTIONS.indexOf(resolution) | (form << 2);
   let at = writeVarint(bytes, 1, (start % DAY) / resolution);
@@ -22,10 +22,16 @@ export function encodeFrame(start: number, resolution: Resolution, aggregate: Ag
   if (form === SAME_VALUES) return bytes.subarray(0, writeNumber(bytes, at, aggregate.min));
   at = writeNumber(bytes, at, aggregate.min);
   at = writeNumber(bytes, at, aggregate.max);
-  if (values !== null) {
-    at = writeVarint(bytes, at, values.size);
-    for (const [value, times] of values) at = writeNumber(bytes, writeNumber(bytes, at, value), times);
-  }
+  if (values === null) return bytes.subarray(0, at);
+  const listed = encodeValues(values);
+  at = writeVarint(bytes, at, listed.length);
+  return bytes.subarray(0, at + listed.copy(bytes, at));
+}
+
+function encodeValues(values: ReadonlyMap<number, number>): Buffer {
+  const bytes = Buffer.allocUnsafe((1 + 2 * values.size) * LONGEST_NUMBER);
+  let at = writeVarint(bytes, 0, values.size);
+  for (const [value, times] of values) at = writeNumber(bytes, writeNumber(bytes, at, value), times);
   return bytes.subarray(0, at);
 }
 
@@ -68,8 +74,10 @@ export class FrameCursor {
     this.sum = reader.number();
     this.min = reader.number();
     this.max = this.form === SAME_VALUES ? this.min : reader.number();
+    if (this.form !== KNOWN_VALUES) return true;
+    const length = reader.varint();
     this.valuesAt = reader.at;
-    if (this.form === KNOWN_VALUES) for (let rest = reader.varint() * 2; rest > 0; rest--) reader.number();
+    reader.at += length;
     return true;
   }
 

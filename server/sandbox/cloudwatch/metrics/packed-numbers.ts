@@ -36,12 +36,13 @@ export class PackedReader {
   }
 
   varint(): number {
-    let value = 0;
-    for (let scale = 1; ; scale *= 0x80) {
-      const byte = this.byte();
+    let byte = this.byte();
+    let value = byte & 0x7f;
+    for (let scale = 0x80; byte >= 0x80; scale *= 0x80) {
+      byte = this.byte();
       value += (byte & 0x7f) * scale;
-      if (byte < 0x80) return value;
     }
+    return value;
   }
 
   number(): number {

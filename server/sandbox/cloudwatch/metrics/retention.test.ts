@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitsPeriod, RESOLUTIONS, resolutionAtAge } from './retention';
+import { holdsWhole, reachOfPeriod, resolutionAtAge } from './retention';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -21,35 +21,38 @@ test.each([
 });
 
 test.each([
-  { name: 'a minute in its minute', resolution: 60, age: 0, period: 60, fits: true },
-  { name: 'a minute in five', resolution: 60, age: 0, period: 300, fits: true },
-  { name: 'a minute in ten seconds, at its minute', resolution: 60, age: 0, period: 10, fits: true },
-  { name: 'ten seconds of four hours ago', resolution: 60, age: 4 * HOUR, period: 10, fits: false },
-  { name: 'a minute of 16 days ago', resolution: 300, age: 16 * DAY, period: 60, fits: false },
-  { name: 'five minutes of 16 days ago', resolution: 300, age: 16 * DAY, period: 300, fits: true },
-  { name: 'a minute that is not rolled up yet', resolution: 60, age: 16 * DAY, period: 60, fits: false },
-  {
-    name: 'an hour that was rolled up early, in a minute',
-    resolution: 3_600,
-    age: 0,
-    period: 60,
-    fits: false,
-  },
-  { name: 'an hour that was rolled up early, in two', resolution: 3_600, age: 0, period: 7_200, fits: true },
-  { name: 'anything of two years ago', resolution: 3_600, age: 730 * DAY, period: DAY, fits: false },
-] as const)('$name: $fits', ({ resolution, age, period, fits }) => {
-  expect(fitsPeriod(resolution, age, period)).toBe(fits);
+  { period: 1, reach: 3 * HOUR },
+  { period: 30, reach: 3 * HOUR },
+  { period: 60, reach: 15 * DAY },
+  { period: 240, reach: 15 * DAY },
+  { period: 300, reach: 63 * DAY },
+  { period: 1_800, reach: 63 * DAY },
+  { period: 3_600, reach: 455 * DAY },
+  { period: DAY, reach: 455 * DAY },
+])('values for a period of $period seconds reach back $reach', ({ period, reach }) => {
+  expect(reachOfPeriod(period)).toBe(reach);
 });
 
-test('a value never fits a period that does not hold it whole, but for a minute in a part of it', () => {
+test('a period reaches as far back as what is kept is not coarser', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...RESOLUTIONS),
+      fc.integer({ min: 1, max: 1_440 }),
       fc.integer({ min: 0, max: 500 * DAY }),
-      fc.integer({ min: 1, max: 2_000 }).map((minutes) => minutes * MINUTE),
-      (resolution, age, period) => {
-        if (fitsPeriod(resolution, age, period)) expect(period % resolution).toBe(0);
+      (minutes, age) => {
+        const period = minutes * MINUTE;
+        const kept = resolutionAtAge(age);
+        expect(age <= reachOfPeriod(period)).toBe(kept !== null && period % kept === 0);
       },
     ),
   );
+});
+
+test.each([
+  { period: 60, resolution: 1, whole: true },
+  { period: 10, resolution: 60, whole: true },
+  { period: 60, resolution: 300, whole: false },
+  { period: 600, resolution: 300, whole: true },
+  { period: 5_400, resolution: 3_600, whole: false },
+] as const)('$period seconds hold $resolution whole: $whole', ({ period, resolution, whole }) => {
+  expect(holdsWhole(period, resolution)).toBe(whole);
 });

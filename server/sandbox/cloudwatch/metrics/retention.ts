@@ -18,13 +18,10 @@ export function resolutionAtAge(ageSeconds: number): Resolution | null {
   return KEPT.find(([, kept]) => ageSeconds <= kept)?.[0] ?? null;
 }
 
-/**
- * Whether a value that covers `resolution` seconds may stand in a period: one cannot be finer than what is kept of its
- * time, nor cut a rolled-up value in two. A one-minute value also answers to shorter periods, at its minute.
- */
-export function fitsPeriod(resolution: Resolution, ageSeconds: number, period: number): boolean {
-  const kept = resolutionAtAge(ageSeconds);
-  if (kept === null) return false;
-  const needed = resolution > 60 ? Math.max(kept, resolution) : kept;
-  return period % needed === 0;
-}
+/** How far back, in seconds, there are values for a period: it cannot be finer than what is kept of their time. */
+export const reachOfPeriod = (period: number): number =>
+  KEPT.findLast(([resolution]) => period % resolution === 0)?.[1] ?? 0;
+
+/** Whether a period may hold a value: it cannot cut a rolled-up one in two, but a minute's answers at its minute. */
+export const holdsWhole = (period: number, resolution: Resolution): boolean =>
+  resolution <= 60 || period % resolution === 0;

@@ -1,7 +1,7 @@
 import { Aggregate } from './aggregate';
 import { Page } from './page';
 import type { PeriodTable } from './period-table';
-import { DAY, fitsPeriod, type Resolution } from './retention';
+import { DAY, holdsWhole, type Resolution, reachOfPeriod } from './retention';
 
 /** Who keeps the series. */
 export type SeriesHost = {
@@ -64,17 +64,20 @@ export class Series {
 
   /** Adds what is kept of the table's time to it, as far as its period is not finer than that. */
   readInto(table: PeriodTable, nowSeconds: number): void {
-    const { start, end, period } = table.grid;
-    const fits = (at: number, resolution: Resolution): boolean =>
-      at >= start && at < end && fitsPeriod(resolution, nowSeconds - at, period);
+    const { end, period } = table.grid;
+    const start = Math.max(table.grid.start, nowSeconds - reachOfPeriod(period));
 
     for (const page of this.pages) {
       if ((page.day + 1) * DAY <= start || page.day * DAY >= end) continue;
       const frames = page.cursor();
-      while (frames.next()) if (fits(frames.start, frames.resolution)) table.addFrame(frames);
+      while (frames.next()) {
+        if (frames.start < start || frames.start >= end) continue;
+        if (holdsWhole(period, frames.resolution)) table.addFrame(frames);
+      }
     }
     for (const { start: at, resolution, aggregate } of this.open.values())
-      if (aggregate.count > 0 && fits(at, resolution)) table.addAggregate(at, aggregate);
+      if (aggregate.count > 0 && at >= start && at < end && holdsWhole(period, resolution))
+        table.addAggregate(at, aggregate);
   }
 
   pageOf(day: number): Page {
