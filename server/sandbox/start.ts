@@ -84,6 +84,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const principals = principalDirectory(store, directory);
   const kms = await createKmsService({ store, clock, principals, settings });
   const cloudwatch = await createCloudWatchService({
+    store,
     clock,
     sealingKey: key,
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),

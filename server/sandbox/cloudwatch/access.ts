@@ -13,10 +13,23 @@ export const checkMetrics = (
   ...(keys && { context: keys }),
 });
 
-export const scopeOf = ({ caller, region }: CallContext): MetricScope => ({
-  accountId: caller.accountId,
-  region,
+/** `*` for the name asks for all alarms. */
+export const checkAlarm = (
+  action: string,
+  context: CallContext,
+  name: string,
+  keys?: Readonly<Record<string, string | readonly string[]>>,
+): AccessCheck => ({
+  action: `cloudwatch:${action}`,
+  resource: alarmArn(scopeOf(context), name),
+  resourceAccountId: context.caller.accountId,
+  ...(keys && Object.keys(keys).length > 0 && { context: keys }),
 });
 
-export const alarmArn = ({ accountId, region }: MetricScope, name: string): string =>
-  `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`;
+export function scopeOf({ caller, region }: CallContext): MetricScope {
+  return { accountId: caller.accountId, region };
+}
+
+export function alarmArn({ accountId, region }: MetricScope, name: string): string {
+  return `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`;
+}

@@ -16,6 +16,9 @@ export const missingParameter = (message: string): AwsError =>
 export const invalidNextToken = (): AwsError =>
   new AwsError('InvalidNextToken', 'The next token specified is invalid.');
 
+export const invalidFormat = (message: string): AwsError =>
+  new AwsError('InvalidFormatFault', message, 400, 'InvalidFormat');
+
 export const resourceNotFound = (message: string): AwsError => new AwsError('ResourceNotFound', message, 404);
 
 /** For what AWS has and this sandbox has not, where an operation is there but for that. */

@@ -61,6 +61,22 @@ const KINESIS: Readonly<Record<string, CallRate>> = {
   UpdateStreamWarmThroughput: account(5),
 };
 
+/** docs/aws-facts.md §5. */
+const CLOUDWATCH: Readonly<Record<string, CallRate>> = {
+  DeleteAlarms: account(3),
+  DescribeAlarmHistory: account(3),
+  DescribeAlarms: account(9),
+  DescribeAlarmsForMetric: account(9),
+  DisableAlarmActions: account(3),
+  EnableAlarmActions: account(3),
+  GetMetricData: account(50),
+  GetMetricStatistics: account(400),
+  ListMetrics: account(25),
+  PutMetricAlarm: account(3),
+  PutMetricData: account(500),
+  SetAlarmState: account(3),
+};
+
 /** docs/aws-facts.md §4. */
 const STS: Readonly<Record<string, CallRate>> = {
   AssumeRole: account(600, 'sts'),
@@ -70,5 +86,6 @@ const STS: Readonly<Record<string, CallRate>> = {
 /** Rates of calls by signing name and operation. What is not named is not limited. */
 export const CALL_RATES: Readonly<Record<string, Readonly<Record<string, CallRate>>>> = {
   kinesis: KINESIS,
+  monitoring: CLOUDWATCH,
   sts: STS,
 };

@@ -24,7 +24,7 @@ async function openAt(seconds: number, memoryLimitBytes = 1e9) {
     memoryLimitBytes,
     say: (message) => said.push(message),
   });
-  await keeper.start(3_600_000);
+  await keeper.restore();
   return { store, keeper, clock, said };
 }
 

@@ -17,7 +17,6 @@ export type KeeperOptions = {
 /** Packs, rolls up and writes metrics in the background. A crash loses at most what was not packed: the last minute. */
 export class MetricKeeper {
   private readonly files: DayFiles | undefined;
-  private timer: NodeJS.Timeout | undefined;
   private said = false;
   /** Disk work goes one after the other. */
   private work: Promise<void> = Promise.resolve();
@@ -30,10 +29,8 @@ export class MetricKeeper {
   }
 
   /** Reads back what earlier starts kept. */
-  async start(everyMs: number): Promise<void> {
+  async restore(): Promise<void> {
     await this.files?.restore((day, chunk) => this.takeBack(day, chunk));
-    this.timer = setInterval(() => void this.flush(), everyMs);
-    this.timer.unref();
   }
 
   flush(): Promise<void> {
@@ -51,7 +48,6 @@ export class MetricKeeper {
 
   /** Writes everything, also of the running minute, and closes. */
   async stop(): Promise<void> {
-    clearInterval(this.timer);
     await this.enqueue(async () => {
       await this.write(this.store.seal(Number.POSITIVE_INFINITY));
       await this.files?.close();

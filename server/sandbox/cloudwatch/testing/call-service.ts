@@ -1,4 +1,5 @@
 import type { AccessCheck, AwsError, CallContext, Operation } from '../../contract';
+import { memoryStore } from '../../store/memory-store';
 import { type CloudWatchOptions, type CloudWatchService, createCloudWatchService } from '../service';
 import { NINE, SCOPE } from './recorded';
 
@@ -22,6 +23,7 @@ export type Bench = {
 export async function openBench(options: Partial<CloudWatchOptions> = {}): Promise<Bench> {
   const clock = { seconds: NINE, now: () => new Date(clock.seconds * 1000) };
   const service = await createCloudWatchService({
+    store: memoryStore(),
     clock,
     sealingKey: Buffer.alloc(32, 7),
     say: () => undefined,
