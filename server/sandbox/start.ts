@@ -82,6 +82,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   if (options.credentialsFile !== undefined) await writeProfiles(options.credentialsFile, accounts);
 
   const principals = principalDirectory(store, directory);
+  const refuseOrphans = (): boolean => settings.now().refuseOrphans;
   const kms = await createKmsService({ store, clock, principals, settings });
   const cloudwatch = await createCloudWatchService({
     store,
@@ -98,6 +99,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     meter,
     limitsBite: () => settings.now().limits,
     keys: streamKeys(kms.ring),
+    refuseOrphans,
     ...options.kinesis,
     ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
   });
@@ -125,7 +127,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     }),
   });
   const services: readonly Service[] = [
-    createIamService({ store, directory, clock, principals }),
+    createIamService({ store, directory, clock, principals, refuseOrphans }),
     createStsService({
       directory,
       sealingKey: key,

@@ -18,6 +18,8 @@ export type IamDeps = {
   readonly directory: Directory;
   readonly principals: PrincipalDirectory;
   readonly clock: Clock;
+  /** Whether a trust policy is refused that names the unique id of a deleted principal. */
+  readonly refuseOrphans: () => boolean;
 };
 
 type RoleInput = { readonly RoleName: string };
@@ -109,7 +111,7 @@ export function roleOperations(deps: IamDeps): Record<string, Operation<never, o
     checks: ({ RoleName }, context) => [checkHolder(holder, 'UpdateAssumeRolePolicy', RoleName, context)],
     async run({ RoleName, PolicyDocument }, context) {
       const role = requireHolder(holder, RoleName, context);
-      checkTrustPolicy(PolicyDocument, principals);
+      checkTrustPolicy(PolicyDocument, deps);
       await directory.savePrincipal({ ...role, trust: PolicyDocument });
       return undefined;
     },
@@ -143,17 +145,14 @@ export function roleOperations(deps: IamDeps): Record<string, Operation<never, o
   };
 }
 
-function newRole(
-  { directory, principals, clock }: IamDeps,
-  input: CreateInput,
-  context: CallContext,
-): RoleRecord {
+function newRole(deps: IamDeps, input: CreateInput, context: CallContext): RoleRecord {
+  const { directory, clock } = deps;
   const { accountId } = context.caller;
   if (directory.role(accountId, input.RoleName))
     throw alreadyExists(`Role with name ${input.RoleName} already exists.`);
   if (directory.roles(accountId).length >= MOST_ROLES)
     throw limitExceeded(`Cannot exceed quota for RolesPerAccount: ${MOST_ROLES}`);
-  checkTrustPolicy(input.AssumeRolePolicyDocument, principals);
+  checkTrustPolicy(input.AssumeRolePolicyDocument, deps);
   const path = readPath(input.Path);
   return {
     kind: 'role',

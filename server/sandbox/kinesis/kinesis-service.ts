@@ -66,6 +66,8 @@ export type KinesisOptions = KinesisTuning & {
   /** Hears what the data plane writes and reads. */
   readonly meter?: TrafficMeter;
   readonly allowSessionPrincipals?: boolean;
+  /** Whether a policy that names a deleted principal's unique id is refused, asked on every put; it is not unless told. */
+  readonly refuseOrphans?: () => boolean;
   /** KMS; without it no stream can be encrypted. */
   readonly keys?: StreamKeys;
   /** What wakes those who wait for a time; from the clock unless told. */
@@ -160,6 +162,7 @@ export async function createKinesisService(options: KinesisOptions): Promise<Kin
         ...policyOperations(streams, locator, {
           principals,
           allowSessionPrincipals: options.allowSessionPrincipals ?? false,
+          refuseOrphans: options.refuseOrphans ?? (() => false),
         }),
       },
       streams,

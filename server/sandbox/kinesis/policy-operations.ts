@@ -5,10 +5,11 @@ import type {
   PutResourcePolicyInput,
 } from '@aws-sdk/client-kinesis';
 import { AwsError, type Operation } from '../contract';
+import { type DeletedPrincipal, withoutPrincipal } from '../orphan-principal';
 import { requireMember } from './input';
 import type { LiveConsumers } from './live-consumers';
 import type { LiveStreams } from './live-streams';
-import { type PolicyRules, requireResourcePolicy, withoutPrincipal } from './policy-rules';
+import { type PolicyRules, requireResourcePolicy } from './policy-rules';
 import type { Locator } from './resource-target';
 
 /** What GetResourcePolicy answers for a resource without a policy, as seen on AWS. */
@@ -59,11 +60,13 @@ export function policyOperations(streams: LiveStreams, { byArn }: Locator, rules
 export async function orphanPrincipal(
   streams: LiveStreams,
   consumers: LiveConsumers,
-  principal: { readonly arn: string; readonly uniqueId: string },
+  gone: DeletedPrincipal,
   now: number,
 ): Promise<void> {
-  const orphaned = (arn: string): string | null =>
-    withoutPrincipal(streams.policyText(arn) ?? '', principal.arn, principal.uniqueId);
+  const orphaned = (arn: string): string | null => {
+    const text = streams.policyText(arn);
+    return text === undefined ? null : withoutPrincipal(text, gone);
+  };
   const writes: Promise<void>[] = [];
   for (const stream of [...streams.all()]) {
     const text = orphaned(stream.state.arn);

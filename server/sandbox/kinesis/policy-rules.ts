@@ -1,6 +1,7 @@
 import { parseArn } from '../../kernel/arn';
 import { asList, type PrincipalElement, type Statement, statementsOf } from '../../policies/document';
 import { parsePolicyDocument } from '../../policies/parse';
+import { isUniqueId } from '../orphan-principal';
 import { invalidArgument } from './input';
 import type { PrincipalDirectory } from './principals';
 
@@ -33,6 +34,8 @@ export type PolicyRules = {
   readonly principals: PrincipalDirectory;
   /** Kinesis documents account, user and role principals only: sessions are refused unless this is set. */
   readonly allowSessionPrincipals: boolean;
+  /** Whether a policy is refused that names the unique id of a deleted principal. */
+  readonly refuseOrphans: () => boolean;
 };
 
 /** Refuses what Kinesis refuses in the policy of a stream or a consumer (docs/aws-facts.md §§0, 2). */
@@ -88,14 +91,18 @@ function namedPrincipals(element: PrincipalElement | undefined): readonly string
   return asList(element.AWS);
 }
 
-const UNIQUE_ID = /^A(?:ROA|IDA)[A-Z0-9]{12,124}$/;
 const SESSION = /^arn:aws[a-z-]*:sts::\d{12}:(?:assumed-role|federated-user)\//;
 
-function requirePrincipal(principal: string, { principals, allowSessionPrincipals }: PolicyRules): void {
+function requirePrincipal(principal: string, rules: PolicyRules): void {
+  const { principals, allowSessionPrincipals, refuseOrphans } = rules;
   if (principal.includes('*'))
     throw invalidArgument('Invalid policy document: wildcards are not allowed in Principal.');
-  // What a stored policy holds after a principal was deleted can be put back with the rest of it.
-  if (/^\d{12}$/.test(principal) || UNIQUE_ID.test(principal)) return;
+  if (/^\d{12}$/.test(principal)) return;
+  // What a stored policy holds after a principal was deleted can be put back with the rest of it, unless told.
+  if (isUniqueId(principal)) {
+    if (!refuseOrphans()) return;
+    throw invalidArgument(`Invalid policy document: invalid principal ${principal}`);
+  }
   if (SESSION.test(principal)) {
     if (allowSessionPrincipals) return;
     throw invalidArgument(
@@ -111,20 +118,4 @@ function requirePrincipal(principal: string, { principals, allowSessionPrincipal
     throw invalidArgument(`Invalid policy document: invalid principal ${principal}`);
   if (arn.resource !== 'root' && principals.find(principal) === 'missing')
     throw invalidArgument(`Invalid policy document: invalid principal, ${principal} does not exist`);
-}
-
-/** The text with a deleted principal's ARN turned into its unique id; null when the policy does not name it. */
-export function withoutPrincipal(text: string, arn: string, uniqueId: string): string | null {
-  if (!text.includes(arn)) return null;
-  const parsed = parsePolicyDocument(text);
-  if (!parsed.ok) return null;
-  let changed = false;
-  const statements = statementsOf(parsed.value).map((statement) => {
-    const { Principal } = statement;
-    if (typeof Principal !== 'object' || !asList(Principal.AWS).includes(arn)) return statement;
-    changed = true;
-    const names = asList(Principal.AWS).map((name) => (name === arn ? uniqueId : name));
-    return { ...statement, Principal: { ...Principal, AWS: names.length === 1 ? names[0] : names } };
-  });
-  return changed ? JSON.stringify({ ...parsed.value, Statement: statements }) : null;
 }
