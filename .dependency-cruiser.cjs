@@ -95,7 +95,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(app|components|server)/',
-        pathNot: '\\.test\\.tsx?$|/(bench|oracle|mutation|testing|fuzz)/|^server/runtime/',
+        pathNot: '\\.test\\.tsx?$|/(bench|oracle|mutation|testing|fuzz|conformance)/|^server/runtime/',
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },

@@ -20,6 +20,7 @@ const FROM_SOURCE = {
   test: 'server/runtime/test.ts',
   bench: 'server/runtime/bench.ts',
   accept: 'e2e/accept/main.ts',
+  conformance: 'server/sandbox/conformance/main.ts',
   fuzz: 'server/sandbox/fuzz/main.ts',
   mutation: 'server/policies/mutation/main.ts',
 };

@@ -23,7 +23,7 @@ export async function startKinesisLocal(
   const child = spawn(process.execPath, ['--require', LOOPBACK, join(folder, 'main.js')], {
     stdio: 'ignore',
     env: {
-      PATH: process.env.PATH,
+      ...process.env,
       KINESIS_MOCK_CERT_PATH: join(folder, 'server.json'),
       KINESIS_MOCK_PLAIN_PORT: String(plain),
       KINESIS_MOCK_TLS_PORT: String(tls),
