@@ -53,6 +53,28 @@ test('an administrator registers an account, hears why it does not connect, and 
   await expect(page.getByRole('cell', { name: 'Customer Analytics', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Remove Customer Analytics' }).click();
   await expect(page.getByText('No project may use this account yet.')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Change', exact: true }).click();
+  await page.getByLabel('Alias').fill(`${ALIAS}-eu`);
+  await page.getByLabel('Regions').fill('eu-central-1');
+  await page.getByRole('button', { name: 'Save account' }).click();
+  await expect(page).toHaveURL(`/accounts/${NEW}`);
+  await expect(page.getByRole('heading', { name: `${ALIAS}-eu` })).toBeVisible();
+  await expect(page.getByText('eu-central-1', { exact: true })).toBeVisible();
+});
+
+test('what products stand on is not taken away, and they are a link away', async ({ as }) => {
+  const page = await as('admin');
+  await page.goto('/accounts/333344445555');
+  await page.getByRole('button', { name: 'Remove Payments Core' }).click();
+  await expect(page.getByText('The project still uses it.', { exact: false })).toBeVisible();
+  await expect(page.getByRole('link', { name: /payments-captured/i })).toBeVisible();
+  await page.getByRole('link', { name: 'Change', exact: true }).click();
+  await page.getByLabel('Regions').fill('eu-central-1');
+  await page.getByRole('button', { name: 'Save account' }).click();
+  await expect(page.getByText('Still in use: eu-west-1', { exact: false })).toBeVisible();
+  await page.getByRole('link', { name: /payments-captured/i }).click();
+  await expect(page).toHaveURL(/\/catalog\/payments-captured/);
 });
 
 test('Test connection really signs in and lists what works', async ({ as }) => {

@@ -101,6 +101,22 @@ test('an administrator makes a project and a person, whose rights hold from the 
   await page.goto('/products/publish');
   await expect(page.getByText('You are in no project')).toBeVisible();
 
+  // The project gets another name, and goes once nothing hangs on it.
+  await admin.getByRole('link', { name: 'Change', exact: true }).click();
+  await expect(admin.getByLabel('Short name')).toHaveAttribute('readonly');
+  await admin.getByLabel('Name', { exact: true }).fill(`Points ${MARK}`);
+  await admin.getByRole('button', { name: 'Save project' }).click();
+  await expect(admin.getByRole('heading', { name: `Points ${MARK}` })).toBeVisible();
+  await admin.getByRole('button', { name: 'Remove', exact: true }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(admin).toHaveURL('/projects');
+  await expect(admin.getByRole('link', { name: `Points ${MARK}` })).toHaveCount(0);
+  await admin.goto('/projects/payments-core');
+  await admin.getByRole('button', { name: 'Remove', exact: true }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(admin.getByText('These hang on it', { exact: false })).toBeVisible();
+  await expect(admin.getByRole('dialog').getByRole('link', { name: /payments-captured/i })).toBeVisible();
+
   // Disabled: out at once, and the right password does not help.
   await admin.goto(personPath);
   await admin.getByRole('button', { name: 'Disable' }).click();
@@ -125,6 +141,20 @@ test('a domain is made once, and people who manage nothing do not find these pag
   await expect(admin.getByRole('link', { name: `Domain domain-${MARK}` })).toBeVisible();
   await create('payments');
   await expect(admin.getByText('Another domain has this short name.', { exact: false })).toBeVisible();
+
+  await admin.getByRole('button', { name: `Change Domain domain-${MARK}` }).click();
+  await admin.getByLabel('New name').fill(`Renamed ${MARK}`);
+  await admin.getByRole('button', { name: 'Save domain' }).click();
+  await expect(admin.getByRole('link', { name: `Renamed ${MARK}` })).toBeVisible();
+  const remove = async (name: string) => {
+    await admin.getByRole('button', { name: `Remove ${name}` }).click();
+    await admin.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  };
+  await remove(`Renamed ${MARK}`);
+  await expect(admin.getByRole('link', { name: `Renamed ${MARK}` })).toHaveCount(0);
+  await remove('Payments');
+  await expect(admin.getByText('Products belong to it', { exact: false })).toBeVisible();
+  await expect(admin.getByRole('dialog').getByRole('link', { name: /payments-captured/i })).toBeVisible();
 
   const producer = await as('producer');
   for (const path of ['/people', '/people/new', '/projects/new', '/domains']) {

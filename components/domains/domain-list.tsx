@@ -3,9 +3,17 @@ import { Panel } from '@/components/ui/panel';
 import { RowKeys } from '@/components/ui/row-keys';
 import { Cell, HeadCell, Table } from '@/components/ui/table';
 import type { DomainView } from '@/server/catalog/view';
+import { DomainActions, type DomainActionsProps } from './domain-actions';
 
 /** Each leads to its products in the catalog. */
-export function DomainList({ domains }: { readonly domains: readonly DomainView[] }) {
+export function DomainList({
+  domains,
+  actions,
+}: {
+  readonly domains: readonly DomainView[];
+  /** Only for those who manage domains. */
+  readonly actions?: DomainActionsProps;
+}) {
   return (
     <RowKeys>
       <Panel>
@@ -14,6 +22,11 @@ export function DomainList({ domains }: { readonly domains: readonly DomainView[
             <tr>
               <HeadCell>Domain</HeadCell>
               <HeadCell>Description</HeadCell>
+              {actions && (
+                <HeadCell>
+                  <span className="sr-only">Actions</span>
+                </HeadCell>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -30,6 +43,11 @@ export function DomainList({ domains }: { readonly domains: readonly DomainView[
                 <Cell label="Description">
                   {domain.description || <span className="text-ink-3">not given</span>}
                 </Cell>
+                {actions && (
+                  <Cell className="text-right">
+                    <DomainActions domain={domain} {...actions} />
+                  </Cell>
+                )}
               </tr>
             ))}
           </tbody>

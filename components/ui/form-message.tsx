@@ -18,6 +18,21 @@ export function FormMessage({ state }: { readonly state: FormState }) {
               </Link>
             </>
           )}
+          {state.list && (
+            <ul className="mt-1 list-disc pl-4">
+              {state.list.map(({ href, label }) => (
+                <li key={href ?? label}>
+                  {href === null ? (
+                    label
+                  ) : (
+                    <Link className="link" href={href}>
+                      {label}
+                    </Link>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
         </Notice>
       )}
     </div>

@@ -10,6 +10,8 @@ export type FormState =
       readonly values?: Readonly<Record<string, string>>;
       /** Where the fault can be put right, for instance the product that exists already. */
       readonly link?: { readonly href: string; readonly label: string };
+      /** What stands in the way; without `href`, something that this person may not open. */
+      readonly list?: readonly { readonly href: string | null; readonly label: string }[];
     }
   | {
       readonly status: 'done';

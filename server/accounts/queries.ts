@@ -50,7 +50,7 @@ export async function getAccount({ db }: Deps, actor: Actor, id: string): Promis
         _count: counts,
       },
     }),
-    db.project.findMany({ ...project, orderBy: { name: 'asc' } }),
+    db.project.findMany({ ...project, where: { removedAt: null }, orderBy: { name: 'asc' } }),
   ]);
   if (!account) return null;
   const mayManage = may(actor, 'accounts:manage');

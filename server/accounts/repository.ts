@@ -1,3 +1,4 @@
+import { findDependants } from '../db/find-dependants';
 import type { TransactionClient } from '../db/transaction';
 import type { AccountRepository } from './ports';
 
@@ -9,6 +10,8 @@ const select = {
   externalId: true,
   version: true,
 } as const;
+/** Lifecycles of products that people can read or ask for. */
+const OFFERED = ['PUBLISHED', 'DEPRECATED'] as const;
 const assignmentSelect = { id: true, accountId: true, projectId: true, streamArn: true } as const;
 
 export const accountRepository = (client: TransactionClient): AccountRepository => ({
@@ -16,6 +19,11 @@ export const accountRepository = (client: TransactionClient): AccountRepository 
 
   async lock(id) {
     await client.$queryRaw`select id from aws_account where id = ${id} for update`;
+    return client.awsAccount.findUnique({ where: { id }, select });
+  },
+
+  async hold(id) {
+    await client.$queryRaw`select id from aws_account where id = ${id} for share`;
     return client.awsAccount.findUnique({ where: { id }, select });
   },
 
@@ -60,17 +68,30 @@ export const accountRepository = (client: TransactionClient): AccountRepository 
     return found;
   },
 
-  async usesOf({ accountId, projectId, streamArn }) {
-    const products = await client.dataProduct.count({
-      where: {
-        accountId,
-        ownerProjectId: projectId,
-        lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] },
-        ...(streamArn === null ? {} : { streamArn }),
-      },
+  dependantsOf({ accountId, projectId, streamArn }) {
+    const products = {
+      accountId,
+      ownerProjectId: projectId,
+      lifecycle: { in: [...OFFERED] },
+      ...(streamArn === null ? {} : { streamArn }),
+    };
+    if (streamArn !== null) return findDependants(client, { products });
+    const environment = { accountId, projectId };
+    return findDependants(client, {
+      products,
+      requests: { environment },
+      subscriptions: { environment },
     });
-    const environments =
-      streamArn === null ? await client.environment.count({ where: { accountId, projectId } }) : 0;
-    return { products, environments };
+  },
+
+  async dependantsIn(accountId, regions) {
+    if (regions.length === 0) return [];
+    const place = { accountId, region: { in: [...regions] } };
+    const either = { OR: [{ product: place }, { environment: place }] };
+    return findDependants(client, {
+      products: { ...place, lifecycle: { in: [...OFFERED] } },
+      requests: either,
+      subscriptions: either,
+    });
   },
 });

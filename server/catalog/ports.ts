@@ -1,3 +1,4 @@
+import type { Dependant } from '../kernel/dependant';
 import type { DataProduct, StoredStreamFacts, TagState } from './domain/data-product';
 
 export type NewDataProduct = Omit<
@@ -31,11 +32,21 @@ export type DomainRecord = {
   readonly slug: string;
   readonly name: string;
   readonly description: string;
+  readonly version: number;
 };
 
 export type DomainRepository = {
-  find(id: string): Promise<DomainRecord | null>;
+  /** Locked until the transaction ends. */
+  lock(id: string): Promise<DomainRecord | null>;
+  /** The same, shared with others who hold it: it is not removed before the transaction ends. */
+  hold(id: string): Promise<DomainRecord | null>;
   findBySlug(slug: string): Promise<DomainRecord | null>;
   /** Null when the slug is taken. */
-  insert(domain: Omit<DomainRecord, 'id'>): Promise<DomainRecord | null>;
+  insert(domain: Omit<DomainRecord, 'id' | 'version'>): Promise<DomainRecord | null>;
+  /** Saves name and description; the version goes up. Take the lock first. */
+  save(domain: DomainRecord): Promise<DomainRecord>;
+  /** Its products, retired ones too: they can be offered again. */
+  dependants(id: string): Promise<readonly Dependant[]>;
+  /** Take the lock first, and see that it has no dependants. */
+  remove(id: string): Promise<void>;
 };

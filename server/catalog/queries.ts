@@ -21,7 +21,7 @@ export function visibleProducts(actor: Actor): Prisma.DataProductWhereInput {
 
 export const listDomains = ({ db }: Deps): Promise<readonly DomainView[]> =>
   db.domain.findMany({
-    select: { id: true, slug: true, name: true, description: true },
+    select: { id: true, slug: true, name: true, description: true, version: true },
     orderBy: { name: 'asc' },
   });
 

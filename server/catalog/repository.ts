@@ -1,3 +1,4 @@
+import { findDependants } from '../db/find-dependants';
 import { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
 import type { DataProduct } from './domain/data-product';
@@ -101,10 +102,17 @@ export const productRepository = (client: TransactionClient): ProductRepository 
   },
 });
 
-const domainSelect = { id: true, slug: true, name: true, description: true } as const;
+const domainSelect = { id: true, slug: true, name: true, description: true, version: true } as const;
 
 export const domainRepository = (client: TransactionClient): DomainRepository => ({
-  find: (id) => client.domain.findUnique({ where: { id }, select: domainSelect }),
+  async lock(id) {
+    await client.$queryRaw`select id from domain where id = ${id}::uuid for update`;
+    return client.domain.findUnique({ where: { id }, select: domainSelect });
+  },
+  async hold(id) {
+    await client.$queryRaw`select id from domain where id = ${id}::uuid for share`;
+    return client.domain.findUnique({ where: { id }, select: domainSelect });
+  },
   findBySlug: (slug) => client.domain.findUnique({ where: { slug }, select: domainSelect }),
   async insert(domain) {
     const [inserted] = await client.domain.createManyAndReturn({
@@ -113,5 +121,15 @@ export const domainRepository = (client: TransactionClient): DomainRepository =>
       select: domainSelect,
     });
     return inserted ?? null;
+  },
+  save: ({ id, name, description }) =>
+    client.domain.update({
+      where: { id },
+      data: { name, description, version: { increment: 1 } },
+      select: domainSelect,
+    }),
+  dependants: (id) => findDependants(client, { products: { domainId: id } }),
+  async remove(id) {
+    await client.domain.delete({ where: { id }, select: { id: true } });
   },
 });

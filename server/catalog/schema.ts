@@ -90,3 +90,11 @@ export const createDomainInput = z.object({
   description: z.string().trim().max(2000, 'At most 2,000 characters.').default(''),
 });
 export type CreateDomainInput = z.infer<typeof createDomainInput>;
+
+export const changeDomainInput = createDomainInput
+  .omit({ slug: true })
+  .extend({ id: z.uuid(), version: z.coerce.number().int().min(0) });
+export type ChangeDomainInput = z.infer<typeof changeDomainInput>;
+
+export const removeDomainInput = changeDomainInput.pick({ id: true, version: true });
+export type RemoveDomainInput = z.infer<typeof removeDomainInput>;

@@ -6,7 +6,11 @@ import type { AccessPattern, AccessState, Classification, Lifecycle } from './do
 
 export type NamedSlug = { readonly slug: string; readonly name: string };
 
-export type DomainView = NamedSlug & { readonly id: string; readonly description: string };
+export type DomainView = NamedSlug & {
+  readonly id: string;
+  readonly description: string;
+  readonly version: number;
+};
 
 /** What the current project has of a product. The number leads to the subscription or the request. */
 export type YourAccess =

@@ -12,7 +12,7 @@ const counts = { select: { products: true, environments: true } } as const;
 /** The same rule as `projects:see`, as a condition of the database: all projects, or one's own. */
 const visibleProjects = (actor: Actor): Prisma.ProjectWhereInput =>
   actor.organisationRoles.length > 0
-    ? {}
+    ? { removedAt: null }
     : { id: { in: actor.memberships.map((membership) => membership.projectId) } };
 
 export async function listProjectRows({ db }: Deps, actor: Actor): Promise<readonly ProjectRow[]> {
@@ -37,10 +37,11 @@ export async function listProjectRows({ db }: Deps, actor: Actor): Promise<reado
 /** Null when there is no such project or it is not the actor's to see. */
 export async function getProjectPage({ db }: Deps, actor: Actor, slug: string): Promise<ProjectPage | null> {
   const project = await db.project.findUnique({
-    where: { slug },
+    where: { slug, removedAt: null },
     select: {
       ...summary,
       createdAt: true,
+      version: true,
       assignments: {
         select: { id: true, accountId: true, streamArn: true, account: { select: { alias: true } } },
         orderBy: [{ account: { alias: 'asc' } }, { streamArn: 'asc' }],

@@ -21,7 +21,7 @@ export async function listOwnProjects({ db }: Deps, actor: Actor): Promise<reado
 
 /** All projects, to choose from; names of projects are known to everybody who signs in. */
 export const listProjects = ({ db }: Deps, _actor: Actor): Promise<readonly ProjectSummary[]> =>
-  db.project.findMany({ select: summary, orderBy: { name: 'asc' } });
+  db.project.findMany({ where: { removedAt: null }, select: summary, orderBy: { name: 'asc' } });
 
 /** Null when there is no such project or its people are not the actor's to see. */
 export async function getMembers(

@@ -17,6 +17,14 @@ export const createProjectInput = z.object({
 });
 export type CreateProjectInput = z.infer<typeof createProjectInput>;
 
+export const changeProjectInput = createProjectInput
+  .omit({ slug: true })
+  .extend({ id: z.uuid(), version: z.coerce.number().int().min(0) });
+export type ChangeProjectInput = z.infer<typeof changeProjectInput>;
+
+export const removeProjectInput = changeProjectInput.pick({ id: true, version: true });
+export type RemoveProjectInput = z.infer<typeof removeProjectInput>;
+
 export const setMemberRolesInput = z.object({
   projectId: z.uuid(),
   userId: z.string().min(1).max(100),

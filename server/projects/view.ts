@@ -37,6 +37,7 @@ export type ProjectAssignment = {
 export type ProjectPage = ProjectSummary & {
   readonly description: string;
   readonly createdAt: Date;
+  readonly version: number;
   readonly members: readonly ProjectMember[];
   readonly assignments: readonly ProjectAssignment[];
   readonly products: number;

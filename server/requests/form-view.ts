@@ -6,7 +6,8 @@ import type { ProjectSummary, RequestFormView } from './view';
 type Product = Parameters<typeof productSummary>[0]['product'] & {
   readonly accessPatterns: RequestFormView['patterns'];
 };
-type Environment = Parameters<typeof environmentSummary>[0]['environment'] & {
+type Place = Parameters<typeof environmentSummary>[0]['environment'];
+type Environment = Place & {
   readonly principals: readonly Parameters<typeof principalSummary>[0][];
 };
 type Project = ProjectSummary & { readonly environments: readonly Environment[] };
@@ -14,8 +15,21 @@ type Project = ProjectSummary & { readonly environments: readonly Environment[] 
 const day = (at: Date) => at.toISOString().slice(0, 10);
 const DAY = 86_400_000;
 
+function refusalOf(product: Product, place: Place, assigned: ReadonlySet<string>): string | null {
+  if (!assigned.has(place.account.id)) return explainRequestError({ kind: 'account-not-assigned' }).message;
+  if (place.region === product.region) return null;
+  const regions = { streamRegion: product.region, environmentRegion: place.region };
+  return explainRequestError({ kind: 'region-mismatch', ...regions }).message;
+}
+
 /** The choices of the form, each with why it cannot be made; the words are those that the use-case would answer with. */
-export function formView(product: Product, project: Project, now: Date): RequestFormView {
+export function formView(
+  product: Product,
+  project: Project,
+  /** Ids of the accounts that the project may use as a whole. */
+  assigned: ReadonlySet<string>,
+  now: Date,
+): RequestFormView {
   const { accessPatterns, ...shown } = product;
   const bounds = endBounds(now);
   return {
@@ -27,14 +41,7 @@ export function formView(product: Product, project: Project, now: Date): Request
       return {
         ...environmentSummary({ environment: place }),
         sameAccount: place.account.id === product.account.id,
-        refusal:
-          place.region === product.region
-            ? null
-            : explainRequestError({
-                kind: 'region-mismatch',
-                streamRegion: product.region,
-                environmentRegion: place.region,
-              }).message,
+        refusal: refusalOf(product, place, assigned),
         principals: principals.map((principal) => ({
           ...principalSummary(principal),
           refusal:

@@ -211,7 +211,7 @@ export async function getRequestForm(
   input: { readonly slug: string; readonly projectId: string },
 ): Promise<RequestFormView | null> {
   if (!may(actor, 'requests:draft', { projectId: input.projectId })) return null;
-  const [product, project] = await Promise.all([
+  const [product, project, assignments] = await Promise.all([
     db.dataProduct.findUnique({
       where: { slug: input.slug, lifecycle: 'PUBLISHED' },
       select: { ...betweenSelect.product.select, accessPatterns: true },
@@ -231,6 +231,11 @@ export async function getRequestForm(
         },
       },
     }),
+    db.accountAssignment.findMany({
+      where: { projectId: input.projectId, streamArn: null },
+      select: { accountId: true },
+    }),
   ]);
-  return product && project ? formView(product, project, clock.now()) : null;
+  const assigned = new Set(assignments.map(({ accountId }) => accountId));
+  return product && project ? formView(product, project, assigned, clock.now()) : null;
 }

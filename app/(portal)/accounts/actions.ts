@@ -37,7 +37,7 @@ export async function updateAccountAction(_previous: FormState, form: FormData):
   if (!input.success) return fieldErrors(input.error, form);
 
   const result = await updateAccount(deps, actor, input.data);
-  if (!result.ok) return { ...updateFault(result.error, input.data), values: typedValues(form) };
+  if (!result.ok) return { ...updateFault(result.error, input.data, actor), values: typedValues(form) };
   revalidatePath('/accounts');
   redirect(`/accounts/${input.data.id}`);
 }
@@ -70,7 +70,7 @@ export async function unassignAccountAction(_previous: FormState, form: FormData
   if (!input.success) return { status: 'error', message: GONE };
 
   const result = await unassignAccount(deps, actor, input.data);
-  if (!result.ok) return unassignFault(result.error);
+  if (!result.ok) return unassignFault(result.error, actor);
   revalidatePath('/accounts', 'layout');
   return { status: 'done' };
 }

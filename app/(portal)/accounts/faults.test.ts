@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { actorWith } from '@/server/kernel/testing/fixed';
 import { registerFault, unassignFault, updateFault } from './faults';
 
+const admin = actorWith({ organisation: ['PLATFORM_ADMIN'] });
 const input = { id: '333344445555', alias: 'payments-prod', regions: ['eu-west-1'], spokeRoleArn: undefined };
 
 test('an account that is there already is a link away', () => {
@@ -14,14 +16,23 @@ test('a taken alias is named', () => {
 });
 
 test('a stale save says that nothing was saved', () => {
-  expect(updateFault({ kind: 'stale' }, { ...input, version: 1 }).message).toContain(
+  expect(updateFault({ kind: 'stale' }, { ...input, version: 1 }, admin).message).toContain(
     'Nothing of yours was saved',
   );
 });
 
-test.each([
-  [{ products: 1, environments: 0 }, '1 product and 0 environments'],
-  [{ products: 2, environments: 1 }, '2 products and 1 environment'],
-])('counts what would lose its ground: %o', (uses, words) => {
-  expect(unassignFault({ kind: 'in-use', ...uses }).message).toContain(words);
+const dependants = [
+  { kind: 'subscription', number: 7, projectId: 'fraud', ownerProjectId: 'payments' },
+] as const;
+const list = [{ label: 'Subscription 7', href: null }];
+
+test('what would lose its ground is listed', () => {
+  expect(unassignFault({ kind: 'in-use', dependants }, admin)).toMatchObject({ list });
+  const regions = ['eu-west-1'];
+  expect(
+    updateFault({ kind: 'regions-in-use', regions, dependants }, { ...input, version: 1 }, admin),
+  ).toMatchObject({
+    fields: { regions: 'Still in use: eu-west-1.' },
+    list,
+  });
 });

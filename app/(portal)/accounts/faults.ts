@@ -1,9 +1,11 @@
 import type { FormState } from '@/components/ui/form-state';
+import { dependantLinks } from '@/server/access/dependant-links';
 import type { RegisterAccountInput, UpdateAccountInput } from '@/server/accounts/schema';
 import type { AssignAccountError } from '@/server/accounts/use-cases/assign-account';
 import type { RegisterAccountError } from '@/server/accounts/use-cases/register-account';
 import type { UnassignAccountError } from '@/server/accounts/use-cases/unassign-account';
 import type { UpdateAccountError } from '@/server/accounts/use-cases/update-account';
+import type { Actor } from '@/server/kernel/actor';
 import { unreachable } from '@/server/kernel/result';
 
 type Fault = Extract<FormState, { status: 'error' }>;
@@ -35,7 +37,7 @@ export function registerFault(error: RegisterAccountError, input: RegisterAccoun
   }
 }
 
-export function updateFault(error: UpdateAccountError, input: UpdateAccountInput): Fault {
+export function updateFault(error: UpdateAccountError, input: UpdateAccountInput, actor: Actor): Fault {
   switch (error.kind) {
     case 'not-found':
       return fault(GONE);
@@ -46,6 +48,12 @@ export function updateFault(error: UpdateAccountError, input: UpdateAccountInput
       );
     case 'alias-taken':
       return aliasTaken(input.alias);
+    case 'regions-in-use':
+      return {
+        ...inField('regions', `Still in use: ${error.regions.join(', ')}.`),
+        message: `Something live is in ${error.regions.join(', ')}, and would lose its ground:`,
+        list: dependantLinks(actor, error.dependants),
+      };
     case 'stale':
       return {
         ...fault('Somebody else changed this account since you opened it. Nothing of yours was saved.'),
@@ -69,16 +77,17 @@ export function assignFault(error: AssignAccountError): Fault {
   }
 }
 
-const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
-
-export function unassignFault(error: UnassignAccountError): Fault {
+export function unassignFault(error: UnassignAccountError, actor: Actor): Fault {
   switch (error.kind) {
     case 'not-found':
       return fault('This assignment is gone already.');
     case 'in-use':
-      return fault(
-        `The project still has ${count(error.products, 'product')} and ${count(error.environments, 'environment')} here. Retire or remove them first: they would lose their ground.`,
-      );
+      return {
+        ...fault(
+          'The project still uses it. Retire, decide or end these first: they would lose their ground.',
+        ),
+        list: dependantLinks(actor, error.dependants),
+      };
     default:
       return unreachable(error);
   }

@@ -2,17 +2,12 @@
 import { revalidatePath } from 'next/cache';
 import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
 import { requireActionActor } from '@/server/access/session';
-import { createDomainInput } from '@/server/catalog/schema';
+import { changeDomainInput, createDomainInput, removeDomainInput } from '@/server/catalog/schema';
+import { changeDomain } from '@/server/catalog/use-cases/change-domain';
 import { createDomain } from '@/server/catalog/use-cases/create-domain';
+import { removeDomain } from '@/server/catalog/use-cases/remove-domain';
 import { deps } from '@/server/deps';
-
-const FAULTS = {
-  forbidden: { message: 'Only platform admins and governance create domains.' },
-  'slug-taken': {
-    message: 'One field needs a change.',
-    fields: { slug: 'Another domain has this short name. Choose another.' },
-  },
-} as const;
+import { domainFault } from './domain-faults';
 
 export async function createDomainAction(_previous: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActionActor();
@@ -20,7 +15,29 @@ export async function createDomainAction(_previous: FormState, form: FormData): 
   if (!input.success) return fieldErrors(input.error, form);
 
   const result = await createDomain(deps, actor, input.data);
-  if (!result.ok) return { status: 'error', ...FAULTS[result.error.kind], values: typedValues(form) };
+  if (!result.ok) return { ...domainFault(result.error, actor), values: typedValues(form) };
   revalidatePath('/domains');
   return { status: 'done', message: `${result.value.name} was created.` };
+}
+
+export async function changeDomainAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const input = changeDomainInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error, form);
+
+  const result = await changeDomain(deps, actor, input.data);
+  if (!result.ok) return { ...domainFault(result.error, actor), values: typedValues(form) };
+  revalidatePath('/', 'layout');
+  return { status: 'done' };
+}
+
+export async function removeDomainAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const input = removeDomainInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return { status: 'error', message: 'There is no such domain any more.' };
+
+  const result = await removeDomain(deps, actor, input.data);
+  if (!result.ok) return domainFault(result.error, actor);
+  revalidatePath('/', 'layout');
+  return { status: 'done' };
 }

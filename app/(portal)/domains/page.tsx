@@ -9,13 +9,14 @@ import { may } from '@/server/access/permissions';
 import { requireActor } from '@/server/access/session';
 import { listDomains } from '@/server/catalog/queries';
 import { deps } from '@/server/deps';
-import { createDomainAction } from './actions';
+import { changeDomainAction, createDomainAction, removeDomainAction } from './actions';
 
 export const metadata: Metadata = { title: 'Domains' };
 
 export default async function DomainsPage() {
   const actor = await requireActor();
   const domains = await listDomains(deps);
+  const manages = may(actor, 'domains:manage');
   return (
     <PageFrame crumbs={[{ label: 'Domains' }]}>
       <PageHeader title="Domains">
@@ -28,9 +29,12 @@ export default async function DomainsPage() {
             Logistics.
           </EmptyState>
         ) : (
-          <DomainList domains={domains} />
+          <DomainList
+            domains={domains}
+            actions={manages ? { change: changeDomainAction, remove: removeDomainAction } : undefined}
+          />
         )}
-        {may(actor, 'domains:manage') && <DomainForm key={domains.length} action={createDomainAction} />}
+        {manages && <DomainForm key={domains.length} action={createDomainAction} />}
       </div>
     </PageFrame>
   );

@@ -7,12 +7,16 @@ import { deps } from '@/server/deps';
 import {
   addMemberInput,
   changeMemberInput,
+  changeProjectInput,
   createProjectInput,
+  removeProjectInput,
   type SetMemberRolesInput,
   setMemberRolesInput,
 } from '@/server/projects/schema';
 import { addMember } from '@/server/projects/use-cases/add-member';
+import { changeProject } from '@/server/projects/use-cases/change-project';
 import { createProject } from '@/server/projects/use-cases/create-project';
+import { removeProject } from '@/server/projects/use-cases/remove-project';
 import { setMemberRoles } from '@/server/projects/use-cases/set-member-roles';
 import { projectFault } from './project-faults';
 
@@ -26,9 +30,31 @@ export async function createProjectAction(_previous: FormState, form: FormData):
   if (!input.success) return fieldErrors(input.error, form);
 
   const result = await createProject(deps, actor, input.data);
-  if (!result.ok) return { ...projectFault(result.error), values: typedValues(form) };
+  if (!result.ok) return { ...projectFault(result.error, actor), values: typedValues(form) };
   revalidatePath('/projects');
   redirect(`/projects/${result.value.slug}`);
+}
+
+export async function changeProjectAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const input = changeProjectInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error, form);
+
+  const result = await changeProject(deps, actor, input.data);
+  if (!result.ok) return { ...projectFault(result.error, actor), values: typedValues(form) };
+  revalidatePath('/', 'layout');
+  redirect(`/projects/${result.value.slug}`);
+}
+
+export async function removeProjectAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActionActor();
+  const input = removeProjectInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return { status: 'error', message: 'There is no such project any more.' };
+
+  const result = await removeProject(deps, actor, input.data);
+  if (!result.ok) return projectFault(result.error, actor);
+  revalidatePath('/', 'layout');
+  redirect('/projects');
 }
 
 export async function addMemberAction(_previous: FormState, form: FormData): Promise<FormState> {
@@ -38,7 +64,7 @@ export async function addMemberAction(_previous: FormState, form: FormData): Pro
   if (!input.success) return { ...fieldErrors(input.error), values } as FormState;
 
   const result = await addMember(deps, actor, input.data);
-  if (!result.ok) return { ...projectFault(result.error), values };
+  if (!result.ok) return { ...projectFault(result.error, actor), values };
   revalidatePath('/', 'layout');
   return { status: 'done' };
 }
@@ -46,7 +72,7 @@ export async function addMemberAction(_previous: FormState, form: FormData): Pro
 async function setRoles(input: SetMemberRolesInput): Promise<FormState> {
   const actor = await requireActionActor();
   const result = await setMemberRoles(deps, actor, input);
-  if (!result.ok) return projectFault(result.error);
+  if (!result.ok) return projectFault(result.error, actor);
   // The member may be the one who changed it: what they see everywhere follows.
   revalidatePath('/', 'layout');
   return { status: 'done' };

@@ -1,3 +1,4 @@
+import type { Dependant } from '../../kernel/dependant';
 import type { MemoryTables } from '../../kernel/testing/memory-tables';
 import type { Assignment, AwsAccount } from '../domain/account';
 import type { ConnectionOutcome } from '../domain/connection-problem';
@@ -7,7 +8,7 @@ type Row = AwsAccount & { readonly connection?: ConnectionOutcome };
 
 export function memoryAccounts(
   tables: MemoryTables,
-  uses = { products: 0, environments: 0 },
+  dependants: readonly Dependant[] = [],
 ): AccountRepository {
   const accounts = tables.table<Row>('account');
   const assignments = tables.table<Assignment>('assignment');
@@ -17,6 +18,7 @@ export function memoryAccounts(
   return {
     find,
     lock: find,
+    hold: find,
     async insert(account) {
       if (accounts.has(account.id)) return 'id-taken';
       if (aliasTaken(account)) return 'alias-taken';
@@ -51,7 +53,8 @@ export function memoryAccounts(
       assignments.delete(id);
       return row;
     },
-    usesOf: async () => uses,
+    dependantsOf: async () => dependants,
+    dependantsIn: async (_id, regions) => (regions.length === 0 ? [] : dependants),
   };
 }
 

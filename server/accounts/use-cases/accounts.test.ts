@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { auditTypes, memoryAudit } from '../../audit/testing/memory-audit';
+import type { Dependant } from '../../kernel/dependant';
 import { err, ok } from '../../kernel/result';
 import { actorWith, failure, fixedClock, fixedRandomness } from '../../kernel/testing/fixed';
 import { type Memory, memory } from '../../kernel/testing/memory-tables';
@@ -22,9 +23,16 @@ const input = {
 };
 
 let tables: Memory;
-function build(uses?: { products: number; environments: number }) {
+const PRODUCT: Dependant = {
+  kind: 'product',
+  slug: 'orders',
+  name: 'orders',
+  lifecycle: 'PUBLISHED',
+  ownerProjectId: 'p',
+};
+function build(dependants: readonly Dependant[] = []) {
   const tx = {
-    accounts: memoryAccounts(tables, uses),
+    accounts: memoryAccounts(tables, dependants),
     projects: memoryProjects(tables),
     audit: memoryAudit(tables),
   };
@@ -81,6 +89,22 @@ describe('changing', () => {
     expect(await updateAccount(deps, admin, change)).toEqual(ok(undefined));
     expect(await updateAccount(deps, admin, { ...change, alias: 'again' })).toEqual(err({ kind: 'stale' }));
   });
+  test('takes no Region away in which something lives', async () => {
+    const deps = build([PRODUCT]);
+    await registerAccount(deps, admin, { ...input, regions: ['eu-west-1', 'us-east-1'] });
+    expect(await updateAccount(deps, admin, change)).toEqual(
+      err({ kind: 'regions-in-use', regions: ['us-east-1'], dependants: [PRODUCT] }),
+    );
+    const more = { ...change, regions: ['eu-west-1', 'us-east-1', 'eu-central-1'] };
+    expect(await updateAccount(deps, admin, more)).toEqual(ok(undefined));
+  });
+  test.each([['GOVERNANCE'], ['AUDITOR']] as const)('is not for %s', async (role) => {
+    const deps = build();
+    await registerAccount(deps, admin, input);
+    const actor = actorWith({ organisation: [role] });
+    expect(await updateAccount(deps, actor, change)).toEqual(err({ kind: 'not-found' }));
+    expect(await unassignAccount(deps, actor, { assignmentId: 'any' })).toEqual(err({ kind: 'not-found' }));
+  });
   test('to a role of another account is refused', async () => {
     const deps = build();
     await registerAccount(deps, admin, input);
@@ -92,8 +116,8 @@ describe('changing', () => {
 });
 
 describe('assigning', () => {
-  async function prepared(uses?: { products: number; environments: number }) {
-    const deps = build(uses);
+  async function prepared(dependants: readonly Dependant[] = []) {
+    const deps = build(dependants);
     await registerAccount(deps, admin, input);
     const project = await deps.tx.projects.insert({ slug: 'p', name: 'P', description: '' });
     if (!project) throw new Error('inserted');
@@ -105,16 +129,16 @@ describe('assigning', () => {
     expect(await assignAccount(deps, admin, whole)).toEqual(err({ kind: 'assigned-already' }));
   });
   test('is taken back only when nothing stands on it', async () => {
-    const { deps, whole } = await prepared({ products: 1, environments: 0 });
+    const { deps, whole } = await prepared([PRODUCT]);
     const assigned = await assignAccount(deps, admin, whole);
     if (!assigned.ok) throw new Error('assigned');
     expect(await unassignAccount(deps, admin, { assignmentId: assigned.value.id })).toEqual(
-      err({ kind: 'in-use', products: 1, environments: 0 }),
+      err({ kind: 'in-use', dependants: [PRODUCT] }),
     );
     expect(await deps.tx.accounts.assignments({})).toHaveLength(1);
   });
   test('a single stream can go while the whole account stays', async () => {
-    const { deps, whole } = await prepared({ products: 1, environments: 0 });
+    const { deps, whole } = await prepared([PRODUCT]);
     await assignAccount(deps, admin, whole);
     const streamArn = 'arn:aws:kinesis:eu-west-1:333344445555:stream/orders';
     const single = await assignAccount(deps, admin, { ...whole, streamArn });

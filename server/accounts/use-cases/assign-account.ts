@@ -31,7 +31,7 @@ export function assignAccount(
     // The lock keeps two assignments at once from both finding none.
     const account = await tx.accounts.lock(input.accountId);
     if (!account) return err({ kind: 'not-found' });
-    const project = await tx.projects.find(input.projectId);
+    const project = await tx.projects.hold(input.projectId);
     if (!project) return err({ kind: 'no-such-project' });
     const assignment = await tx.accounts.assign(input);
     if (!assignment) return err({ kind: 'assigned-already' });

@@ -1,6 +1,7 @@
 import { may } from '../../access/permissions';
 import type { AuditRecorder } from '../../audit/ports';
 import type { Actor } from '../../kernel/actor';
+import type { Dependant } from '../../kernel/dependant';
 import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
 import type { AccountRepository } from '../ports';
@@ -11,9 +12,9 @@ export type UnassignAccountDeps = {
 };
 export type UnassignAccountError =
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'in-use'; readonly products: number; readonly environments: number };
+  | { readonly kind: 'in-use'; readonly dependants: readonly Dependant[] };
 
-/** Refused while the project's products or environments stand on the account: they would lose their ground silently. */
+/** Refused while something live of the project stands on the account: it would lose its ground silently. */
 export function unassignAccount(
   deps: UnassignAccountDeps,
   actor: Actor,
@@ -24,11 +25,12 @@ export function unassignAccount(
     const assignment = await tx.accounts.unassign(input.assignmentId);
     if (!assignment) return err({ kind: 'not-found' });
     const { accountId, projectId } = assignment;
+    // Whoever publishes or asks in this second holds the account: they come before us or find the assignment gone.
+    const account = await tx.accounts.lock(accountId);
     const left = await tx.accounts.assignments({ accountId, projectId });
-    const uses = await tx.accounts.usesOf(assignment);
     const covered = left.some((other) => other.streamArn === null);
-    if (!covered && uses.products + uses.environments > 0) return err({ kind: 'in-use', ...uses });
-    const account = await tx.accounts.find(assignment.accountId);
+    const dependants = covered ? [] : await tx.accounts.dependantsOf(assignment);
+    if (dependants.length > 0) return err({ kind: 'in-use', dependants });
     await tx.audit.record(actor, {
       type: 'aws-account.unassigned',
       subjectType: 'aws-account',

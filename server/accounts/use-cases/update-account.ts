@@ -2,6 +2,7 @@ import { may } from '../../access/permissions';
 import type { AuditRecorder } from '../../audit/ports';
 import type { Actor } from '../../kernel/actor';
 import { parseRoleArn } from '../../kernel/arn';
+import type { Dependant } from '../../kernel/dependant';
 import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
 import type { AwsAccount } from '../domain/account';
@@ -15,6 +16,11 @@ export type UpdateAccountError =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'role-of-other-account'; readonly roleAccountId: string }
   | { readonly kind: 'alias-taken' }
+  | {
+      readonly kind: 'regions-in-use';
+      readonly regions: readonly string[];
+      readonly dependants: readonly Dependant[];
+    }
   | { readonly kind: 'stale' };
 
 const told = (account: AwsAccount) => ({
@@ -31,11 +37,15 @@ export function updateAccount(
 ): Promise<Result<void, UpdateAccountError>> {
   return deps.unitOfWork(async (tx) => {
     if (!may(actor, 'accounts:manage')) return err({ kind: 'not-found' });
-    const account = await tx.accounts.find(input.id);
+    const account = await tx.accounts.lock(input.id);
     if (!account) return err({ kind: 'not-found' });
     const spokeRoleArn = input.spokeRoleArn ?? account.spokeRoleArn;
     const roleAccountId = parseRoleArn(spokeRoleArn)?.accountId ?? '';
     if (roleAccountId !== account.id) return err({ kind: 'role-of-other-account', roleAccountId });
+
+    const regions = account.regions.filter((region) => !input.regions.includes(region));
+    const dependants = await tx.accounts.dependantsIn(account.id, regions);
+    if (dependants.length > 0) return err({ kind: 'regions-in-use', regions, dependants });
 
     const changed = { ...account, ...input, spokeRoleArn };
     const saved = await tx.accounts.update(changed);

@@ -60,14 +60,34 @@ export function memoryProducts(tables: MemoryTables): ProductRepository {
 
 export function memoryDomains(tables: MemoryTables): DomainRepository {
   const domains = tables.table<DomainRecord>('domain');
+  const find = async (id: string) => domains.get(id) ?? null;
   return {
-    find: async (id) => domains.get(id) ?? null,
+    lock: find,
+    hold: find,
     findBySlug: async (slug) => [...domains.values()].find((domain) => domain.slug === slug) ?? null,
     async insert(domain) {
       if ([...domains.values()].some((other) => other.slug === domain.slug)) return null;
-      const row = { ...domain, id: tables.nextId() };
+      const row = { ...domain, id: tables.nextId(), version: 0 };
       domains.set(row.id, row);
       return row;
+    },
+    async save(domain) {
+      const row = { ...domain, version: domain.version + 1 };
+      domains.set(row.id, row);
+      return row;
+    },
+    dependants: async (id) =>
+      [...tables.table<DataProduct>('product').values()]
+        .filter((product) => product.domainId === id)
+        .map(({ slug, name, lifecycle, ownerProjectId }) => ({
+          kind: 'product',
+          slug,
+          name,
+          lifecycle,
+          ownerProjectId,
+        })),
+    async remove(id) {
+      domains.delete(id);
     },
   };
 }

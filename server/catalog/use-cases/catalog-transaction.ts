@@ -5,6 +5,7 @@ import type { JobQueue } from '../../jobs/ports';
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
+import type { ProjectRepository } from '../../projects/ports';
 import type { DataProduct } from '../domain/data-product';
 import type { Lifecycle } from '../domain/words';
 import type { DomainRepository, ProductRepository } from '../ports';
@@ -12,6 +13,7 @@ import type { DomainRepository, ProductRepository } from '../ports';
 export type CatalogTransaction = {
   readonly products: ProductRepository;
   readonly domains: DomainRepository;
+  readonly projects: ProjectRepository;
   readonly accounts: AccountRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;

@@ -78,6 +78,8 @@ export async function createDraft(
   if (!stream) return err({ kind: 'not-assigned' });
 
   return deps.unitOfWork(async (tx) => {
+    // A project that is being removed has no assignments any more once this comes back.
+    await tx.projects.hold(input.ownerProjectId);
     const account = await tx.accounts.find(stream.accountId);
     const assignments = await tx.accounts.assignments({
       accountId: stream.accountId,
@@ -87,7 +89,7 @@ export async function createDraft(
       return err({ kind: 'not-assigned' });
     if (!account.regions.includes(stream.region))
       return err({ kind: 'unknown-region', regions: account.regions });
-    if (!(await tx.domains.find(input.domainId))) return err({ kind: 'no-such-domain' });
+    if (!(await tx.domains.hold(input.domainId))) return err({ kind: 'no-such-domain' });
 
     const draft = await insertDraft(tx, actor, input, schema.value);
     if (!draft.ok) return draft;

@@ -42,7 +42,9 @@ async function publishable(
   if (nextLifecycle(product.lifecycle, 'publish') === null)
     return err({ kind: 'invalid-transition', from: product.lifecycle } as const);
   const { accountId, ownerProjectId } = product;
-  const account = await tx.accounts.find(accountId);
+  // A project that is being removed has no assignments any more once this comes back.
+  await tx.projects.hold(ownerProjectId);
+  const account = await tx.accounts.hold(accountId);
   const assignments = await tx.accounts.assignments({ accountId, projectId: ownerProjectId });
   if (!account || !mayUseStream(assignments, ownerProjectId, product))
     return err({ kind: 'not-assigned' } as const);

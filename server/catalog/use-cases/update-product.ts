@@ -51,7 +51,7 @@ export async function updateProduct(
     if (!checked.ok) return checked;
     const product = checked.value;
     if (product.lifecycle === 'RETIRED') return err({ kind: 'invalid-transition', from: 'RETIRED' });
-    if (!(await tx.domains.find(input.domainId))) return err({ kind: 'no-such-domain' });
+    if (!(await tx.domains.hold(input.domainId))) return err({ kind: 'no-such-domain' });
 
     const { schemaText, version: _, ...described } = input;
     const changed = {

@@ -22,7 +22,9 @@ export const createEnvironment = (
     const { projectId, accountId, region } = input;
     if (!may(actor, 'environments:manage', input))
       return err({ kind: isMember(actor, projectId) ? 'forbidden' : 'not-found' });
-    const account = await tx.accounts.find(accountId);
+    // A project that is being removed has no assignments any more once this comes back.
+    await tx.projects.hold(projectId);
+    const account = await tx.accounts.hold(accountId);
     const assignments = await tx.accounts.assignments({ accountId, projectId });
     if (!account || !mayUseRoles(assignments, projectId, accountId)) return err({ kind: 'not-assigned' });
     if (!account.regions.includes(region))

@@ -4,10 +4,12 @@ import type { AuditRecorder } from '../../audit/ports';
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
+import type { ProjectRepository } from '../../projects/ports';
 import type { Environment, EnvironmentRepository } from '../ports';
 
 export type EnvironmentTransaction = {
   readonly environments: EnvironmentRepository;
+  readonly projects: ProjectRepository;
   readonly accounts: AccountRepository;
   readonly audit: AuditRecorder;
 };

@@ -5,6 +5,7 @@ import type { AwsFailure } from '../../kernel/aws-failure';
 import { err, ok, type Result } from '../../kernel/result';
 import { actorWith, failure, fixedClock } from '../../kernel/testing/fixed';
 import { type Memory, memory } from '../../kernel/testing/memory-tables';
+import { memoryProjects } from '../../projects/testing/memory-projects';
 import type { RoleFacts } from '../ports';
 import { memoryEnvironments } from '../testing/memory-environments';
 import { addPrincipal } from './add-principal';
@@ -42,6 +43,7 @@ let tables: Memory;
 function build(read: Result<RoleFacts, AwsFailure> = ok(facts), uses = 0) {
   const tx = {
     environments: memoryEnvironments(tables, uses),
+    projects: memoryProjects(tables),
     accounts: memoryAccounts(tables),
     audit: memoryAudit(tables),
   };

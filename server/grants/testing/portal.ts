@@ -105,6 +105,13 @@ export async function seedPortal(world: Place): Promise<Portal> {
       externalId: demoExternalId(accountId),
     })),
   });
+  await prisma.accountAssignment.createMany({
+    data: [
+      { accountId: PAYMENTS, projectId: payments.id },
+      { accountId: FRAUD, projectId: fraud.id },
+      { accountId: ANALYTICS, projectId: analytics.id },
+    ],
+  });
   const domain = await prisma.domain.create({ data: { slug: 'payments', name: 'Payments' } });
   const fraudProd = await environment(world, fraud.id, FRAUD, ['fraud-scoring', 'fraud-replay']);
   const analyticsProd = await environment(world, analytics.id, ANALYTICS, [

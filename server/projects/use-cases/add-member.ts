@@ -18,7 +18,7 @@ export function addMember(
 ): Promise<Result<void, AddMemberError>> {
   return deps.unitOfWork(async (tx): Promise<Result<void, AddMemberError>> => {
     if (!may(actor, 'projects:manage')) return err({ kind: 'forbidden' });
-    const project = await tx.projects.find(input.projectId);
+    const project = await tx.projects.hold(input.projectId);
     if (!project) return err({ kind: 'no-such-project' });
     const user = await tx.users.findByEmail(input.email);
     if (!user) return err({ kind: 'no-such-user' });

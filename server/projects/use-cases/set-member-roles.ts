@@ -27,7 +27,7 @@ export function setMemberRoles(
 ): Promise<Result<void, SetMemberRolesError>> {
   return deps.unitOfWork(async (tx) => {
     if (!may(actor, 'projects:manage')) return err({ kind: 'forbidden' });
-    const project = await tx.projects.find(input.projectId);
+    const project = await tx.projects.hold(input.projectId);
     if (!project) return err({ kind: 'no-such-project' });
     const user = await tx.users.find(input.userId);
     if (!user) return err({ kind: 'no-such-user' });

@@ -9,6 +9,8 @@ export type RequestError =
   | { readonly kind: 'product-not-open'; readonly lifecycle: string }
   | { readonly kind: 'pattern-not-offered' }
   | { readonly kind: 'environment-not-yours' }
+  /** The environment's account was taken from the project, or the project was removed. */
+  | { readonly kind: 'account-not-assigned' }
   | { readonly kind: 'principal-not-usable'; readonly state: string }
   | { readonly kind: 'region-mismatch'; readonly streamRegion: string; readonly environmentRegion: string }
   | { readonly kind: 'end-out-of-bounds'; readonly earliest: Date; readonly latest: Date }

@@ -38,6 +38,12 @@ export function explainRequestError(error: RequestError): Explanation {
       return { message: 'The owner does not offer this way of access.', field: 'pattern' };
     case 'environment-not-yours':
       return { message: 'Choose an environment of your own project.', field: 'environmentId' };
+    case 'account-not-assigned':
+      return {
+        message:
+          'The environment’s account is not assigned to your project any more. A platform admin can assign it.',
+        field: 'environmentId',
+      };
     case 'principal-not-usable':
       return {
         message: 'Sluice has not found this role usable. Check it in the environment first.',

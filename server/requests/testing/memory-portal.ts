@@ -1,4 +1,4 @@
-import type { AwsAccount } from '../../accounts/domain/account';
+import type { Assignment, AwsAccount } from '../../accounts/domain/account';
 import { memoryAccounts } from '../../accounts/testing/memory-accounts';
 import { memoryAudit } from '../../audit/testing/memory-audit';
 import type { DataProduct } from '../../catalog/domain/data-product';
@@ -11,6 +11,7 @@ import { ok } from '../../kernel/result';
 import { actorWith, fixedClock, NOW } from '../../kernel/testing/fixed';
 import { memory } from '../../kernel/testing/memory-tables';
 import { PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
+import type { Project } from '../../projects/ports';
 import { memoryProjects } from '../../projects/testing/memory-projects';
 import type { StreamFacts } from '../../streams/ports';
 import { memorySubscriptions } from '../../subscriptions/testing/memory-subscriptions';
@@ -86,6 +87,14 @@ export function memoryPortal() {
   tables.table<DataProduct>('product').set(product.id, product);
   tables.table<AwsAccount>('account').set('333344445555', account('333344445555', 'payments-prod'));
   tables.table<AwsAccount>('account').set('555566667777', account('555566667777', 'fraud-prod'));
+  const project = { description: '', version: 0 };
+  tables.table<Project>('project').set(OWNER, { ...project, id: OWNER, slug: 'owner', name: 'Owner' });
+  tables
+    .table<Project>('project')
+    .set(CONSUMER, { ...project, id: CONSUMER, slug: 'consumer', name: 'Consumer' });
+  tables
+    .table<Assignment>('assignment')
+    .set('whole', { id: 'whole', accountId: '555566667777', projectId: CONSUMER, streamArn: null });
   tables.table<Environment>('environment').set(ENVIRONMENT, {
     id: ENVIRONMENT,
     projectId: CONSUMER,

@@ -1,3 +1,5 @@
+import { mayUseRoles } from '../../accounts/domain/account';
+import type { Environment } from '../../environments/ports';
 import { err, ok, type Result } from '../../kernel/result';
 import { endBounds, isWithin } from '../domain/end-bounds';
 import type { RequestError } from '../domain/errors';
@@ -11,6 +13,14 @@ export function checkOffered({ product, principal, pattern }: Subject): Result<v
   if (!product.accessPatterns.includes(pattern)) return err({ kind: 'pattern-not-offered' });
   if (principal.state !== 'USABLE') return err({ kind: 'principal-not-usable', state: principal.state });
   return ok(undefined);
+}
+
+/** Holds project and account: whoever takes the one from the other comes before this request, or finds it open. */
+async function isAssigned(tx: RequestTx, { projectId, accountId }: Environment): Promise<boolean> {
+  const project = await tx.projects.hold(projectId);
+  await tx.accounts.hold(accountId);
+  const assignments = await tx.accounts.assignments({ accountId, projectId });
+  return project !== null && mayUseRoles(assignments, projectId, accountId);
 }
 
 /**
@@ -37,6 +47,7 @@ export async function checkSubject(
       streamRegion: product.region,
       environmentRegion: environment.region,
     });
+  if (!(await isAssigned(tx, environment))) return err({ kind: 'account-not-assigned' });
   const bounds = endBounds(asked.now);
   if (!isWithin(asked.endsAt, bounds)) return err({ kind: 'end-out-of-bounds', ...bounds });
   const open = await tx.requests.findOpen(wayIn(subject), asked.exceptId);

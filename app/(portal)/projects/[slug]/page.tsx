@@ -1,8 +1,11 @@
+import { Pencil } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { MembersPanel } from '@/components/projects/members-panel';
 import { ProjectAccounts } from '@/components/projects/project-accounts';
+import { RemoveProject } from '@/components/projects/remove-project';
 import { PageFrame } from '@/components/shell/page-frame';
+import { ButtonLink } from '@/components/ui/button';
 import { KeyValue } from '@/components/ui/key-value';
 import { PageHeader } from '@/components/ui/page-header';
 import { RailSection } from '@/components/ui/panel';
@@ -10,7 +13,7 @@ import { Time } from '@/components/ui/time';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { getProjectPage } from '@/server/projects/project-pages';
-import { addMemberAction, changeMemberAction, removeMemberAction } from '../actions';
+import { addMemberAction, changeMemberAction, removeMemberAction, removeProjectAction } from '../actions';
 
 type Props = { readonly params: Promise<{ slug: string }> };
 
@@ -22,7 +25,22 @@ export default async function ProjectPage({ params }: Props) {
   if (!project) notFound();
   return (
     <PageFrame crumbs={[{ label: 'Projects', href: '/projects' }, { label: project.name }]}>
-      <PageHeader title={project.name}>{project.description || undefined}</PageHeader>
+      <PageHeader
+        title={project.name}
+        actions={
+          project.mayManage ? (
+            <>
+              <ButtonLink href={`/projects/${project.slug}/edit`}>
+                <Pencil className="i" aria-hidden />
+                Change
+              </ButtonLink>
+              <RemoveProject project={project} action={removeProjectAction} />
+            </>
+          ) : undefined
+        }
+      >
+        {project.description || undefined}
+      </PageHeader>
       <div className="with-rail mt-5">
         <div className="flex min-w-0 flex-col gap-6">
           <MembersPanel
