@@ -68,13 +68,13 @@ test('what products stand on is not taken away, and they are a link away', async
   await page.goto('/accounts/333344445555');
   await page.getByRole('button', { name: 'Remove Payments Core' }).click();
   await expect(page.getByText('The project still uses it.', { exact: false })).toBeVisible();
-  await expect(page.getByRole('link', { name: /payments-captured/i })).toBeVisible();
+  await expect(page.getByRole('link', { name: /payments-authorized/i })).toBeVisible();
   await page.getByRole('link', { name: 'Change', exact: true }).click();
   await page.getByLabel('Regions').fill('eu-central-1');
   await page.getByRole('button', { name: 'Save account' }).click();
   await expect(page.getByText('Still in use: eu-west-1', { exact: false })).toBeVisible();
-  await page.getByRole('link', { name: /payments-captured/i }).click();
-  await expect(page).toHaveURL(/\/catalog\/payments-captured/);
+  await page.getByRole('link', { name: /payments-authorized/i }).click();
+  await expect(page).toHaveURL(/\/catalog\/payments-authorized/);
 });
 
 test('Test connection really signs in and lists what works', async ({ as }) => {

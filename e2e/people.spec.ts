@@ -115,7 +115,7 @@ test('an administrator makes a project and a person, whose rights hold from the 
   await admin.getByRole('button', { name: 'Remove', exact: true }).click();
   await admin.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(admin.getByText('These hang on it', { exact: false })).toBeVisible();
-  await expect(admin.getByRole('dialog').getByRole('link', { name: /payments-captured/i })).toBeVisible();
+  await expect(admin.getByRole('dialog').getByRole('link', { name: /payments-authorized/i })).toBeVisible();
 
   // Disabled: out at once, and the right password does not help.
   await admin.goto(personPath);
@@ -154,7 +154,7 @@ test('a domain is made once, and people who manage nothing do not find these pag
   await expect(admin.getByRole('link', { name: `Renamed ${MARK}` })).toHaveCount(0);
   await remove('Payments');
   await expect(admin.getByText('Products belong to it', { exact: false })).toBeVisible();
-  await expect(admin.getByRole('dialog').getByRole('link', { name: /payments-captured/i })).toBeVisible();
+  await expect(admin.getByRole('dialog').getByRole('link', { name: /payments-authorized/i })).toBeVisible();
 
   const producer = await as('producer');
   for (const path of ['/people', '/people/new', '/projects/new', '/domains']) {
