@@ -7,6 +7,7 @@ import { sealingKey } from './auth/sealing-key';
 import { callLog } from './calls/call-log';
 import { createCloudTrailService } from './cloudtrail/service';
 import { kinesisMetrics } from './cloudwatch/kinesis-metrics/kinesis-metrics';
+import { lambdaMetrics } from './cloudwatch/lambda-metrics';
 import { createCloudWatchService } from './cloudwatch/service';
 import type { Service } from './contract';
 import { startControl } from './control/control-server';
@@ -118,6 +119,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     store,
     clock,
     directory,
+    onPolled: lambdaMetrics(cloudwatch.metrics),
     kinesis: serviceCaller(kinesis, 'lambda.amazonaws.com', {
       authorize,
       limitCalls,

@@ -46,7 +46,7 @@ const by = (
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'trail '));
-  running = await runSandbox({ dataDir });
+  running = await runSandbox({ dataDir, settings: { limits: false } });
 });
 afterAll(async () => {
   for (const client of opened) client.destroy();
@@ -150,7 +150,7 @@ test.each([
 test('the history outlives a restart', async () => {
   const before = (await trailOf(PRODUCER)(by('EventName', 'CreateStream'))).Events;
   await running.stop();
-  running = await runSandbox({ dataDir });
+  running = await runSandbox({ dataDir, settings: { limits: false } });
   const after = (await trailOf(PRODUCER)(by('EventName', 'CreateStream'))).Events;
   expect(after?.map(({ EventId }) => EventId)).toEqual(before?.map(({ EventId }) => EventId));
 });

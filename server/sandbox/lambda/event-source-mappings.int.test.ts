@@ -1,5 +1,11 @@
+import { CloudWatchClient, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { CreateStreamCommand, PutRecordsCommand, PutResourcePolicyCommand } from '@aws-sdk/client-kinesis';
+import {
+  CreateStreamCommand,
+  PutRecordsCommand,
+  PutResourcePolicyCommand,
+  RegisterStreamConsumerCommand,
+} from '@aws-sdk/client-kinesis';
 import {
   CreateEventSourceMappingCommand,
   CreateFunctionCommand,
@@ -45,6 +51,7 @@ let running: RunningSandbox;
 let producer: As;
 let consumer: As;
 let lambda: LambdaClient;
+let metrics: CloudWatchClient;
 
 const code = {
   Runtime: 'nodejs22.x',
@@ -89,12 +96,14 @@ beforeAll(async () => {
   running = await runSandbox();
   producer = running.admin(PRODUCER);
   consumer = running.admin(CONSUMER);
-  lambda = new LambdaClient({
+  const options = {
     region: REGION,
     endpoint: running.sandbox.endpoint,
     credentials: { ...running.account(CONSUMER).admin },
     maxAttempts: 1,
-  });
+  };
+  lambda = new LambdaClient(options);
+  metrics = new CloudWatchClient(options);
   await createRole(consumer, { RoleName: 'order-filter', AssumeRolePolicyDocument: LAMBDA_TRUST });
   await producer.kinesis.send(new CreateStreamCommand({ StreamName: 'orders', ShardCount: 1 }));
   await vi.waitFor(() =>
@@ -108,6 +117,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   lambda.destroy();
+  metrics.destroy();
   await running.stop();
 });
 
@@ -210,6 +220,24 @@ describe('an event source mapping', () => {
       ({ State, LastProcessingResult }) => State === 'Enabled' && LastProcessingResult === 'OK',
     );
 
+    const counted = async (name: string) => {
+      const { Datapoints } = await metrics.send(
+        new GetMetricStatisticsCommand({
+          Namespace: 'AWS/Lambda',
+          MetricName: name,
+          Dimensions: [{ Name: 'EventSourceMappingUUID', Value: made.UUID }],
+          StartTime: new Date(Date.now() - 600_000),
+          EndTime: new Date(Date.now() + 600_000),
+          Period: 3_600,
+          Statistics: ['Sum'],
+        }),
+      );
+      return Datapoints?.reduce((sum, point) => sum + (point.Sum ?? 0), 0);
+    };
+    expect(await counted('PolledEventCount')).toBe(3);
+    expect(await counted('FilteredOutEventCount')).toBe(1);
+    expect(await counted('InvokedEventCount')).toBe(2);
+
     const session = `arn:aws:sts::${CONSUMER}:assumed-role/order-filter/orders`;
     const reads = (await running.calls('operation=GetRecords')).filter(
       (call) => call.principalArn === session,
@@ -259,6 +287,46 @@ describe('an event source mapping', () => {
     expect(await failure(get(UUID).catch(() => get(UUID)))).toMatchObject({
       name: 'ResourceNotFoundException',
     });
+  });
+
+  test('reads through a consumer that its owner registered, and goes on after a restart of the subscription', async () => {
+    const { Consumer } = await producer.kinesis.send(
+      new RegisterStreamConsumerCommand({ StreamARN: STREAM, ConsumerName: 'filter' }),
+    );
+    const EventSourceArn = Consumer?.ConsumerARN ?? '';
+    const actions = ['kinesis:DescribeStreamConsumer', 'kinesis:SubscribeToShard'];
+    await vi.waitFor(() =>
+      producer.kinesis.send(
+        new PutResourcePolicyCommand({
+          ResourceARN: EventSourceArn,
+          Policy: policy({
+            Effect: 'Allow',
+            Principal: { AWS: ROLE },
+            Action: actions,
+            Resource: EventSourceArn,
+          }),
+        }),
+      ),
+    );
+    expect((await failure(map('orders', { EventSourceArn }))).message).toContain('Cannot access stream');
+    await consumer.iam.send(
+      new PutRolePolicyCommand({
+        RoleName: 'order-filter',
+        PolicyName: 'fan-out',
+        PolicyDocument: policy(allow(actions, EventSourceArn)),
+      }),
+    );
+    const { UUID } = await map('orders', { EventSourceArn });
+    await put({ status: 'paid' });
+    await until(
+      () => get(UUID),
+      ({ LastProcessingResult }) => LastProcessingResult === 'OK',
+    );
+    const subscribed = (await running.calls('operation=SubscribeToShard')).filter(
+      (call) => call.status === 200,
+    );
+    expect(subscribed).toMatchObject([{ accountId: CONSUMER, input: { ConsumerARN: EventSourceArn } }]);
+    await lambda.send(new DeleteEventSourceMappingCommand({ UUID }));
   });
 
   test('of another account is not there', async () => {

@@ -19,6 +19,8 @@ export function pollLoop(deps: PollDeps, clock: Clock, everyMs: number): PollLoo
       const result = await pollMapping(deps, mapping, clock.now().getTime());
       await noteResult(deps, mapping, result, clock);
     }
+    const enabled = deps.mappings.all(now).filter((mapping) => statusOf(mapping, now) === 'Enabled');
+    await deps.subscriptions.leave(new Set(enabled.map(({ eventSourceArn }) => eventSourceArn)));
     await deps.mappings.sweep(now);
   }
 
@@ -38,6 +40,7 @@ export function pollLoop(deps: PollDeps, clock: Clock, everyMs: number): PollLoo
     async stop() {
       clearInterval(timer);
       await running;
+      await deps.subscriptions.leave(new Set());
     },
   };
 }

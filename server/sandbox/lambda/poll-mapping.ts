@@ -1,9 +1,4 @@
-import type {
-  GetRecordsOutput,
-  GetShardIteratorInput,
-  GetShardIteratorOutput,
-  ListShardsOutput,
-} from '@aws-sdk/client-kinesis';
+import type { ListShardsOutput } from '@aws-sdk/client-kinesis';
 import { parseKinesisPatterns } from '../../event-filters/filter-record';
 import type { CallingPrincipal } from '../../policies/evaluate/request';
 import type { AwsError } from '../contract';
@@ -11,6 +6,7 @@ import type { Directory } from '../iam/directory';
 import type { ServiceCaller } from '../serve/service-caller';
 import { eventSource } from './event-source';
 import { executionRole, executionSession, trustsLambda } from './execution-role';
+import type { FanOutSubscriptions } from './fan-out-source';
 import type { Functions } from './functions';
 import type { MappingRecord } from './mapping-state';
 import type { Mappings, Positions } from './mappings';
@@ -22,12 +18,14 @@ import {
   type Tally,
   tallyRecords,
 } from './shard-progress';
+import { type CallKinesis, type Start, sharedThroughput } from './shard-source';
 
 export type PollDeps = {
   readonly functions: Functions;
   readonly mappings: Mappings;
   readonly directory: Directory;
   readonly kinesis: ServiceCaller;
+  readonly subscriptions: FanOutSubscriptions;
   /** Told after each poll that read something. `behindMs`: how old the oldest unread record is, at least. */
   readonly onPolled: (polled: Polled) => void;
 };
@@ -41,6 +39,7 @@ export type Polled = {
 
 /** Answers of the sort that pass by themselves: the next round tries again and nothing is said. */
 const PASSING = new Set([
+  'ResourceInUseException',
   'ProvisionedThroughputExceededException',
   'LimitExceededException',
   'ExpiredIteratorException',
@@ -55,8 +54,8 @@ export async function pollMapping(deps: PollDeps, mapping: MappingRecord, now: n
   if (typeof session === 'string') return session;
   const patterns = parseKinesisPatterns(mapping.settings.filters);
   if (!patterns.ok) return 'PROBLEM: the filter criteria cannot be read';
-  const { streamArn } = eventSource(mapping.eventSourceArn);
-  const call = <T>(operation: string, input: object): Promise<T> =>
+  const { streamArn, consumerArn } = eventSource(mapping.eventSourceArn);
+  const call: CallKinesis = <T>(operation: string, input: object) =>
     deps.kinesis.call(session, mapping.region, operation, input) as Promise<T>;
   try {
     const before = deps.mappings.positions(mapping);
@@ -66,29 +65,18 @@ export async function pollMapping(deps: PollDeps, mapping: MappingRecord, now: n
     let tally = EMPTY_TALLY;
     let behindMs = 0;
     const shards = await listShards(call, streamArn);
+    const source =
+      consumerArn === undefined
+        ? sharedThroughput(call, streamArn, mapping.settings.batchSize, now)
+        : deps.subscriptions.source(call, consumerArn, now);
     for (const { id } of readableShards(shards, finished)) {
-      const { ShardIterator } = await call<GetShardIteratorOutput>(
-        'GetShardIterator',
-        iteratorInput(mapping, streamArn, id, read[id], positions.startedAt ?? now),
-      );
-      const answer = await call<GetRecordsOutput>('GetRecords', {
-        ShardIterator,
-        StreamARN: streamArn,
-        Limit: mapping.settings.batchSize,
-      });
-      const records = (answer.Records ?? []).map((record) => ({
-        data: record.Data ?? new Uint8Array(),
-        partitionKey: record.PartitionKey ?? '',
-        sequenceNumber: record.SequenceNumber ?? '',
-        arrival: record.ApproximateArrivalTimestamp?.getTime() ?? now,
-      }));
+      const batch = await source.read(id, startOf(mapping, read[id], positions.startedAt ?? now));
       const { maximumAgeSeconds } = mapping.settings;
       const oldest = maximumAgeSeconds < 0 ? Number.NEGATIVE_INFINITY : now - maximumAgeSeconds * 1_000;
-      tally = addTallies(tally, tallyRecords(records, patterns.value, oldest));
-      behindMs = Math.max(behindMs, answer.MillisBehindLatest ?? 0);
-      const last = records.at(-1);
-      if (last) read[id] = last.sequenceNumber;
-      if (answer.NextShardIterator === undefined) finished.add(id);
+      tally = addTallies(tally, tallyRecords(batch.records, patterns.value, oldest));
+      behindMs = Math.max(behindMs, batch.behindMs);
+      if (batch.readUntil !== undefined) read[id] = batch.readUntil;
+      if (batch.finished) finished.add(id);
     }
     await savePositions(deps, mapping, before, { ...positions, read, finished: [...finished] }, shards);
     deps.onPolled({ mapping, at: now, tally, behindMs });
@@ -107,10 +95,7 @@ function sessionOf({ functions, directory }: PollDeps, mapping: MappingRecord): 
   return executionSession(role, target.name);
 }
 
-async function listShards(
-  call: <T>(operation: string, input: object) => Promise<T>,
-  streamArn: string,
-): Promise<readonly ListedShard[]> {
+async function listShards(call: CallKinesis, streamArn: string): Promise<readonly ListedShard[]> {
   const found: ListedShard[] = [];
   let page: object = { StreamARN: streamArn };
   for (;;) {
@@ -126,19 +111,10 @@ async function listShards(
 }
 
 /** Shards that were never read start where the mapping starts; LATEST is the moment of the first poll. */
-function iteratorInput(
-  { startingPosition }: MappingRecord,
-  StreamARN: string,
-  ShardId: string,
-  last: string | undefined,
-  startedAt: number,
-): GetShardIteratorInput {
-  const shard = { StreamARN, ShardId };
-  if (last !== undefined)
-    return { ...shard, ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', StartingSequenceNumber: last };
-  if (startingPosition.type === 'TRIM_HORIZON') return { ...shard, ShardIteratorType: 'TRIM_HORIZON' };
-  const from = startingPosition.type === 'AT_TIMESTAMP' ? startingPosition.timestamp : startedAt;
-  return { ...shard, ShardIteratorType: 'AT_TIMESTAMP', Timestamp: new Date(from) };
+function startOf({ startingPosition }: MappingRecord, last: string | undefined, startedAt: number): Start {
+  if (last !== undefined) return { after: last };
+  if (startingPosition.type === 'TRIM_HORIZON') return 'oldest';
+  return { at: new Date(startingPosition.type === 'AT_TIMESTAMP' ? startingPosition.timestamp : startedAt) };
 }
 
 /** Only when something moved; shards that the stream no longer lists are forgotten. */

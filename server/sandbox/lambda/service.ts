@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock';
 import type { ControlStore, Service } from '../contract';
 import type { Directory } from '../iam/directory';
 import type { ServiceCaller } from '../serve/service-caller';
+import { FanOutSubscriptions } from './fan-out-source';
 import { functionOperations } from './function-operations';
 import { Functions } from './functions';
 import { mappingOperations } from './mapping-operations';
@@ -35,7 +36,14 @@ export function createLambdaService(options: LambdaOptions): LambdaService {
   const functions = new Functions(store);
   const mappings = new Mappings(store);
   const loop = pollLoop(
-    { functions, mappings, directory, kinesis, onPolled: options.onPolled ?? (() => undefined) },
+    {
+      functions,
+      mappings,
+      directory,
+      kinesis,
+      subscriptions: new FanOutSubscriptions(),
+      onPolled: options.onPolled ?? (() => undefined),
+    },
     clock,
     options.pollEveryMs ?? 1_000,
   );

@@ -107,6 +107,12 @@ test('AssumeRole and GetCallerIdentity share one rate of the caller', () => {
   expect(answers.at(-1)).toBe('Throttling');
 });
 
+test('CloudTrail is looked up twice a second', () => {
+  const call = caller();
+  const look = () => call({ service: 'cloudtrail', operation: 'LookupEvents' });
+  expect(times(3, look)).toEqual(['ok', 'ok', 'ThrottlingException']);
+});
+
 test('nothing is counted while the limits are lifted', () => {
   let bites = false;
   const call = caller(() => bites);

@@ -83,8 +83,12 @@ const STS: Readonly<Record<string, CallRate>> = {
   GetCallerIdentity: account(600, 'sts'),
 };
 
+/** docs/aws-facts.md §4. */
+const CLOUDTRAIL: Readonly<Record<string, CallRate>> = { LookupEvents: account(2) };
+
 /** Rates of calls by signing name and operation. What is not named is not limited. */
 export const CALL_RATES: Readonly<Record<string, Readonly<Record<string, CallRate>>>> = {
+  cloudtrail: CLOUDTRAIL,
   kinesis: KINESIS,
   monitoring: CLOUDWATCH,
   sts: STS,
