@@ -200,13 +200,25 @@ describe('an expression', () => {
     expect(await values(queries)).toEqual(result);
   });
 
-  test('of Metrics Insights reaches back two weeks and knows no seconds', async () => {
-    const query = math('q1', 'SELECT SUM(in) FROM N', { Period: 10 });
-    expect(await values([query])).toEqual([['q1', 1, 2, 3, 4]]);
+  test('of Metrics Insights knows no seconds', async () => {
+    expect(await values([math('q1', 'SELECT SUM(in) FROM N', { Period: 10 })])).toEqual([['q1', 1, 2, 3, 4]]);
+  });
+
+  test('of Metrics Insights reaches back two weeks, and no further for a metric that lives', async () => {
     bench.clock.seconds = NINE + 15 * DAYS;
-    const found = await values([query]);
+    const alive = { MetricName: 'in', Dimensions, Unit: 'Bytes', Value: 50 };
+    await bench.call('PutMetricData', { Namespace: 'N', MetricData: [alive] });
+    const whole = { EndTime: new Date((NINE + 16 * DAYS) * 1000) };
+    const asked = [
+      math('q1', 'SELECT SUM(in) FROM N', { Period: 3_600 }),
+      metric('m1', 'in', {}, { Period: 3_600 }),
+    ];
+    const found = await values(asked, whole);
     bench.clock.seconds = NINE;
-    expect(found).toEqual([['q1']]);
+    expect(found).toEqual([
+      ['q1', 50],
+      ['m1', 10, 50],
+    ]);
   });
 });
 

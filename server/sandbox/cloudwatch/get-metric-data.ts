@@ -13,8 +13,9 @@ import type { MetricStore } from './metrics/metric-store';
 import { type LabelFacts, labelOf, parseTimezone } from './queries/dynamic-label';
 import type { Query } from './queries/query';
 import { readQueries } from './queries/read-queries';
+import { requireTime } from './queries/request-time';
 import { FIRST_PLACE, openPlace, type PagePlace, sealPlace, takeValues } from './queries/result-pages';
-import { type QueryItem, QueryRun, requireTime } from './queries/run-queries';
+import { type QueryItem, QueryRun } from './queries/run-queries';
 
 const MOST_DATAPOINTS = 100_800;
 

@@ -11,7 +11,7 @@ import type { MetricStore } from './metrics/metric-store';
 import { PeriodTable } from './metrics/period-table';
 import type { Series } from './metrics/series';
 import { isPeriod, requestGrid } from './periods';
-import { requireTime } from './queries/run-queries';
+import { requireTime } from './queries/request-time';
 import { BASIC_STATISTICS, parseStatistic, type Statistic, valueAt } from './statistics/statistic';
 import { UNITS } from './units';
 

@@ -1,9 +1,10 @@
 import { reduceSeries } from '../math/reductions';
 import type { TimeSeries } from '../math/time-series';
 import { dimensionValue, type MetricIdentity, type MetricScope } from '../metrics/metric';
-import type { Metric, MetricStore } from '../metrics/metric-store';
+import type { MetricStore } from '../metrics/metric-store';
 import { type PeriodGrid, PeriodTable } from '../metrics/period-table';
 import { DAY } from '../metrics/retention';
+import type { Metric } from '../metrics/scope-metrics';
 import { type BasicStatistic, statisticOf } from '../statistics/statistic';
 import type { InsightsFunction, InsightsQuery } from './insights-query';
 

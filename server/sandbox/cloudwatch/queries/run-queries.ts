@@ -1,5 +1,4 @@
-import { validationError } from '../errors';
-import { selectMetrics } from '../insights/select-metrics';
+import { INSIGHTS_REACH, selectMetrics } from '../insights/select-metrics';
 import { evaluateExpression } from '../math/evaluate';
 import { ExpressionError } from '../math/expression-error';
 import type { Expression } from '../math/parse';
@@ -15,9 +14,7 @@ import { defaultLabels } from './default-labels';
 import type { MetricQuery, Query } from './query';
 import { readMetric } from './read-metric';
 import { expressionFault } from './read-queries';
-
-/** The time that a request covers, in epoch seconds. */
-export type RequestTime = { readonly start: number; readonly end: number; readonly now: number };
+import type { RequestTime } from './request-time';
 
 export type QueryItem = NamedSeries & {
   /** Units of a metric that came in several. */
@@ -83,8 +80,10 @@ export class QueryRun {
       return { items: [item], isArray: false, partial: false };
     }
     if (asks.kind === 'insights') {
-      const grid = this.grid(Math.max(LEAST_INSIGHTS_PERIOD, query.period ?? DEFAULT_PERIOD));
-      const { series, partial } = selectMetrics(this.store, this.scope, asks.query, grid, this.time.now);
+      const { start, end, now } = this.time;
+      const period = Math.max(LEAST_INSIGHTS_PERIOD, query.period ?? DEFAULT_PERIOD);
+      const grid = requestGrid(Math.max(start, now - INSIGHTS_REACH), end, period, now);
+      const { series, partial } = selectMetrics(this.store, this.scope, asks.query, grid, now);
       const isArray = asks.query.groupBy.length > 0;
       const found = series.map((each) => ({
         label: each.group.join(' ') || query.id,
@@ -177,12 +176,3 @@ const nothing = (grid: PeriodGrid): TimeSeries => ({
   grid,
   values: new Float64Array(grid.count).fill(Number.NaN),
 });
-
-/** Refuses a time that is none. `wrap` gives the error that the operation uses. */
-export function requireTime(start: Date, end: Date, wrap = validationError): { start: number; end: number } {
-  if (start.getTime() === end.getTime())
-    throw wrap('The parameter StartTime must not equal parameter EndTime.');
-  if (start.getTime() > end.getTime())
-    throw wrap('The parameter StartTime must be less than the parameter EndTime.');
-  return { start: start.getTime() / 1000, end: end.getTime() / 1000 };
-}

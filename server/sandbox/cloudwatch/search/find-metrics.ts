@@ -1,6 +1,7 @@
 import { dimensionValue, type MetricIdentity, type MetricScope } from '../metrics/metric';
-import type { Metric, MetricStore } from '../metrics/metric-store';
+import type { MetricStore } from '../metrics/metric-store';
 import { DAY } from '../metrics/retention';
+import type { Metric } from '../metrics/scope-metrics';
 import type { Search, SearchTerm } from './parse-search';
 import { isPartOf } from './search-words';
 
