@@ -56,6 +56,7 @@ const MATCHING = {
   PutRecord: 'GenerateDataKey',
   PutRecords: 'GenerateDataKey',
   GetRecords: 'Decrypt',
+  SubscribeToShard: 'Decrypt',
 } as const;
 type Name = keyof typeof MATCHING;
 
@@ -64,6 +65,7 @@ describe('an encrypted stream', () => {
   let kms: KmsService;
   let key: string;
   let iterator: string;
+  let consumer: string;
 
   const operationOf = (name: string): Operation<object, object> => {
     const found = (kinesis.operations[name] ?? kms.operations[name]) as Operation<object, object> | undefined;
@@ -97,6 +99,11 @@ describe('an encrypted stream', () => {
       KeyId: key,
     });
     const from = { StreamARN: STREAM, ShardId: '0', ShardIteratorType: 'TRIM_HORIZON' };
+    const registered = await asOwner('kinesis', 'RegisterStreamConsumer', {
+      StreamARN: STREAM,
+      ConsumerName: 'reader',
+    });
+    consumer = (registered as { Consumer: { ConsumerARN: string } }).Consumer.ConsumerARN;
     iterator = ((await asOwner('kinesis', 'GetShardIterator', from)) as { ShardIterator: string })
       .ShardIterator;
   });
@@ -105,6 +112,11 @@ describe('an encrypted stream', () => {
     PutRecord: () => ({ StreamARN: STREAM, PartitionKey: 'k', Data: Buffer.from('x') }),
     PutRecords: () => ({ StreamARN: STREAM, Records: [{ PartitionKey: 'k', Data: Buffer.from('x') }] }),
     GetRecords: () => ({ ShardIterator: iterator }),
+    SubscribeToShard: () => ({
+      ConsumerARN: consumer,
+      ShardId: 'shardId-000000000000',
+      StartingPosition: { Type: 'TRIM_HORIZON' },
+    }),
   };
 
   /** Puts the policies in place and asks, as the server does. */
@@ -166,7 +178,7 @@ describe('an encrypted stream', () => {
       keyPolicy: fc.constantFrom('role' as const, 'account' as const, 'none' as const),
       grant: fc.constantFrom('this' as const, 'other' as const, 'none' as const),
     });
-    const name = fc.constantFrom<Name>('PutRecord', 'PutRecords', 'GetRecords');
+    const name = fc.constantFrom<Name>('PutRecord', 'PutRecords', 'GetRecords', 'SubscribeToShard');
     await fc.assert(
       fc.asyncProperty(name, given, async (operation, allowed) => {
         const { crosses, identityStream, identityKey, streamPolicy, keyPolicy, grant } = allowed;

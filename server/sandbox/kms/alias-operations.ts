@@ -8,9 +8,10 @@ import type {
 import { jsonConstraints } from '../constraints';
 import { type AccessCheck, AwsError, type CallContext, type Operation } from '../contract';
 import { type AliasRecord, aliasArn } from './alias-record';
-import { aliasNotFound, limitExceeded } from './errors';
+import { aliasNotFound, keyNotFound, limitExceeded } from './errors';
 import { checkKey } from './key-check';
 import { checkAccount } from './key-operations';
+import type { KeyRecord } from './key-record';
 import type { KeyRing } from './key-ring';
 import { anyKeyTarget, keyTarget, requireKey, requireLivingKey } from './key-target';
 import { isReservedAlias } from './managed-keys';
@@ -48,6 +49,13 @@ export function aliasOperations(ring: KeyRing) {
   const checkBehind = (action: string, name: string, context: CallContext): AccessCheck[] => {
     const alias = keys.alias(arnOf(name, context), context.now.getTime());
     return alias ? [checkKey(ring, action, keyTarget(keys, alias.keyId, context), context)] : [];
+  };
+
+  /** Whether another account has a key is not for its neighbours to know. */
+  const requireOwnKey = (id: string, context: CallContext): KeyRecord => {
+    const target = anyKeyTarget(keys, id, context);
+    if (target.accountId !== context.caller.accountId) throw keyNotFound(target.arn);
+    return requireKey(target);
   };
 
   const create: Operation<CreateAliasRequest, object> = {
@@ -112,8 +120,7 @@ export function aliasOperations(ring: KeyRing) {
     checks: (_input, context) => [checkAccount('ListAliases', context)],
     run(input, context) {
       const { caller, region, now } = context;
-      const wanted =
-        input.KeyId === undefined ? undefined : requireKey(anyKeyTarget(keys, input.KeyId, context));
+      const wanted = input.KeyId === undefined ? undefined : requireOwnKey(input.KeyId, context);
       const all = keys
         .aliasesIn(caller.accountId, region, now.getTime())
         .filter((alias) => wanted === undefined || alias.keyId === wanted.keyId);

@@ -9,9 +9,10 @@ import type {
 import { jsonConstraints } from '../constraints';
 import { AwsError, type CallContext, type Operation } from '../contract';
 import { decrypt, encrypt, keyIdOf } from './ciphertext';
-import { requireEncryptionContext } from './encryption-context';
+import { type EncryptionContext, requireEncryptionContext } from './encryption-context';
 import { dryRun, notHere } from './errors';
 import { checkKey } from './key-check';
+import type { KeyRecord } from './key-record';
 import type { KeyRing } from './key-ring';
 import { anyKeyTarget, type KeyTarget, requireEnabledKey } from './key-target';
 
@@ -58,8 +59,7 @@ export function cipherOperations(ring: KeyRing) {
     run(input, context) {
       const target = sourceTarget(ring, input.CiphertextBlob, input.KeyId, context);
       const key = requireEnabledKey(target, context.now);
-      const pairs = requireEncryptionContext(input.EncryptionContext);
-      const Plaintext = decrypt(key, input.CiphertextBlob ?? new Uint8Array(), pairs);
+      const Plaintext = open(key, input.CiphertextBlob, input.EncryptionContext);
       if (input.DryRun) throw dryRun();
       return { KeyId: key.arn, Plaintext, EncryptionAlgorithm: ALGORITHM };
     },
@@ -89,8 +89,7 @@ export function cipherOperations(ring: KeyRing) {
       const source = sourceTarget(ring, input.CiphertextBlob, input.SourceKeyId, context);
       const from = requireEnabledKey(source, context.now);
       const to = requireEnabledKey(anyKeyTarget(keys, input.DestinationKeyId ?? '', context), context.now);
-      const blob = input.CiphertextBlob ?? new Uint8Array();
-      const plaintext = decrypt(from, blob, requireEncryptionContext(input.SourceEncryptionContext));
+      const plaintext = open(from, input.CiphertextBlob, input.SourceEncryptionContext);
       if (input.DryRun) throw dryRun();
       return {
         CiphertextBlob: encrypt(to, plaintext, requireEncryptionContext(input.DestinationEncryptionContext)),
@@ -105,7 +104,7 @@ export function cipherOperations(ring: KeyRing) {
   return { Encrypt: encryptWith, Decrypt: decryptWith, ReEncrypt: reEncrypt };
 }
 
-/** The key that made a ciphertext; when the caller says which one it expects, that must be it. */
+/** The key that a ciphertext is to be opened with: the one that the caller expects, or the one that made it. */
 function sourceTarget(
   { keys }: KeyRing,
   blob: Uint8Array | undefined,
@@ -114,22 +113,29 @@ function sourceTarget(
 ): KeyTarget {
   requireSize(blob, 'ciphertextBlob', MOST_CIPHERTEXT);
   const keyId = keyIdOf(blob ?? new Uint8Array());
+  if (expected !== undefined) return anyKeyTarget(keys, expected, context);
   const key = keys.find(keyId, context.now.getTime());
-  if (expected !== undefined) {
-    const target = anyKeyTarget(keys, expected, context);
-    if (target.key && target.key.keyId !== keyId)
-      throw new AwsError(
-        'IncorrectKeyException',
-        'The key ID in the request does not identify a CMK that can perform this operation.',
-      );
-    return target;
-  }
   if (key?.region !== context.region)
     throw new AwsError(
       'AccessDeniedException',
       'The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.',
     );
   return { arn: key.arn, accountId: key.accountId, key };
+}
+
+/** Opens a ciphertext for who may use the key: only then is it said that another one made it. */
+function open(
+  key: KeyRecord,
+  blob: Uint8Array | undefined,
+  pairs: EncryptionContext | undefined,
+): Uint8Array {
+  const bytes = blob ?? new Uint8Array();
+  if (keyIdOf(bytes) !== key.keyId)
+    throw new AwsError(
+      'IncorrectKeyException',
+      'The key ID in the request does not identify a CMK that can perform this operation.',
+    );
+  return decrypt(key, bytes, requireEncryptionContext(pairs));
 }
 
 function requireSize(bytes: Uint8Array | undefined, member: string, most: number): void {

@@ -6,6 +6,7 @@ import {
   DecryptCommand,
   DescribeKeyCommand,
   EncryptCommand,
+  ListAliasesCommand,
   ListGrantsCommand,
   ListRetirableGrantsCommand,
   PutKeyPolicyCommand,
@@ -305,5 +306,22 @@ describe('the key of another account', () => {
     const missing = `arn:aws:kms:eu-west-1:${PRODUCER}:key/00000000-0000-4000-8000-000000000000`;
     expect(await nameOf(encrypt(consumer, missing))).toBe('AccessDeniedException');
     expect(await nameOf(encrypt(owner, missing))).toBe('NotFoundException');
+  });
+
+  test('shows itself to nobody who asks in another way either', async () => {
+    const [key, missing] = [
+      await createKey(),
+      `arn:aws:kms:eu-west-1:${PRODUCER}:key/00000000-0000-4000-8000-000000000000`,
+    ];
+    const { KeyMetadata } = await consumer.kms.send(new CreateKeyCommand({}));
+    const { CiphertextBlob } = await encrypt(consumer, KeyMetadata?.Arn ?? '');
+    for (const KeyId of [key, missing]) {
+      expect(await nameOf(consumer.kms.send(new DecryptCommand({ CiphertextBlob, KeyId })))).toBe(
+        'AccessDeniedException',
+      );
+      expect(await nameOf(consumer.kms.send(new ListAliasesCommand({ KeyId })))).toBe('NotFoundException');
+      const retire = new RetireGrantCommand({ KeyId, GrantId: '0'.repeat(64) });
+      expect(await nameOf(consumer.kms.send(retire))).toBe('NotFoundException');
+    }
   });
 });
