@@ -1,5 +1,5 @@
 import { PAGE_BYTES, type PageMemory } from './page-pool';
-import { FRAME_HEAD, type LogRecord, RecordPage } from './record-page';
+import { frameRoom, type LogRecord, RecordPage } from './record-page';
 
 const SMALLEST_PAGE = 16 * 1024;
 
@@ -15,9 +15,8 @@ export class RecordLog {
   ) {}
 
   append(position: number, arrival: number, partitionKey: string, data: Uint8Array): void {
-    const keyBytes = Buffer.byteLength(partitionKey, 'utf8');
-    const page = this.pageWithRoom(FRAME_HEAD + keyBytes + data.byteLength);
-    page.append(this.shardIndex, position, this.notBefore(arrival), partitionKey, keyBytes, data);
+    const page = this.pageWithRoom(frameRoom(partitionKey, data));
+    page.append(this.shardIndex, position, this.notBefore(arrival), partitionKey, data);
   }
 
   /** Takes back a frame that was read from disk. */
