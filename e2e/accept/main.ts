@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
 import { callAws, streamArn } from '../support/aws';
-import { ensureBrowser, NO_BROWSER } from '../support/browser';
+import { ensureBrowser } from '../support/browser';
 import { type Portal, startPortal } from '../support/portal';
 import { runningPortal } from '../support/running-portal';
 import { ConsumerProgram } from './consumer-program';
@@ -42,7 +42,8 @@ async function stopEverything(): Promise<void> {
 /** Started in order and stopped whatever happens between. */
 async function withEverything(story: Story): Promise<void> {
   const found = ensureBrowser((line) => console.log(line));
-  if (!found) throw new Error(NO_BROWSER);
+  if (!found.ok) throw new Error(found.problem);
+  const { executablePath } = found.browser;
   try {
     story.chapter('Everything starts on free ports and fresh data');
     const portal = await story.step('Sluice, its database, worker and AWS sandbox run', () =>
@@ -52,8 +53,8 @@ async function withEverything(story: Story): Promise<void> {
     callAws(portal.sandbox.endpoint, portal.folder.root);
     const browser = await story.step('a browser opens', () =>
       chromium.launch({
-        executablePath: found.executablePath,
-        args: found.executablePath ? SYSTEM_ARGS : [],
+        executablePath,
+        args: executablePath ? SYSTEM_ARGS : [],
         // Ends by our own hand, with everything else.
         handleSIGINT: false,
         handleSIGTERM: false,

@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { chromium } from '@playwright/test';
+import { type Machine, thisMachine } from './machine';
 
 const SYSTEM = [
   '/usr/bin/chromium',
@@ -9,53 +7,66 @@ const SYSTEM = [
   '/usr/bin/google-chrome-stable',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
+const APT = '/usr/bin/apt-get';
 
-/** `undefined` is Playwright's own browser; null is none at all. */
-export type Browser = { readonly executablePath: string | undefined } | null;
+/** `undefined` is Playwright's own browser. */
+export type Browser = { readonly executablePath: string | undefined };
 
-/** The browser that this machine has: the one that PW_CHROMIUM names, Playwright's own, or the system's. */
-export function installedBrowser(): Browser {
-  const named = process.env.PW_CHROMIUM;
-  if (named) return { executablePath: named };
-  if (existsSync(chromium.executablePath())) return { executablePath: undefined };
-  const system = SYSTEM.find((path) => existsSync(path));
+/** The browser that this machine has: the one that was chosen, Playwright's own, or the system's; null without any. */
+export function installedBrowser(machine: Machine = thisMachine): Browser | null {
+  if (machine.named) return machine.starts(machine.named) ? { executablePath: machine.named } : null;
+  if (machine.hasOwn()) return { executablePath: undefined };
+  const system = SYSTEM.find((path) => machine.exists(path) && machine.starts(path));
   return system ? { executablePath: system } : null;
 }
 
-type Attempt = readonly [command: string, ...args: string[]];
+type Attempt = { readonly words: string; readonly command: string; readonly args: readonly string[] };
 
-/** Ways to get a browser, the system's packages first where we may use them. */
-function attempts(): readonly Attempt[] {
-  const own: Attempt = [
-    process.execPath,
-    'node_modules/@playwright/test/cli.js',
-    'install',
-    'chromium-headless-shell',
+/** Ways to get a browser, the system's packages first where we may use them: they bring all libraries. */
+function attempts(machine: Machine): readonly Attempt[] {
+  const apt = machine.isRoot && machine.exists(APT);
+  const own: Attempt = {
+    words: 'playwright install',
+    command: process.execPath,
+    args: [
+      'node_modules/@playwright/test/cli.js',
+      'install',
+      ...(apt ? ['--with-deps'] : []),
+      'chromium-headless-shell',
+    ],
+  };
+  if (!apt) return [own];
+  return [
+    { words: 'apt-get update', command: APT, args: ['update', '-qq'] },
+    {
+      words: 'apt-get install chromium',
+      command: APT,
+      args: ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+    },
+    own,
   ];
-  const packages: readonly Attempt[] = [
-    ['apt-get', 'update', '-qq'],
-    ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-  ];
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') ? [...packages, own] : [own];
 }
 
-export const NO_BROWSER =
+const NO_BROWSER =
   'There is no browser for the journeys and none could be installed. Install Chromium (Debian: apt-get install chromium; ' +
   'elsewhere: npx playwright install chromium), or name one with PW_CHROMIUM=/path/to/chromium.';
 
-/** The machine's browser, installed now if there is none; null when that is not possible either. */
-export function ensureBrowser(say: (line: string) => void): Browser {
-  for (const [command, ...args] of attempts()) {
-    const browser = installedBrowser();
-    if (browser) return browser;
-    say(
-      `Getting a browser for the journeys: ${command === process.execPath ? 'playwright' : command} ${args.at(-1)} …`,
-    );
-    spawnSync(command, args, {
-      stdio: 'ignore',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      timeout: 600_000,
-    });
+export type Found =
+  | { readonly ok: true; readonly browser: Browser }
+  /** One sentence for the person at the keyboard. */
+  | { readonly ok: false; readonly problem: string };
+
+/** The machine's browser, installed now if there is none. */
+export function ensureBrowser(say: (line: string) => void, machine: Machine = thisMachine): Found {
+  const there = installedBrowser(machine);
+  if (there) return { ok: true, browser: there };
+  if (machine.named)
+    return { ok: false, problem: `PW_CHROMIUM names ${machine.named}, which does not start.` };
+  for (const { words, command, args } of attempts(machine)) {
+    say(`Getting a browser for the journeys: ${words} …`);
+    machine.run(command, args);
+    const browser = installedBrowser(machine);
+    if (browser) return { ok: true, browser };
   }
-  return installedBrowser();
+  return { ok: false, problem: NO_BROWSER };
 }

@@ -1,16 +1,16 @@
-import { ensureBrowser, NO_BROWSER } from '../../e2e/support/browser';
+import { ensureBrowser } from '../../e2e/support/browser';
 import { boundaries, type Check, type Count, integration, journeys, lint, types, unit } from './checks';
 
 /** The journeys with the machine's browser, which is installed if there is none. */
 const journeysInBrowser: Check = {
   name: journeys.name,
   async run(project) {
-    const browser = ensureBrowser((line) => console.log(line));
-    if (!browser) {
-      console.log(NO_BROWSER);
+    const found = ensureBrowser((line) => console.log(line));
+    if (!found.ok) {
+      console.log(found.problem);
       return { passed: 0, failed: 1 };
     }
-    if (browser.executablePath) process.env.PW_CHROMIUM = browser.executablePath;
+    if (found.browser.executablePath) process.env.PW_CHROMIUM = found.browser.executablePath;
     return journeys.run(project);
   },
 };
