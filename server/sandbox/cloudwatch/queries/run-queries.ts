@@ -1,3 +1,4 @@
+import type { InsightsQuery } from '../insights/insights-query';
 import { INSIGHTS_REACH, selectMetrics } from '../insights/select-metrics';
 import { evaluateExpression } from '../math/evaluate';
 import { ExpressionError } from '../math/expression-error';
@@ -68,38 +69,35 @@ export class QueryRun {
 
   private compute(query: Query): QueryOutcome {
     const { asks } = query;
-    if (asks.kind === 'metric') {
-      const { series, units } = readMetric(
-        this.store,
-        this.scope,
-        asks,
-        this.grid(asks.period),
-        this.time.now,
-      );
-      const item = { label: this.labels.get(query.id) ?? query.id, series, units, metric: asks };
-      return { items: [item], isArray: false, partial: false };
+    switch (asks.kind) {
+      case 'metric':
+        return this.ofMetric(query.id, asks);
+      case 'insights':
+        return this.ofInsights(query, asks.query);
+      case 'math':
+        return ofValue(query.id, this.mathValue(query, asks.expression));
     }
-    if (asks.kind === 'insights') {
-      const { start, end, now } = this.time;
-      const period = Math.max(LEAST_INSIGHTS_PERIOD, query.period ?? DEFAULT_PERIOD);
-      const grid = requestGrid(Math.max(start, now - INSIGHTS_REACH), end, period, now);
-      const { series, partial } = selectMetrics(this.store, this.scope, asks.query, grid, now);
-      const isArray = asks.query.groupBy.length > 0;
-      const found = series.map((each) => ({
-        label: each.group.join(' ') || query.id,
-        series: each.series,
-        units: [],
-      }));
-      const items =
-        isArray || found.length > 0 ? found : [{ label: query.id, series: nothing(grid), units: [] }];
-      return { items, isArray, partial };
-    }
-    const value = this.mathValue(query, asks.expression);
-    if (value.kind === 'scalar')
-      throw expressionFault(query.id, new ExpressionError('The result must be a time series, not a number'));
-    const isArray = value.kind === 'array';
-    const items = isArray ? value.items : [{ ...value.item, label: query.id }];
-    return { items: items.map((item) => ({ units: [], ...item })), isArray, partial: false };
+  }
+
+  private ofMetric(id: string, metric: MetricQuery): QueryOutcome {
+    const read = readMetric(this.store, this.scope, metric, this.grid(metric.period), this.time.now);
+    const item = { label: this.labels.get(id) ?? id, ...read, metric };
+    return { items: [item], isArray: false, partial: false };
+  }
+
+  private ofInsights({ id, period = DEFAULT_PERIOD }: Query, query: InsightsQuery): QueryOutcome {
+    const { start, end, now } = this.time;
+    const from = Math.max(start, now - INSIGHTS_REACH);
+    const grid = requestGrid(from, end, Math.max(LEAST_INSIGHTS_PERIOD, period), now);
+    const { series, partial } = selectMetrics(this.store, this.scope, query, grid, now);
+    const found = series.map((each) => ({
+      label: each.group.join(' ') || id,
+      series: each.series,
+      units: [],
+    }));
+    const isArray = query.groupBy.length > 0;
+    const items = isArray || found.length > 0 ? found : [{ label: id, series: nothing(grid), units: [] }];
+    return { items, isArray, partial };
   }
 
   private valueOf(id: string): MathValue {
@@ -169,6 +167,14 @@ export class QueryRun {
   private grid(period: number): PeriodGrid {
     return requestGrid(this.time.start, this.time.end, period, this.time.now);
   }
+}
+
+function ofValue(id: string, value: MathValue): QueryOutcome {
+  if (value.kind === 'scalar')
+    throw expressionFault(id, new ExpressionError('The result must be a time series, not a number'));
+  const isArray = value.kind === 'array';
+  const items = isArray ? value.items : [{ ...value.item, label: id }];
+  return { items: items.map((item) => ({ units: [], ...item })), isArray, partial: false };
 }
 
 /** A query that found nothing is a series without values. */
