@@ -21,6 +21,7 @@ export const APIS: Readonly<Record<string, LoadApi>> = {
     ...json('GraniteServiceVersion20100801'),
     xmlNamespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
   }),
+  glue: onFirstCall(() => import('@aws-sdk/client-glue'), json('AWSGlue')),
   kms: onFirstCall(() => import('@aws-sdk/client-kms'), json('TrentService')),
 };
 

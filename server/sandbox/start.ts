@@ -14,6 +14,7 @@ import { startControl } from './control/control-server';
 import { authorizer } from './decision/authorize';
 import { drivenClock } from './driven-clock';
 import { faults } from './faults/faults';
+import { createGlueService } from './glue/service';
 import { policyReader } from './iam/attached-policies';
 import { Directory } from './iam/directory';
 import { EarlierStates } from './iam/earlier-states';
@@ -140,6 +141,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     kms,
     lambda,
     trail,
+    createGlueService({ store, sealingKey: key }),
     createOrganizationsService(organization),
   ];
 

@@ -47,3 +47,10 @@ test('documents are kept exactly; bytes and long lists only counted', () => {
     }),
   ).toEqual({ PolicyDocument, Data: '<3 bytes>', Records: '<500 items>', Tags: [{ Key: 'a' }] });
 });
+
+test('of a text that is longer than any policy document the beginning is kept', () => {
+  expect(loggedInput({ SchemaDefinition: `"${'x'.repeat(170_000)}` })).toEqual({
+    SchemaDefinition: `"${'x'.repeat(199)}… <170001 characters>`,
+  });
+  expect(loggedInput('x'.repeat(24_000))).toHaveLength(24_000);
+});

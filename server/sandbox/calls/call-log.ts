@@ -64,12 +64,20 @@ export function callLog(capacity = 10_000, onRecord: (call: CallRecord) => void 
 
 const MAX_ITEMS = 20;
 
-/** What of an input is kept: policy documents whole and exact, records only as numbers of bytes and items. */
+/** Longer than the longest policy document; definitions of schemas go on for a long time. */
+const MAX_TEXT = 24_000;
+
+/**
+ * What of an input is kept: policy documents whole and exact, of longer texts the beginning, records only as numbers of
+ * bytes and items.
+ */
 export function loggedInput(value: unknown): unknown {
   if (value instanceof Uint8Array) return `<${value.length} bytes>`;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value))
     return value.length > MAX_ITEMS ? `<${value.length} items>` : value.map(loggedInput);
+  if (typeof value === 'string' && value.length > MAX_TEXT)
+    return `${value.slice(0, 200)}… <${value.length} characters>`;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, loggedInput(item)]));
 }

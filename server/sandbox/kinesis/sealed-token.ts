@@ -9,7 +9,8 @@ export type TokenKind =
   | 'metric-data'
   | 'list-metrics'
   | 'list-alarms'
-  | 'alarm-history';
+  | 'alarm-history'
+  | 'schema-registry';
 
 export type TokenSeal = {
   seal(kind: TokenKind, fields: readonly (string | number)[]): string;
