@@ -9,6 +9,8 @@ import {
   waitUntilStreamExists,
 } from '@aws-sdk/client-kinesis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { producerStream } from '../../kinesis/testing/consumer-calls';
+import { activeConsumer, subscribeWith } from '../../kinesis/testing/fan-out-calls';
 import { type As, PRODUCER, type RunningSandbox, runSandbox } from '../../testing/running-sandbox';
 import { cloudWatchAs } from '../testing/cloudwatch-client';
 
@@ -29,7 +31,12 @@ const StreamName = 'hot-key';
 const Dimensions = [{ Name: 'StreamName', Value: StreamName }];
 
 /** Sums over the last minutes, by id. */
-async function sums(names: Readonly<Record<string, string>>, stat = 'Sum'): Promise<Record<string, number>> {
+async function sums(
+  names: Readonly<Record<string, string>>,
+  stat = 'Sum',
+  of?: { readonly name: string; readonly value: string },
+): Promise<Record<string, number>> {
+  const all = [...Dimensions, ...(of ? [{ Name: of.name, Value: of.value }] : [])];
   const now = Date.now();
   const { MetricDataResults = [] } = await cloudwatch.send(
     new GetMetricDataCommand({
@@ -37,7 +44,11 @@ async function sums(names: Readonly<Record<string, string>>, stat = 'Sum'): Prom
       EndTime: new Date(now + 60_000),
       MetricDataQueries: Object.entries(names).map(([Id, MetricName]) => ({
         Id,
-        MetricStat: { Metric: { Namespace: 'AWS/Kinesis', MetricName, Dimensions }, Period: 60, Stat: stat },
+        MetricStat: {
+          Metric: { Namespace: 'AWS/Kinesis', MetricName, Dimensions: all },
+          Period: 60,
+          Stat: stat,
+        },
       })),
     }),
   );
@@ -142,4 +153,32 @@ test('there is nothing of shards before enhanced monitoring is on, and then what
     new PutRecordCommand({ StreamName, Data: Buffer.from('x'), PartitionKey: 'k', ExplicitHashKey: '0' }),
   );
   expect(await list()).toEqual([['IncomingBytes', 'shardId-000000000000', StreamName]]);
+});
+
+test('a fan-out consumer is told of under its own names, to the record', async () => {
+  const { kinesis } = producer;
+  const StreamARN = producerStream(StreamName);
+  const consumer = await activeConsumer(kinesis, StreamARN, 'reader');
+  const events = await subscribeWith(kinesis, consumer);
+  await kinesis.send(
+    new PutRecordsCommand({
+      StreamName,
+      Records: ['one', 'two', 'last'].map((text) => ({
+        Data: Buffer.from(text),
+        PartitionKey: text,
+        ExplicitHashKey: '0',
+      })),
+    }),
+  );
+  const texts = await events.until('last');
+  await events.close();
+  const of = { name: 'ConsumerName', value: 'reader' };
+  const pushed = await sums(
+    { records: 'SubscribeToShardEvent.Records', subscribed: 'SubscribeToShard.Success' },
+    'Sum',
+    of,
+  );
+  expect(pushed).toEqual({ records: texts.length, subscribed: 1 });
+  const ages = await sums({ age: 'SubscribeToShardEvent.MillisBehindLatest' }, 'SampleCount', of);
+  expect(ages).toEqual(await sums({ age: 'SubscribeToShardEvent.Success' }, 'Sum', of));
 });
