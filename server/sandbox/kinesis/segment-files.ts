@@ -5,8 +5,7 @@ import { FRAME_HEAD } from './record-page';
 import type { StreamRecords } from './stream-records';
 
 /**
- * The records of one stream on disk: numbered files of batches. One flush writes one batch: length (u32), CRC-32 (u32),
- * frames. A crash can cut only the last batch; it is dropped at the next start, with at most the last second in it.
+ * The records of one stream on disk: numbered files of batches. A batch: length (u32), CRC-32 (u32), frames. A crash can cut only the last batch; it is dropped at the next start, with at most the last second in it.
  */
 const BATCH_HEAD = 8;
 const SEGMENT_BYTES = 4 * 1024 * 1024;
@@ -44,9 +43,17 @@ export class SegmentFiles {
     }
   }
 
-  /** Writes what came since the last flush, and deletes segments of which no record is held any more. */
+  /**
+   * Writes what came since the last flush, and deletes segments of which no record is held any more. What comes while
+   * it writes waits for the next flush, so that a flush ends however fast records come.
+   */
   async flush(): Promise<void> {
-    for (let batch = this.nextBatch(); batch; batch = this.nextBatch()) await this.write(batch);
+    for (let left = this.unwritten(); left > 0; ) {
+      const batch = this.nextBatch();
+      if (!batch) break;
+      await this.write(batch);
+      left -= batch.bytes.byteLength;
+    }
     await this.dropTrimmed();
   }
 
@@ -67,6 +74,12 @@ export class SegmentFiles {
     const position = frame.readDoubleLE(8);
     this.records.restore(shardIndex, frame, frame.readDoubleLE(16));
     segment.newest.set(shardIndex, position);
+  }
+
+  private unwritten(): number {
+    let bytes = 0;
+    for (const log of this.records.all()) for (const page of log.pages) bytes += page.used - page.flushed;
+    return bytes;
   }
 
   /** What came since the last batch, up to a segment's worth; a copy, because pages are used again. */
