@@ -30,6 +30,8 @@ test.each([
   ['AWS_REGION', 'Ireland', 'expected a Region such as eu-west-1'],
   ['SLUICE_PORT', 'http', 'expected a port number, 3000 when not set'],
   ['SLUICE_PORT', '70000', 'expected a port from 1 to 65535, or 0 for any free one'],
+  ['SLUICE_SANDBOX_RECORDS_MB', 'much', 'expected megabytes, 256 when not set'],
+  ['SLUICE_SANDBOX_RECORDS_MB', '8', 'expected 16 or more'],
   ['SLUICE_SECRET', 'short', 'expected at least 32 characters'],
   ['SLUICE_LOG_LEVEL', 'loud', 'expected silent, fatal, error, warn, info, debug or trace'],
 ])('%s=%s stops the start: %s', (name, value, expected) => {

@@ -38,6 +38,13 @@ const schema = z.object({
   /** Signs sessions. `npm start` makes one and keeps it. */
   SLUICE_SECRET: z.string().min(32, 'expected at least 32 characters').optional(),
   SLUICE_SANDBOX_PORT: port(4566),
+  /** Megabytes of records that the sandbox holds before the oldest go. */
+  SLUICE_SANDBOX_RECORDS_MB: z.coerce
+    .number('expected megabytes, 256 when not set')
+    .int('expected whole megabytes')
+    .min(16, 'expected 16 or more')
+    .max(65_536, 'expected at most 65536')
+    .default(256),
   /** Folder of everything that Sluice keeps. */
   SLUICE_DATA: z
     .string()

@@ -13,6 +13,7 @@ const sandbox = await startSandbox({
   controlPort: 0,
   dataDir: folder.sandbox,
   credentialsFile: folder.awsCredentials,
+  kinesis: { memoryLimitBytes: environment.SLUICE_SANDBOX_RECORDS_MB * 1024 * 1024 },
   accounts: MESH_ACCOUNTS.map(({ accountId, alias }) => ({ id: accountId, alias })),
   organization: MESH_ORGANIZATION,
 });

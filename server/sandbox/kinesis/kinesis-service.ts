@@ -50,6 +50,8 @@ export type KinesisTuning = {
   readonly unscopedByArn?: boolean;
   /** How often an idle subscription sends an event without records; every 5 seconds unless told. */
   readonly keepAliveMs?: number;
+  /** Records over this many bytes go, the oldest first; 256 MiB unless told. */
+  readonly memoryLimitBytes?: number;
 };
 
 export type KinesisOptions = KinesisTuning & {
@@ -58,8 +60,6 @@ export type KinesisOptions = KinesisTuning & {
   /** Folder for the records; without it they live in memory only. */
   readonly dataDir?: string;
   readonly principals?: PrincipalDirectory;
-  /** Records over this many bytes go, the oldest first; 256 MiB unless told. */
-  readonly memoryLimitBytes?: number;
   readonly flushEveryMs?: number;
   /** Whether throughput and quotas are limited (docs/aws-facts.md §1), asked on every call; they are unless told. */
   readonly limitsBite?: () => boolean;
