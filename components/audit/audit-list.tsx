@@ -31,7 +31,7 @@ export function AuditList({ first, readMore }: { readonly first: AuditPage; read
 
   return (
     <section aria-label="Events" className="panel overflow-hidden">
-      <div className="hidden grid-cols-[16px_132px_252px_minmax(0,1fr)_160px] gap-x-3 border-b border-line px-4 py-2 text-12 font-medium text-ink-3 md:grid">
+      <div className="hidden grid-cols-[16px_156px_216px_minmax(0,1fr)_minmax(0,232px)] gap-x-3 border-b border-line px-4 py-2 text-12 font-medium text-ink-3 md:grid">
         <span />
         <span>When</span>
         <span>What</span>

@@ -23,10 +23,10 @@ export function AuditRowView({
       open={open}
       onToggle={(event) => onToggle(event.currentTarget.open)}
     >
-      <summary className="grid cursor-pointer grid-cols-[16px_minmax(0,1fr)] gap-x-3 px-4 py-[9px] hover:bg-surface-2 md:grid-cols-[16px_132px_252px_minmax(0,1fr)_160px]">
+      <summary className="grid cursor-pointer grid-cols-[16px_minmax(0,1fr)] gap-x-3 px-4 py-[9px] hover:bg-surface-2 md:grid-cols-[16px_156px_216px_minmax(0,1fr)_minmax(0,232px)]">
         <ChevronRight className="i-14 mt-[3px] text-ink-3 group-open:rotate-90" aria-hidden />
         <span className="text-ink-3 tabular-nums max-md:order-3 max-md:col-start-2 max-md:text-12">
-          <Time at={row.at} as="moment" />
+          <Time at={row.at} as="second" />
         </span>
         <span className="font-strong">{eventWords(row.type)}</span>
         <span className="min-w-0 truncate max-md:col-start-2" title={row.subjectLabel}>

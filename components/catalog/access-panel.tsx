@@ -99,7 +99,9 @@ function NoAccess({ product, project }: { readonly product: ProductPage; readonl
         </li>
       </ol>
       {!product.may.request && (
-        <p className="mt-2 text-12 text-ink-3">Your role in {project} cannot ask; a member of it can.</p>
+        <p className="mt-2 text-12 text-ink-3">
+          Consumer owners of {project} can ask. Your role there cannot.
+        </p>
       )}
     </>
   );

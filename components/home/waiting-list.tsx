@@ -91,7 +91,9 @@ function Item({ item, primary }: { readonly item: HomeItem; readonly primary: bo
         <Link href={href} className="font-strong hover:underline">
           {item.title}
         </Link>
-        <span className="block text-ink-2">{look.means}</span>
+        <span className="block truncate text-ink-2" title={item.words ?? undefined}>
+          {item.words ?? look.means}
+        </span>
       </span>
       <span className="pt-px text-12 whitespace-nowrap text-ink-3 tabular-nums">
         <Time at={item.since} />

@@ -72,6 +72,7 @@ function Streams({ place, first }: { readonly place: Place; readonly first: Firs
         <span className="text-12 text-ink-3 max-md:hidden">Nothing in AWS changes in this step.</span>
         <form
           id={STREAM_CHOICE}
+          className="contents"
           action="/products/publish"
           onSubmit={(event) => {
             event.preventDefault();

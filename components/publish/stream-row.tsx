@@ -2,11 +2,11 @@ import { Info } from 'lucide-react';
 import Link from 'next/link';
 import { ENCRYPTION_WORDS, retentionWords } from '@/components/catalog/stream-words';
 import { Cell } from '@/components/ui/table';
-import { explainNote } from '@/server/streams/domain/stream-notes';
+import { explainNote, type StreamNote } from '@/server/streams/domain/stream-notes';
 import type { FoundStream } from './use-discovery';
 
-/** The customer-managed key is the ordinary case and stands in its own column. */
-const QUIET = ['customer-managed-key'];
+/** What the column of the key says already. */
+const QUIET: readonly StreamNote[] = ['customer-managed-key', 'not-encrypted'];
 
 export function StreamRow({
   stream,

@@ -58,7 +58,9 @@ export function DecisionBar({
                 aria-invalid={fault ? true : undefined}
                 aria-describedby={fault ? 'comment-error' : undefined}
               />
-              <div aria-live="assertive">{fault && <FieldError id="comment-error">{fault}</FieldError>}</div>
+              <div aria-live="assertive" className="not-empty:mt-1">
+                {fault && <FieldError id="comment-error">{fault}</FieldError>}
+              </div>
             </div>
             <p className="grow text-right text-12 text-ink-3 max-lg:hidden">
               {summary.map((line) => (

@@ -169,6 +169,11 @@ function Outcome({ request }: { readonly request: RequestReviewView }) {
         are not touched by it.
       </EmptyState>
     );
-  if (request.decideNote !== null) return <Notice tone="info">{request.decideNote}</Notice>;
+  if (request.decideNote !== null)
+    return (
+      <Notice tone="info" className="mb-6">
+        {request.decideNote}
+      </Notice>
+    );
   return null;
 }

@@ -32,7 +32,7 @@ export function ShortcutList({
         </DialogClose>
       }
     >
-      <dl className="kv mt-3">
+      <dl className="mt-4 grid grid-cols-[96px_minmax(0,1fr)] items-center gap-y-2.5">
         {SHORTCUTS.map((shortcut) => (
           <div key={shortcut.does} className="contents">
             <dt className="flex items-center gap-1">

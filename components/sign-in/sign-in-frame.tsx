@@ -45,7 +45,7 @@ export function SignInFrame({
             What the portal shows is what AWS does.
           </p>
           <p className="mt-1 text-ink-2">
-            Every grant is written, read back and checked. When they differ, you see it here first.
+            Every grant is written, read back and evaluated before it counts as access.
           </p>
         </div>
       </aside>

@@ -5,7 +5,14 @@ import { Time } from '@/components/ui/time';
 import type { ProofView } from '@/server/subscriptions/view';
 
 /** What the documents that were read back prove, action by action. */
-export function ProofPanel({ proof }: { readonly proof: ProofView }) {
+export function ProofPanel({
+  proof,
+  outdated,
+}: {
+  readonly proof: ProofView;
+  /** A later attempt was begun; what AWS holds since is not proven yet. */
+  readonly outdated: boolean;
+}) {
   return (
     <Panel
       title="Proof"
@@ -15,6 +22,13 @@ export function ProofPanel({ proof }: { readonly proof: ProofView }) {
         </>
       }
     >
+      {outdated && (
+        <div className="px-4 pt-3">
+          <Notice tone="info" title="This was proven before the attempt above began.">
+            What AWS holds now is read back and evaluated when an attempt comes to its end.
+          </Notice>
+        </div>
+      )}
       <p className="px-4 pt-3 font-strong">{proof.sentence}</p>
       <ul className="px-4 pt-2 pb-3">
         {proof.actions.map((action) => (

@@ -12,6 +12,7 @@ import type { SubscriptionView } from '@/server/subscriptions/view';
 import { AccessKit } from './access-kit';
 import { EndDialog, type SubscriptionAction } from './end-dialog';
 import { GrantsTable } from './grants-table';
+import { isOutdated } from './is-outdated';
 import { ProofPanel } from './proof-panel';
 import { ActivityRail, DetailsRail, EndRail } from './rails';
 import { RetryButton } from './retry-button';
@@ -75,7 +76,7 @@ export function SubscriptionDetail({ view: made, now, actions }: SubscriptionDet
             )}
             <EarlierRuns runs={earlier} />
           </div>
-          {live.proof && <ProofPanel proof={live.proof} />}
+          {live.proof && <ProofPanel proof={live.proof} outdated={isOutdated(live.proof, latest)} />}
           <GrantsTable grants={live.grants} />
         </div>
         <aside className="min-w-0" aria-label="End, details and activity">

@@ -32,6 +32,9 @@ export const exactWords = (at: Date): string => `${day.format(at)}, ${exactClock
 /** `18 Nov 16:04 UTC` */
 export const momentWords = (at: Date): string => `${dayOfYear.format(at)} ${clockWords(at)}`;
 
+/** `18 Nov 16:04:09 UTC` */
+export const secondWords = (at: Date): string => `${dayOfYear.format(at)} ${exactClockWords(at)}`;
+
 /** `38 s`, `26 min`, `5 h`, `90 days` */
 export function spanWords(ms: number): string {
   const span = Math.abs(ms);

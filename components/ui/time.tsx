@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useState } from 'react';
-import { agoWords, dayWords, exactWords, momentWords } from './time-words';
+import { agoWords, dayWords, exactWords, momentWords, secondWords } from './time-words';
 
-const words = { day: dayWords, moment: momentWords };
+const words = { day: dayWords, moment: momentWords, second: secondWords };
 
 /**
  * A moment in UTC, the exact one in its tooltip. `ago` counts by itself; the server's words stay until the browser has
@@ -14,7 +14,7 @@ export function Time({
   now,
 }: {
   readonly at: Date | string;
-  readonly as?: 'ago' | 'day' | 'moment';
+  readonly as?: 'ago' | 'day' | 'moment' | 'second';
   /** When the page was made; without it `ago` starts from the browser's clock. */
   readonly now?: Date | string;
 }) {

@@ -57,9 +57,11 @@ describe('a draft', () => {
   });
 });
 
-test('access is asked for by members, for a project of theirs', async () => {
+test('access is asked for by consumer owners, for a project of theirs', async () => {
   expect((await product(consumer, 'payments', mesh.fraud.id))?.may.request).toBe(true);
   expect((await product(consumer, 'payments', mesh.payments.id))?.may.request).toBe(false);
+  const member = actorWith({ memberships: [{ projectId: mesh.fraud.id, roles: ['MEMBER'] }] });
+  expect((await product(member, 'payments', mesh.fraud.id))?.may.request).toBe(false);
   expect((await product(owner, 'payments', mesh.payments.id))?.access).toEqual({ state: 'YOURS' });
 });
 

@@ -63,7 +63,7 @@ function mayDo(
     retire: can('retire'),
     readStream: wantsTag(product.lifecycle) && may(actor, 'products:read-stream', product),
     request:
-      product.lifecycle === 'PUBLISHED' && projectId !== null && may(actor, 'requests:draft', { projectId }),
+      product.lifecycle === 'PUBLISHED' && projectId !== null && may(actor, 'requests:submit', { projectId }),
   };
 }
 

@@ -16,12 +16,13 @@ const ENDING_WITHIN_MS = 14 * 86_400_000;
 const requestSelect = {
   number: true,
   pattern: true,
+  purpose: true,
   endsAt: true,
   submittedAt: true,
   createdAt: true,
   project: { select: { name: true } },
   product: { select: { name: true } },
-  decisions: { select: { at: true }, orderBy: { at: 'desc' }, take: 1 },
+  decisions: { select: { at: true, comment: true }, orderBy: { at: 'desc' }, take: 1 },
 } as const satisfies Prisma.SubscriptionRequestSelect;
 
 const subscriptionSelect = {
@@ -86,26 +87,31 @@ export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readon
       select: subscriptionSelect,
     }),
   ]);
-  const request = (kind: 'decide-request' | 'changes-requested') => (row: RequestRow) => ({
-    kind,
-    number: row.number,
-    title: titleOf(row),
-    since: row.decisions[0]?.at ?? row.submittedAt ?? row.createdAt,
-  });
-  return [
-    ...failed.map((row) => ({
-      kind: 'subscription-failed' as const,
+  const request =
+    (kind: 'decide-request' | 'changes-requested') =>
+    (row: RequestRow): HomeItem => {
+      const last = row.decisions[0];
+      return {
+        kind,
+        number: row.number,
+        title: titleOf(row),
+        since: last?.at ?? row.submittedAt ?? row.createdAt,
+        words: (kind === 'decide-request' ? row.purpose : last?.comment) || null,
+      };
+    };
+  const subscription =
+    (kind: 'subscription-failed' | 'subscription-ending') =>
+    (row: SubscriptionRow): HomeItem => ({
+      kind,
       number: row.number,
       title: nameOf(row),
-      since: row.stateChangedAt,
-    })),
+      since: kind === 'subscription-failed' ? row.stateChangedAt : row.endsAt,
+      words: null,
+    });
+  return [
+    ...failed.map(subscription('subscription-failed')),
     ...toDecide.map(request('decide-request')),
     ...cameBack.map(request('changes-requested')),
-    ...ending.map((row) => ({
-      kind: 'subscription-ending' as const,
-      number: row.number,
-      title: nameOf(row),
-      since: row.endsAt,
-    })),
+    ...ending.map(subscription('subscription-ending')),
   ];
 }

@@ -195,7 +195,9 @@ describe('nobody decides without the right to', () => {
     expect(await wait(portal.governance)).toBe(1);
     expect(await wait(portal.insider)).toBe(0);
     expect(await wait(portal.consumer)).toBe(0);
-    expect((await getHome(world.deps, portal.producer)).map(({ kind }) => kind)).toEqual(['decide-request']);
+    expect(await getHome(world.deps, portal.producer)).toMatchObject([
+      { kind: 'decide-request', number, words: inputFor(portal, ask).purpose },
+    ]);
     expect(await getHome(world.deps, portal.stranger)).toEqual([]);
   });
 
@@ -229,9 +231,10 @@ describe('a request', () => {
 
   test('goes back, comes again changed, and can be withdrawn', async () => {
     const number = await submit(world, portal, ask);
-    value(await askForChanges(world.deps, portal.producer, await decision(number)));
-    expect((await getHome(world.deps, portal.consumer)).map(({ kind }) => kind)).toEqual([
-      'changes-requested',
+    const back = await decision(number);
+    value(await askForChanges(world.deps, portal.producer, back));
+    expect(await getHome(world.deps, portal.consumer)).toMatchObject([
+      { kind: 'changes-requested', number, words: back.comment },
     ]);
     const { productSlug: _, ...changed } = inputFor(portal, { ...ask, role: 'fraud-replay' });
     const stale = { ...changed, number, version: 0, comment: '' };

@@ -121,31 +121,14 @@ export type RequestFormView = {
 };
 
 /** What waits for the person on the home page. */
-export type HomeItem =
-  | {
-      readonly kind: 'decide-request';
-      readonly number: number;
-      readonly title: string;
-      readonly since: Date;
-    }
-  | {
-      readonly kind: 'changes-requested';
-      readonly number: number;
-      readonly title: string;
-      readonly since: Date;
-    }
-  | {
-      readonly kind: 'subscription-failed';
-      readonly number: number;
-      readonly title: string;
-      readonly since: Date;
-    }
-  | {
-      readonly kind: 'subscription-ending';
-      readonly number: number;
-      readonly title: string;
-      readonly since: Date;
-    };
+export type HomeItem = {
+  readonly kind: 'decide-request' | 'changes-requested' | 'subscription-failed' | 'subscription-ending';
+  readonly number: number;
+  readonly title: string;
+  readonly since: Date;
+  /** What the other side wrote: the purpose, or what they ask to change. Null where nobody wrote anything. */
+  readonly words: string | null;
+};
 
 /** A page of a list; pass `next` back as the cursor. */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };

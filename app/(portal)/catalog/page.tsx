@@ -52,7 +52,7 @@ export default async function CatalogPage({ searchParams }: Props) {
               total={page.total}
               atLeast={page.totalIsLowerBound}
               query={q}
-              mayRequest={project !== null && may(actor, 'requests:draft', { projectId: project.id })}
+              mayRequest={project !== null && may(actor, 'requests:submit', { projectId: project.id })}
               loadMore={moreProductsAction.bind(null, filters)}
             />
           )}

@@ -45,7 +45,9 @@ export default async function EndPage({ params }: Props) {
       ]}
     >
       <PageHeader title={words.title(view.principal.roleName)}>
-        <EndDescription view={view} />
+        <p>
+          <EndDescription view={view} />
+        </p>
       </PageHeader>
       <div className="max-w-[560px]">
         <EndForm
