@@ -58,7 +58,7 @@ test('is sent with the streams that the address asks for, each a choice of one f
   expect(radios(html)).toHaveLength(2);
   for (const radio of radios(html)) expect(radio).toContain('form="stream-choice"');
   expect(radios(html).map((radio) => radio.includes('disabled'))).toEqual([true, false]);
-  expect(html).toContain('<form id="stream-choice" action="/products/publish">');
+  expect(html).toMatch(/<form id="stream-choice"[^>]* action="\/products\/publish">/);
   expect(html).toMatch(/<option value="222233334444" selected="">/);
   expect(html).toMatch(/<option value="us-east-1" selected="">/);
 });
