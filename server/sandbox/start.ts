@@ -4,40 +4,23 @@ import { APIS } from './apis';
 import { authenticator } from './auth/authenticate';
 import { credentialSource } from './auth/credential-source';
 import { sealingKey } from './auth/sealing-key';
-import { callLog } from './calls/call-log';
-import { createCloudTrailService } from './cloudtrail/service';
-import { kinesisMetrics } from './cloudwatch/kinesis-metrics/kinesis-metrics';
-import { lambdaMetrics } from './cloudwatch/lambda-metrics';
-import { createCloudWatchService } from './cloudwatch/service';
+import { createAwsServices } from './aws-services';
 import type { Service } from './contract';
 import { startControl } from './control/control-server';
-import { authorizer } from './decision/authorize';
 import { drivenClock } from './driven-clock';
 import { faults } from './faults/faults';
-import { createGlueService } from './glue/service';
-import { policyReader } from './iam/attached-policies';
 import { Directory } from './iam/directory';
 import { EarlierStates } from './iam/earlier-states';
-import { principalDirectory } from './iam/principal-directory';
-import { createIamService } from './iam/service';
-import { createKinesisService, type KinesisTuning } from './kinesis/kinesis-service';
-import { TrafficMeter } from './kinesis/meter';
-import { createKmsService } from './kms/service';
-import { streamKeys } from './kms/stream-keys';
-import { createLambdaService } from './lambda/service';
-import { Organization, type OrganizationPlan } from './organizations/organization';
-import { createOrganizationsService } from './organizations/service';
+import type { KinesisTuning } from './kinesis/kinesis-service';
+import type { OrganizationPlan } from './organizations/organization';
 import { writeProfiles } from './profiles';
 import { listen } from './protocol/listen';
-import { callLimiter } from './rates/call-limiter';
 import { awsHandler } from './serve/aws-handler';
 import type { ServedService } from './serve/open-call';
 import { pauseGate } from './serve/pause';
-import { serviceCaller } from './serve/service-caller';
 import { liveSettings, type Settings } from './settings';
 import { openLogStore } from './store/log-store';
 import { memoryStore } from './store/memory-store';
-import { createStsService } from './sts/service';
 
 export type SandboxOptions = {
   /** 0 takes a free port. */
@@ -75,7 +58,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const pause = pauseGate();
   const earlier = new EarlierStates(store, clock, () => settings.now().propagationDelayMs);
   const directory = new Directory(store, earlier);
-  const { policiesOf, managed } = policyReader(directory);
   const key = await sealingKey(store);
 
   const open = (account: SandboxAccount): Promise<OpenedAccount> =>
@@ -83,71 +65,24 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const accounts = await Promise.all(options.accounts.map(open));
   if (options.credentialsFile !== undefined) await writeProfiles(options.credentialsFile, accounts);
 
-  const principals = principalDirectory(store, directory);
-  const refuseOrphans = (): boolean => settings.now().refuseOrphans;
-  const kms = await createKmsService({ store, clock, principals, settings });
-  const cloudwatch = await createCloudWatchService({
-    store,
-    clock,
-    sealingKey: key,
-    ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
-  });
-  const meter = new TrafficMeter();
-  meter.listen(kinesisMetrics(cloudwatch.metrics));
-  const kinesis = await createKinesisService({
-    store,
-    clock,
-    principals,
-    meter,
-    limitsBite: () => settings.now().limits,
-    keys: streamKeys(kms.ring),
-    refuseOrphans,
-    ...options.kinesis,
-    ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
-  });
-  const trail = await createCloudTrailService({
-    ...(options.dataDir !== undefined && { dataDir: options.dataDir }),
-  });
-  const log = callLog(10_000, (call) => trail.record(call));
-  const organization = options.organization && new Organization(store, options.organization);
-  await organization?.prepare();
   const active = faults(clock);
-  const authorize = authorizer(policiesOf, managed, (accountId) =>
-    organization?.isMember(accountId) ? organization.id : undefined,
-  );
-  const limitCalls = callLimiter(() => settings.now().limits);
-  const lambda = createLambdaService({
+  const { organization, kinesis, dataDir } = options;
+  const running = await createAwsServices({
     store,
     clock,
+    settings,
     directory,
-    onPolled: lambdaMetrics(cloudwatch.metrics),
-    kinesis: serviceCaller(kinesis, 'lambda.amazonaws.com', {
-      authorize,
-      limitCalls,
-      faults: active,
-      log,
-      clock,
-    }),
-  });
-  const services: readonly Service[] = [
-    createIamService({ store, directory, clock, principals, refuseOrphans }),
-    createStsService({
-      directory,
-      sealingKey: key,
-      policyExists: (arn) => managed(arn) !== undefined,
-    }),
+    sealingKey: key,
+    faults: active,
+    organization,
     kinesis,
-    cloudwatch,
-    kms,
-    lambda,
-    trail,
-    createGlueService({ store, sealingKey: key }),
-    createOrganizationsService(organization),
-  ];
-
+    dataDir,
+  });
+  const { services, shared } = running;
   const aws = await listen(
     options.port,
     awsHandler({
+      ...shared,
       services: new Map(services.flatMap((service) => serve(service))),
       authenticate: authenticator(
         credentialSource({
@@ -156,16 +91,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           sealingKey: key,
         }),
       ),
-      authorize,
-      faults: active,
       pause,
-      limitCalls,
-      log,
-      clock,
     }),
   );
   const control = await startControl(options.controlPort, {
-    log,
+    log: shared.log,
     faults: active,
     clock,
     pause,
@@ -181,10 +111,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       new Map(services.map(({ signingName, operations }) => [signingName, Object.keys(operations)])),
     async stop() {
       await Promise.all([aws.stop(), control.stop()]);
-      await lambda.stop();
-      await kinesis.stop();
-      await cloudwatch.stop();
-      await trail.stop();
+      await running.stop();
       await store.close();
     },
   };
