@@ -14,7 +14,7 @@ export function recordView({ sequencePrefix, state }: LiveStream, shard: number)
     Data: data,
     // Under AUTO a record can be without one.
     PartitionKey: partitionKey === '' ? undefined : partitionKey,
-    ...recordEncryption(state, arrival),
+    EncryptionType: recordEncryption(state, arrival).EncryptionType,
   });
 }
 

@@ -93,8 +93,9 @@ class JsonWriter {
     this.text += '"';
     this.flush();
     this.reserve(4 * Math.ceil(bytes.byteLength / 3));
-    const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-    this.used += scratch.write(base64, this.used, 'latin1');
+    const buffer =
+      bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.used += scratch.write(buffer.toString('base64'), this.used, 'latin1');
     this.text += '"';
   }
 

@@ -27,10 +27,15 @@ import { memoryStore } from '../../store/memory-store';
 import { report } from './report';
 
 // The way of a call through the sandbox, signature and decision included, with the records thrown away: what comes in
-// is not routed, counted or kept, and what goes out has the same few bytes in every record.
+// is not routed, counted or kept, and what goes out was made beforehand.
 
 const ARRIVAL = Date.now();
-const DATA = randomBytes(1024);
+/** As many as the load sends different ones, so that bytes come from memory and not from the processor's cache. */
+const RECORDS = 20_000;
+const SIZE = 1024;
+const data = randomBytes(RECORDS * SIZE);
+const made = Array.from({ length: RECORDS }, (_, index) => data.subarray(index * SIZE, (index + 1) * SIZE));
+let next = 0;
 const prefix = sequencePrefix({ createdAt: ARRIVAL });
 let position = 0;
 const nextSequenceNumber = (): string => sequenceNumber(prefix, position++, sequenceSuffix(0));
@@ -88,7 +93,7 @@ function madeUp({ Limit = 1, ShardIterator = '' }: GetRecordsInput): GetRecordsO
     Records: Array.from({ length: Limit }, () => ({
       SequenceNumber: nextSequenceNumber(),
       ApproximateArrivalTimestamp: new Date(ARRIVAL),
-      Data: DATA,
+      Data: made[next++ % RECORDS],
       PartitionKey: '0123456789abcdef',
       EncryptionType: 'NONE',
     })),
