@@ -1,14 +1,21 @@
 import type { SchemaNode } from './schema-node';
 
-/** Whether two schemas say the same in the same words, with what they refer to. */
+/** Two loops of different lengths have as many pairs as the product of both. */
+const MOST_PAIRS = 100_000;
+
+/** Whether two schemas say the same in the same words, with what they refer to. No, when that takes too long. */
 export function sameSchema(one: SchemaNode, other: SchemaNode): boolean {
-  const assumed = new Map<SchemaNode, SchemaNode>();
+  const assumed = new Map<SchemaNode, Set<SchemaNode>>();
+  let steps = 0;
   const pairs: [unknown, unknown][] = [[one, other]];
   for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
     const [left, right] = pair;
+    steps += 1;
+    if (steps > MOST_PAIRS) return false;
     if (isNode(left) && isNode(right)) {
-      if (assumed.get(left) === right) continue;
-      assumed.set(left, right);
+      const equals = assumed.get(left) ?? new Set();
+      if (equals.has(right)) continue;
+      assumed.set(left, equals.add(right));
       const keywords = new Set([...Object.keys(left), ...Object.keys(right)]);
       // The words as they stand also have annotations, and references by other names.
       keywords.delete('json');

@@ -109,16 +109,22 @@ const isNumeric = (type: ProtoType): boolean =>
 
 /** A proto2 enum is closed: a value that it lacks counts as not set, and a required field must be. */
 function unknownValues(path: string, field: ProtoField, source: ProtoField): ProtobufBreak[] {
-  if (field.type.kind !== 'enum' || source.type.kind !== 'enum') return [];
-  const known = new Set(field.type.enumeration.values.map(({ number }) => number));
-  return source.type.enumeration.values
-    .filter(({ number }) => !known.has(number))
-    .slice(0, 1)
-    .map(({ name, number }) =>
-      reason(
-        'protobuf-enum-value-unknown',
-        path,
-        `The writer may write ${name} (${number}), which the reader's closed enum does not have, so that the required field ${field.name} counts as missing.`,
-      ),
-    );
+  if (field.type.kind !== 'enum') return [];
+  const unknown = unknownValue(field.type.enumeration, source.type);
+  if (unknown === undefined) return [];
+  return [
+    reason(
+      'protobuf-enum-value-unknown',
+      path,
+      `The writer may write ${unknown}, which the reader's closed enum does not have, so that the required field ${field.name} counts as missing.`,
+    ),
+  ];
+}
+
+function unknownValue({ values }: ProtoEnum, written: ProtoType): string | undefined {
+  if (written.kind === 'scalar') return readsAsEnum(written.name) ? 'any number' : undefined;
+  if (written.kind !== 'enum') return undefined;
+  const known = new Set(values.map(({ number }) => number));
+  const unknown = written.enumeration.values.find(({ number }) => !known.has(number));
+  return unknown && `${unknown.name} (${unknown.number})`;
 }

@@ -32,6 +32,13 @@ export const ENUM_CASES: readonly Case[] = [
     backward: ['protobuf-enum-value-unknown at Order.kind'],
   },
   {
+    name: 'a number of a required field becomes a closed enum',
+    source: `${ENUMS}: a value that is not known counts as not set`,
+    older: proto2('required int32 kind = 1;', 'enum Kind { NONE = 0; }'),
+    newer: proto2('required Kind kind = 1;', 'enum Kind { NONE = 0; }'),
+    backward: ['protobuf-enum-value-unknown at Order.kind'],
+  },
+  {
     name: 'a value of an enum is renamed',
     source: 'Protobuf encoding: names are not on the wire',
     older: proto3('Kind kind = 1;', 'enum Kind { NONE = 0; GIFT = 1; }'),
