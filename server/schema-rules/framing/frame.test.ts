@@ -1,10 +1,13 @@
 import { Buffer } from 'node:buffer';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { framePayload, payloadOf } from './compress';
 import { HEADER_BYTES, readFrame, writeFrame } from './frame';
 import { inIndexOrder, readMessageIndex, writeMessageIndex } from './message-index';
+
+// Bounds are there to tell a hang from a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ID = '0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9';
 const ID_BYTES = '0a1b2c3d4e5f60718293a4b5c6d7e8f9';

@@ -2,8 +2,8 @@ import { Unreadable } from '../invalid-definition';
 import {
   type EnumDeclaration,
   type FileDeclaration,
-  isReserved,
   type MessageDeclaration,
+  reservedNumbers,
 } from './declarations';
 import { MAX_FIELD_NUMBER } from './parse-declarations';
 
@@ -16,6 +16,7 @@ export function checkMessage({ name, fields, oneofs, reserved }: MessageDeclarat
   const numbers = new Map<number, string>();
   const names = new Set(oneofs);
   const reservedNames = new Set(reserved.names);
+  const isReserved = reservedNumbers(reserved);
   for (const field of fields) {
     const where = `line ${field.line}: field ${field.name} of ${name}`;
     if (field.number < 1 || field.number > MAX_FIELD_NUMBER)
@@ -27,8 +28,7 @@ export function checkMessage({ name, fields, oneofs, reserved }: MessageDeclarat
     const other = numbers.get(field.number);
     if (other !== undefined) throw new Unreadable(`${where} has the number ${field.number} of ${other}`);
     if (names.has(field.name)) throw new Unreadable(`${where} has a name that is taken`);
-    if (isReserved(reserved, field.number))
-      throw new Unreadable(`${where}: the number ${field.number} is reserved`);
+    if (isReserved(field.number)) throw new Unreadable(`${where}: the number ${field.number} is reserved`);
     if (reservedNames.has(field.name)) throw new Unreadable(`${where}: the name is reserved`);
     numbers.set(field.number, field.name);
     names.add(field.name);
@@ -45,13 +45,14 @@ export function checkEnum(
     throw new Unreadable(`line ${first.line}: the first value of the enum ${name} must be 0 in proto3`);
   const numbers = new Set<number>();
   const reservedNames = new Set(reserved.names);
+  const isReserved = reservedNumbers(reserved);
   for (const value of values) {
     const where = `line ${value.line}: value ${value.name} of the enum ${name}`;
     if (value.number < -INT32 || value.number >= INT32)
       throw new Unreadable(`${where}: ${value.number} does not fit in 32 bits`);
     if (numbers.has(value.number) && !allowAlias)
       throw new Unreadable(`${where}: ${value.number} is taken, and allow_alias is not set`);
-    if (isReserved(reserved, value.number)) throw new Unreadable(`${where}: ${value.number} is reserved`);
+    if (isReserved(value.number)) throw new Unreadable(`${where}: ${value.number} is reserved`);
     if (reservedNames.has(value.name)) throw new Unreadable(`${where}: the name is reserved`);
     numbers.add(value.number);
   }

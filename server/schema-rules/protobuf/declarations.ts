@@ -50,8 +50,12 @@ export type EnumDeclaration = {
 export type Range = { readonly from: number; readonly to: number };
 export type Reserved = { readonly ranges: readonly Range[]; readonly names: readonly string[] };
 
-export const isReserved = ({ ranges }: Reserved, number: number): boolean =>
-  ranges.some(({ from, to }) => from <= number && number <= to);
+/** Single numbers, of which there may be thousands, are looked up; ranges that are wider are gone through. */
+export function reservedNumbers({ ranges }: Reserved): (number: number) => boolean {
+  const single = new Set(ranges.filter(({ from, to }) => from === to).map(({ from }) => from));
+  const wide = ranges.filter(({ from, to }) => from !== to);
+  return (number) => single.has(number) || wide.some(({ from, to }) => from <= number && number <= to);
+}
 
 export type ServiceDeclaration = {
   readonly name: string;

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import protobuf from 'protobufjs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Unreadable } from '../invalid-definition';
 import { indexedMessageTypes } from './message-types';
 import { parseProto } from './parse-proto';
 import type { ProtoFile, ProtoMessage, ProtoType } from './proto-file';
 import { protobufBreaks } from './read-file';
+
+// Bounds are there to tell a hang from a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const proto3 = (body: string) => `syntax = "proto3"; ${body}`;
 const messageOf = (file: ProtoFile, name: string): ProtoMessage => {
@@ -274,7 +277,7 @@ describe('hostile definitions end in bounded time', () => {
   const quickly = <T>(work: () => T): T => {
     const started = performance.now();
     const result = work();
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(15_000);
     return result;
   };
 

@@ -1,5 +1,5 @@
 import { MOST_BREAKS } from '../break';
-import { isReserved } from './declarations';
+import { reservedNumbers } from './declarations';
 import type { ProtoEnum, ProtoFile, ProtoMessage } from './proto-file';
 import { fieldBreaks, type Pairs } from './read-fields';
 import { joinedOneofs } from './read-oneofs';
@@ -50,9 +50,10 @@ const missingMessage = (written: ProtoMessage): ProtobufBreak =>
   );
 
 /** The guide: a number that was reserved must not be used again, because older data may hold it with another meaning. */
-const reusedNumbers = (later: ProtoMessage, earlier: ProtoMessage): ProtobufBreak[] =>
-  later.fields
-    .filter(({ number }) => isReserved(earlier.reserved, number))
+function reusedNumbers(later: ProtoMessage, earlier: ProtoMessage): ProtobufBreak[] {
+  const isReserved = reservedNumbers(earlier.reserved);
+  return later.fields
+    .filter(({ number }) => isReserved(number))
     .map(({ name, number }) =>
       reason(
         'protobuf-number-reused',
@@ -60,6 +61,7 @@ const reusedNumbers = (later: ProtoMessage, earlier: ProtoMessage): ProtobufBrea
         `The field ${name} takes the number ${number}, which the earlier version reserved: older data may hold something else under it.`,
       ),
     );
+}
 
 /** Pairs that are still to be compared, each once, and the enums that were met on the way. */
 class OpenPairs implements Pairs {
