@@ -73,7 +73,7 @@ test('the printed link makes the first administrator, once', async ({ browser })
 
     // The administrator comes back by the ordinary door, and is the only one there is.
     await page.goto('/me');
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await page.getByLabel('Work e-mail').fill(EMAIL);
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -147,7 +147,7 @@ test('signing out needs no script either', async ({ browser }) => {
   await page.getByRole('button', { name: 'Auditor', exact: true }).click();
   await expect(page).toHaveURL('/');
   await page.getByRole('link', { name: /theme and sign out/ }).click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await page.goto('/audit');
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
