@@ -50,8 +50,21 @@ test('what belongs to another project is not found, whoever asks and by whicheve
     '/requests/1%27--',
     '/subscriptions/0',
     '/environments/not-an-id',
+    // Escapes that are no text, NUL, and numbers that no row has.
+    '/requests/%E0%A4%A',
+    '/api/requests/%ED%A0%80/plan',
+    '/projects/%00',
+    '/catalog/%',
+    '/subscriptions/99999999999999999999',
   ])
     expect([path, (await governance.request.get(path)).status()]).toEqual([path, 404]);
+  for (const path of [
+    '/catalog?q=%00&domain=%00',
+    '/audit?text=%00',
+    '/api/search?q=%00',
+    '/requests?after=%E0%A4%A',
+  ])
+    expect([path, (await governance.request.get(path)).status()]).toEqual([path, 200]);
   const consumer = await as('consumer');
   await consumer.goto(request);
   await expect(consumer.getByText('There is nothing here for you')).toBeVisible();

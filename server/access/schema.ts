@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ORGANISATION_ROLES } from '../kernel/actor';
+import { lineText, searchText } from '../kernel/text';
 
 export const email = z
   .string()
@@ -9,9 +10,11 @@ export const email = z
   .pipe(z.email('Write an e-mail address like name@example.com.'));
 
 const newPassword = z.string().min(10, 'At least 10 characters.').max(128, 'At most 128 characters.');
-const personName = z.string().trim().min(1, 'Give a name.').max(100, 'At most 100 characters.');
+const personName = lineText().min(1, 'Give a name.').max(100, 'At most 100 characters.');
 
-const setupToken = z.string().min(20).max(200);
+const setupToken = z.string().regex(/^[\w-]{20,200}$/);
+/** As better-auth and we make them. */
+export const personId = z.string().regex(/^[\w-]{1,100}$/);
 
 export const signInInput = z.object({
   email,
@@ -37,15 +40,15 @@ export const completeSetupInput = z.object({
 export type CompleteSetupInput = z.infer<typeof completeSetupInput>;
 
 export const setOrganisationRolesInput = z.object({
-  userId: z.string().min(1).max(100),
+  userId: personId,
   roles: z.array(z.enum(ORGANISATION_ROLES)),
 });
 export type SetOrganisationRolesInput = z.infer<typeof setOrganisationRolesInput>;
 
-export const setUserDisabledInput = z.object({ userId: z.string().min(1).max(100), disabled: z.boolean() });
+export const setUserDisabledInput = z.object({ userId: personId, disabled: z.boolean() });
 export type SetUserDisabledInput = z.infer<typeof setUserDisabledInput>;
 
-export const createResetLinkInput = z.object({ userId: z.string().min(1).max(100) });
+export const createResetLinkInput = z.object({ userId: personId });
 export type CreateResetLinkInput = z.infer<typeof createResetLinkInput>;
 
 const SAME = { path: ['repeated'], message: 'This is not the same as the new password.' };
@@ -57,13 +60,8 @@ export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
 
 /** The people page's state as it stands in the URL; what cannot be read is left out. */
 export const peopleFilters = z.object({
-  q: z
-    .string()
-    .trim()
-    .transform((text) => text.slice(0, 100))
-    .catch('')
-    .default(''),
-  after: z.string().min(1).max(100).optional().catch(undefined),
+  q: searchText(100).catch('').default(''),
+  after: personId.optional().catch(undefined),
 });
 export type PeopleFilters = z.infer<typeof peopleFilters>;
 

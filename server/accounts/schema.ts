@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isAccountId, parseRoleArn, parseStreamArn } from '../kernel/arn';
+import { rowVersion } from '../kernel/text';
 import { isRegion } from './domain/regions';
 
 export const accountId = z.string().trim().refine(isAccountId, 'An AWS account id has 12 digits.');
@@ -42,7 +43,7 @@ export type RegisterAccountInput = z.infer<typeof registerAccountInput>;
 
 export const updateAccountInput = z.object({
   id: accountId,
-  version: z.coerce.number().int().min(0),
+  version: rowVersion(),
   alias,
   regions,
   spokeRoleArn,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { lineText } from '../kernel/text';
 
 const optionalText = (max: number) =>
-  z
-    .string()
-    .trim()
+  lineText()
     .max(max)
     .optional()
     .transform((text) => (text ? text : undefined));

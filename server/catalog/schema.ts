@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineText, paragraphText, rowVersion, searchText } from '../kernel/text';
 import { streamArnText } from '../streams/schema';
 import { ACCESS_PATTERNS, ACCESS_STATES, CLASSIFICATIONS, LIFECYCLES } from './domain/words';
 
@@ -10,23 +11,22 @@ const oneOrMany = <Item extends z.ZodType<unknown, string>>(item: Item) =>
     .catch(undefined)
     .transform((list) => list ?? []);
 
+const slug = z.string().regex(/^[a-z0-9-]{1,60}$/);
+
 /** The catalog page's state as it stands in the URL; what cannot be read is left out, so an old link still opens. */
 export const catalogFilters = z.object({
-  q: z
-    .string()
-    .trim()
-    .transform((text) => text.slice(0, 200))
+  q: searchText(200)
     .optional()
     .catch(undefined)
     .transform((text) => text ?? ''),
-  domain: oneOrMany(z.string().max(60)),
-  owner: oneOrMany(z.string().max(60)),
+  domain: oneOrMany(slug),
+  owner: oneOrMany(slug),
   classification: oneOrMany(z.enum(CLASSIFICATIONS)),
   pattern: oneOrMany(z.enum(ACCESS_PATTERNS)),
   access: oneOrMany(z.enum(ACCESS_STATES)),
   lifecycle: oneOrMany(z.enum(LIFECYCLES)),
   sort: z.enum(['match', 'name', 'newest']).catch('match').default('match'),
-  cursor: z.string().max(500).optional().catch(undefined),
+  cursor: lineText().max(500).optional().catch(undefined),
 });
 export type CatalogFilters = z.infer<typeof catalogFilters>;
 
@@ -34,9 +34,9 @@ export type CatalogFilters = z.infer<typeof catalogFilters>;
 export const SCHEMA_MAX_CHARACTERS = 65_536;
 
 const describing = {
-  name: z.string().trim().min(2, 'At least 2 characters.').max(120, 'At most 120 characters.'),
-  description: z.string().trim().max(4000, 'At most 4,000 characters.').default(''),
-  support: z.string().trim().max(300, 'At most 300 characters.').default(''),
+  name: lineText().min(2, 'At least 2 characters.').max(120, 'At most 120 characters.'),
+  description: paragraphText().max(4000, 'At most 4,000 characters.').default(''),
+  support: lineText().max(300, 'At most 300 characters.').default(''),
   domainId: z.uuid('Choose a domain.'),
   classification: z.enum(CLASSIFICATIONS, 'Choose a classification.'),
   accessPatterns: z
@@ -44,11 +44,7 @@ const describing = {
     .pipe(z.array(z.enum(ACCESS_PATTERNS)).min(1, 'Allow at least one access pattern.'))
     .transform((list) => ACCESS_PATTERNS.filter((pattern) => list.includes(pattern))),
   /** JSON Schema as text; empty for none. */
-  schemaText: z
-    .string()
-    .max(SCHEMA_MAX_CHARACTERS, 'At most 65,536 characters.')
-    .default('')
-    .transform((text) => text.trim()),
+  schemaText: paragraphText().max(SCHEMA_MAX_CHARACTERS, 'At most 65,536 characters.').default(''),
 };
 
 export const createDraftInput = z.object({
@@ -61,7 +57,7 @@ export type CreateDraftInput = z.infer<typeof createDraftInput>;
 export const updateProductInput = z.object({
   id: z.uuid(),
   /** The version that the form was opened with. */
-  version: z.coerce.number().int().min(0),
+  version: rowVersion(),
   ...describing,
 });
 export type UpdateProductInput = z.infer<typeof updateProductInput>;
@@ -69,7 +65,7 @@ export type UpdateProductInput = z.infer<typeof updateProductInput>;
 /** Publish, deprecate, restore and retire: one product as the person saw it. */
 export const productActionInput = z.object({
   id: z.uuid(),
-  version: z.coerce.number().int().min(0),
+  version: rowVersion(),
 });
 export type ProductActionInput = z.infer<typeof productActionInput>;
 
@@ -86,14 +82,14 @@ export const createDomainInput = z.object({
     .min(2, 'At least 2 characters.')
     .max(60, 'At most 60 characters.')
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Lower-case letters, digits and single hyphens.'),
-  name: z.string().trim().min(1, 'Give the domain a name.').max(80, 'At most 80 characters.'),
-  description: z.string().trim().max(2000, 'At most 2,000 characters.').default(''),
+  name: lineText().min(1, 'Give the domain a name.').max(80, 'At most 80 characters.'),
+  description: paragraphText().max(2000, 'At most 2,000 characters.').default(''),
 });
 export type CreateDomainInput = z.infer<typeof createDomainInput>;
 
 export const changeDomainInput = createDomainInput
   .omit({ slug: true })
-  .extend({ id: z.uuid(), version: z.coerce.number().int().min(0) });
+  .extend({ id: z.uuid(), version: rowVersion() });
 export type ChangeDomainInput = z.infer<typeof changeDomainInput>;
 
 export const removeDomainInput = changeDomainInput.pick({ id: true, version: true });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountId, region } from '../accounts/schema';
 import { parseRoleArn } from '../kernel/arn';
+import { lineText, rowVersion } from '../kernel/text';
 
 const name = z
   .string()
@@ -21,7 +22,7 @@ export type CreateEnvironmentInput = z.infer<typeof createEnvironmentInput>;
 
 export const renameEnvironmentInput = z.object({
   id: z.uuid(),
-  version: z.coerce.number().int().min(0),
+  version: rowVersion(),
   name,
 });
 export type RenameEnvironmentInput = z.infer<typeof renameEnvironmentInput>;
@@ -37,6 +38,6 @@ export type PrincipalInput = z.infer<typeof principalInput>;
 
 export const listRolesInput = z.object({
   environmentId: z.uuid(),
-  next: z.string().min(1).max(4000).optional(),
+  next: lineText().min(1).max(4000).optional(),
 });
 export type ListRolesInput = z.infer<typeof listRolesInput>;

@@ -12,6 +12,8 @@ export type StreamArn = string;
 export type RoleArn = string;
 
 const ACCOUNT_ID = /^\d{12}$/;
+const PARTITION = /^aws(-[a-z]+)*$/;
+const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 const STREAM_RESOURCE = /^stream\/([a-zA-Z0-9_.-]{1,128})$/;
 const ROLE_RESOURCE = /^role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
 
@@ -29,17 +31,19 @@ export function parseArn(text: string): Arn | null {
 /** Parts of a stream ARN; null for anything else, a consumer of a stream included. */
 export function parseStreamArn(text: string): (Arn & { readonly streamName: string }) | null {
   const arn = parseArn(text);
-  if (arn?.service !== 'kinesis' || !isAccountId(arn.accountId) || arn.region === '') return null;
+  if (arn?.service !== 'kinesis' || !PARTITION.test(arn.partition)) return null;
+  if (!isAccountId(arn.accountId) || !REGION.test(arn.region)) return null;
   const streamName = STREAM_RESOURCE.exec(arn.resource)?.[1];
   return streamName ? { ...arn, streamName } : null;
 }
 
-/** Parts of an IAM role ARN; `path` starts and ends with a slash. */
+/** Parts of an IAM role ARN, which names no Region; `path` starts and ends with a slash. */
 export function parseRoleArn(
   text: string,
 ): (Arn & { readonly roleName: string; readonly path: string }) | null {
   const arn = parseArn(text);
-  if (arn?.service !== 'iam' || !isAccountId(arn.accountId)) return null;
+  if (arn?.service !== 'iam' || !PARTITION.test(arn.partition)) return null;
+  if (!isAccountId(arn.accountId) || arn.region !== '') return null;
   const match = ROLE_RESOURCE.exec(arn.resource);
   return match?.[2] ? { ...arn, roleName: match[2], path: `/${match[1] ?? ''}` } : null;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { email } from '../access/schema';
+import { email, personId } from '../access/schema';
 import { PROJECT_ROLES } from '../kernel/actor';
+import { lineText, paragraphText, rowVersion } from '../kernel/text';
 
 export const slugText = z
   .string()
@@ -12,14 +13,14 @@ export const slugText = z
 export const createProjectInput = z.object({
   /** `/projects/new` is a page. */
   slug: slugText.refine((slug) => slug !== 'new', 'This one is taken by Sluice itself. Choose another.'),
-  name: z.string().trim().min(1, 'Give the project a name.').max(80, 'At most 80 characters.'),
-  description: z.string().trim().max(2000, 'At most 2,000 characters.').default(''),
+  name: lineText().min(1, 'Give the project a name.').max(80, 'At most 80 characters.'),
+  description: paragraphText().max(2000, 'At most 2,000 characters.').default(''),
 });
 export type CreateProjectInput = z.infer<typeof createProjectInput>;
 
 export const changeProjectInput = createProjectInput
   .omit({ slug: true })
-  .extend({ id: z.uuid(), version: z.coerce.number().int().min(0) });
+  .extend({ id: z.uuid(), version: rowVersion() });
 export type ChangeProjectInput = z.infer<typeof changeProjectInput>;
 
 export const removeProjectInput = changeProjectInput.pick({ id: true, version: true });
@@ -27,7 +28,7 @@ export type RemoveProjectInput = z.infer<typeof removeProjectInput>;
 
 export const setMemberRolesInput = z.object({
   projectId: z.uuid(),
-  userId: z.string().min(1).max(100),
+  userId: personId,
   roles: z.array(z.enum(PROJECT_ROLES)),
 });
 export type SetMemberRolesInput = z.infer<typeof setMemberRolesInput>;

@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import { lineText, paragraphText, rowNumber, rowVersion } from '../kernel/text';
 import { ACCESS_PATTERNS } from '../policies/build/access-pattern';
 
 export const MAX_PURPOSE = 2_000;
 export const MAX_COMMENT = 2_000;
 
-const number = z.coerce.number().int().positive();
-const version = z.coerce.number().int().nonnegative();
+const number = rowNumber();
+const version = rowVersion();
 
 /** A day means "until the end of that day" in UTC; a full timestamp means that moment. */
-const end = z
-  .string()
-  .trim()
+const end = lineText()
+  .max(40, 'Give the end as a date, for instance 2027-02-17.')
   .transform((text, context) => {
     const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
     const at = new Date(day ? `${text}T23:59:59.000Z` : text);
@@ -21,20 +21,16 @@ const end = z
     return at;
   });
 
-const purpose = z
-  .string()
-  .trim()
+const purpose = paragraphText()
   .min(10, 'Say in a sentence what the data is for: at least 10 characters.')
   .max(MAX_PURPOSE, `Keep the purpose under ${MAX_PURPOSE} characters.`);
 
-const reason = z
-  .string()
-  .trim()
+const reason = paragraphText()
   .min(3, 'Give a reason: the other side reads it.')
   .max(MAX_COMMENT, `Keep it under ${MAX_COMMENT} characters.`);
 
 export const submitRequestInput = z.object({
-  productSlug: z.string().min(1).max(200),
+  productSlug: lineText().min(1).max(200),
   environmentId: z.uuid('Choose an environment.'),
   principalId: z.uuid('Choose a role.'),
   pattern: z.enum(ACCESS_PATTERNS, 'Choose what the role will do with the stream.'),
@@ -45,15 +41,15 @@ export type SubmitRequestInput = z.output<typeof submitRequestInput>;
 
 export const resubmitRequestInput = submitRequestInput
   .omit({ productSlug: true })
-  .extend({ number, version, comment: z.string().trim().max(MAX_COMMENT).default('') });
+  .extend({ number, version, comment: paragraphText().max(MAX_COMMENT).default('') });
 export type ResubmitRequestInput = z.output<typeof resubmitRequestInput>;
 
 export const approveRequestInput = z.object({
   number,
   version,
   /** Hash of the plan that the page showed. */
-  planHash: z.string().min(1, 'The plan was not read yet.'),
-  comment: z.string().trim().max(MAX_COMMENT).default(''),
+  planHash: lineText().min(1, 'The plan was not read yet.').max(200),
+  comment: paragraphText().max(MAX_COMMENT).default(''),
 });
 export type ApproveRequestInput = z.output<typeof approveRequestInput>;
 
@@ -64,6 +60,6 @@ export type DeclineRequestInput = z.output<typeof declineRequestInput>;
 export const withdrawRequestInput = z.object({
   number,
   version,
-  comment: z.string().trim().max(MAX_COMMENT).default(''),
+  comment: paragraphText().max(MAX_COMMENT).default(''),
 });
 export type WithdrawRequestInput = z.output<typeof withdrawRequestInput>;

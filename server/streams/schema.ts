@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountId, region } from '../accounts/schema';
 import { parseStreamArn } from '../kernel/arn';
+import { lineText } from '../kernel/text';
 
 export const streamArnText = z
   .string()
@@ -12,7 +13,7 @@ export const discoverStreamsInput = z.object({
   projectId: z.uuid(),
   accountId,
   region,
-  next: z.string().min(1).max(4000).optional(),
+  next: lineText().min(1).max(4000).optional(),
 });
 export type DiscoverStreamsInput = z.infer<typeof discoverStreamsInput>;
 

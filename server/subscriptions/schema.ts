@@ -1,17 +1,18 @@
 import { z } from 'zod';
+import { paragraphText, rowNumber } from '../kernel/text';
 
-const number = z.coerce.number().int().positive();
+const number = rowNumber();
 
 /** Revoke (by the owner or governance) tells the consumer why. */
 export const revokeSubscriptionInput = z.object({
   number,
-  note: z.string().trim().min(3, 'Give a reason: the consumer reads it.').max(2_000),
+  note: paragraphText().min(3, 'Give a reason: the consumer reads it.').max(2_000),
 });
 export type RevokeSubscriptionInput = z.output<typeof revokeSubscriptionInput>;
 
 export const relinquishSubscriptionInput = z.object({
   number,
-  note: z.string().trim().max(2_000).default(''),
+  note: paragraphText().max(2_000).default(''),
 });
 export type RelinquishSubscriptionInput = z.output<typeof relinquishSubscriptionInput>;
 
