@@ -29,6 +29,9 @@ const SECURITY_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 } as const;
 
+/** Once somebody has come by https, their browser never asks in the clear again. */
+const STRICT_TRANSPORT = 'max-age=31536000';
+
 /** Next reads the nonce from the request's policy and puts it on its own scripts. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
@@ -42,6 +45,9 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers: forward } });
   response.headers.set('Content-Security-Policy', policy);
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+  // Only the public address says whether people come by https: behind a proxy, we are asked by http.
+  if (process.env.SLUICE_URL?.startsWith('https:'))
+    response.headers.set('Strict-Transport-Security', STRICT_TRANSPORT);
   return response;
 }
 

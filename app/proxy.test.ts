@@ -1,5 +1,5 @@
 import { NextRequest } from 'next/server';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { proxy } from '../proxy';
 
 const answer = (path: string, headers: Record<string, string> = {}) =>
@@ -7,6 +7,17 @@ const answer = (path: string, headers: Record<string, string> = {}) =>
 const policyOf = (response: Response) => response.headers.get('content-security-policy') ?? '';
 const nonceOf = (response: Response) => /'nonce-([^']+)'/.exec(policyOf(response))?.[1] ?? '';
 const forwarded = (response: Response, name: string) => response.headers.get(`x-middleware-request-${name}`);
+
+afterEach(() => vi.unstubAllEnvs());
+
+test.each([
+  ['https://sluice.example.com', 'max-age=31536000'],
+  ['http://sluice.example.com', null],
+  ['', null],
+])('at %j asks browsers to keep to https: %s', (url, value) => {
+  vi.stubEnv('SLUICE_URL', url);
+  expect(answer('/').headers.get('strict-transport-security')).toBe(value);
+});
 
 describe('every answer of a page', () => {
   test('lets only its own scripts run, each time by another nonce', () => {

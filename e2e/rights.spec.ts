@@ -116,6 +116,14 @@ test('a decision that somebody else’s browser sends again is not taken from th
   });
   await analytics.reload();
   await expect(pill(analytics, 'In review')).toBeVisible();
+  // Next.js lets a missing Origin pass; Sluice does not, and a forwarded host changes nothing.
+  const { origin: ___, ...withoutOrigin } = headers;
+  await governance.request.post(`${portalUrl()}${review}`, {
+    headers: { ...withoutOrigin, 'x-forwarded-host': new URL(portalUrl()).host },
+    data: call.postDataBuffer() ?? '',
+  });
+  await analytics.reload();
+  await expect(pill(analytics, 'In review')).toBeVisible();
   await governance.request.post(`${portalUrl()}${review}`, { headers, data: call.postDataBuffer() ?? '' });
   await analytics.reload();
   await expect(pill(analytics, 'Rejected')).toBeVisible();

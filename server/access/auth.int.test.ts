@@ -65,14 +65,15 @@ function post(path: string, body: object, headers: Record<string, string> = {}) 
 }
 const signIn = (email: string, password = PASSWORD) => post('/sign-in/email', { email, password });
 
+const cookieOf = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+
 const sessionOf = (response: Response) =>
   auth().api.getSession({
-    headers: new Headers({
-      cookie: response.headers
-        .getSetCookie()
-        .map((line) => line.split(';')[0])
-        .join('; '),
-    }),
+    headers: new Headers({ cookie: cookieOf(response) }),
   });
 
 describe('signing in', () => {
@@ -156,6 +157,75 @@ describe('signing in', () => {
   });
 });
 
+describe('the door to the sign-in', () => {
+  test.each([
+    '/update-user',
+    '/change-password',
+    '/change-email',
+    '/delete-user',
+    '/revoke-sessions',
+    '/request-password-reset',
+    '/sign-in/social',
+    '/sign-in/email/',
+    '/../auth/update-user',
+  ])('offers no %s', async (path) => {
+    const cookie = cookieOf(await signIn('consumer@demo.sluice.local'));
+    const response = await post(path, { name: 'Governance', newPassword: 'another password' }, { cookie });
+    expect(response.status).toBe(404);
+    const user = await database().user.findUniqueOrThrow({ where: { email: 'consumer@demo.sluice.local' } });
+    expect(user.name).toBe('consumer');
+  });
+
+  test.each(['/get-session', '/list-sessions', '/ok', '/sign-out'])(
+    'answers nobody who reads %s',
+    async (path) => {
+      const cookie = cookieOf(await signIn('consumer@demo.sluice.local'));
+      const response = await handleAuth(new Request(`${ORIGIN}/api/auth${path}`, { headers: { cookie } }));
+      expect(response.status).toBe(404);
+      expect(await response.text()).not.toContain('token');
+    },
+  );
+
+  test('takes no request without an origin', async () => {
+    const body = JSON.stringify({ email: 'consumer@demo.sluice.local', password: PASSWORD });
+    const headers = { 'content-type': 'application/json', [PEER_HEADER]: `10.0.0.${address}` };
+    const request = new Request(`${ORIGIN}/api/auth/sign-in/email`, { method: 'POST', headers, body });
+    expect((await handleAuth(request)).status).toBe(403);
+  });
+
+  test('reads nothing that is too large', async () => {
+    expect((await signIn('consumer@demo.sluice.local', 'x'.repeat(100_000))).status).toBe(413);
+  });
+});
+
+test('behind https the cookie goes nowhere else', async () => {
+  vi.stubEnv('SLUICE_URL', 'https://sluice.example.com');
+  vi.resetModules();
+  try {
+    const { handleAuth: handle } = await import('./auth-handler');
+    const { closeDatabase: close } = await import('../db/client');
+    const response = await handle(
+      new Request('https://sluice.example.com/api/auth/sign-in/email', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          origin: 'https://sluice.example.com',
+          [PEER_HEADER]: `10.0.0.${address}`,
+        },
+        body: JSON.stringify({ email: 'consumer@demo.sluice.local', password: PASSWORD }),
+      }),
+    );
+    expect(response.status).toBe(200);
+    expect(response.headers.getSetCookie()[0]).toMatch(
+      /^__Secure-sluice\.session_token=.+; HttpOnly; Secure; SameSite=Lax$/i,
+    );
+    await close();
+  } finally {
+    vi.stubEnv('SLUICE_URL', '');
+    vi.resetModules();
+  }
+});
+
 test('nobody signs up', async () => {
   const response = await post('/sign-up/email', {
     email: 'new@demo.sluice.local',
@@ -168,11 +238,7 @@ test('nobody signs up', async () => {
 
 test('signing out ends the session in the database too', async () => {
   const response = await signIn('consumer@demo.sluice.local');
-  const cookie = response.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  await post('/sign-out', {}, { cookie });
+  await post('/sign-out', {}, { cookie: cookieOf(response) });
   expect(await sessionOf(response)).toBeNull();
 });
 

@@ -1,7 +1,9 @@
 import { cookies } from 'next/headers';
 import { cache } from 'react';
+import { publicOrigin } from '../access/domain/origin';
 import { deps } from '../deps';
 import type { Actor } from '../kernel/actor';
+import { loadEnvironment } from '../runtime/environment';
 import { listOwnProjects } from './queries';
 import type { OwnProject } from './view';
 
@@ -23,6 +25,12 @@ export const currentProject = cache(async (actor: Actor): Promise<OwnProject | n
 export async function chooseProject(actor: Actor, slug: string): Promise<boolean> {
   const projects = await ownProjects(actor);
   if (!projects.some((project) => project.slug === slug)) return false;
-  (await cookies()).set(COOKIE, slug, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: YEAR_SECONDS });
+  (await cookies()).set(COOKIE, slug, {
+    path: '/',
+    httpOnly: true,
+    secure: publicOrigin(loadEnvironment()).startsWith('https:'),
+    sameSite: 'lax',
+    maxAge: YEAR_SECONDS,
+  });
   return true;
 }
