@@ -1,4 +1,4 @@
-import { CreateStreamCommand } from '@aws-sdk/client-kinesis';
+import { CreateStreamCommand, waitUntilStreamExists } from '@aws-sdk/client-kinesis';
 import { expect, type Page } from '@playwright/test';
 import { pill } from './support/access';
 import { callAws, kinesisOf, streamArn, tryToRead } from './support/aws';
@@ -14,6 +14,8 @@ test.beforeAll(() => callAws(awsUrl(), dataRoot()));
 async function createStream(): Promise<void> {
   const kinesis = kinesisOf('admin-payments-prod');
   await kinesis.send(new CreateStreamCommand({ StreamName: STREAM, ShardCount: 1 }));
+  // A stream that is still being created is listed, but cannot be chosen yet.
+  await waitUntilStreamExists({ client: kinesis, maxWaitTime: 30, minDelay: 0.5 }, { StreamName: STREAM });
   kinesis.destroy();
 }
 
