@@ -1,13 +1,12 @@
 'use client';
 import { Button } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog, DialogClose, Effects } from '@/components/ui/dialog';
 import { FormMessage } from '@/components/ui/form-message';
 import type { FormAction } from '@/components/ui/form-state';
-import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useFormAction } from '@/components/ui/use-form-action';
 import type { PersonPage } from '@/server/access/view';
+import { OneTimeLink } from './one-time-link';
 
 type Props = { readonly person: Pick<PersonPage, 'id' | 'name'>; readonly action: FormAction };
 
@@ -27,7 +26,18 @@ export function ResetPasswordButton({ person, action }: Props) {
 
 function ResetForm({ person, action }: Props) {
   const { state, formProps } = useFormAction(action);
-  if (state.status === 'done' && state.shownOnce) return <Link name={person.name} link={state.shownOnce} />;
+  if (state.status === 'done' && state.shownOnce)
+    return (
+      <OneTimeLink
+        name={person.name}
+        link={state.shownOnce}
+        next={
+          <DialogClose asChild>
+            <Button variant="primary">Done</Button>
+          </DialogClose>
+        }
+      />
+    );
   return (
     <>
       <Effects
@@ -50,22 +60,5 @@ function ResetForm({ person, action }: Props) {
         </div>
       </form>
     </>
-  );
-}
-
-function Link({ name, link }: { readonly name: string; readonly link: string }) {
-  return (
-    <div className="mt-3 flex flex-col gap-3">
-      <Notice tone="ok" title={`Give this link to ${name}, and to nobody else.`}>
-        Whoever opens it chooses the password. It is shown only here and only now.
-      </Notice>
-      <p className="well id [overflow-wrap:anywhere]">{link}</p>
-      <div className="flex flex-wrap justify-end gap-2">
-        <CopyButton text={link} label="Copy link" wide />
-        <DialogClose asChild>
-          <Button variant="primary">Done</Button>
-        </DialogClose>
-      </div>
-    </div>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button';
 import type { FormAction } from '@/components/ui/form-state';
 import { RemoveDialog } from '@/components/ui/remove-dialog';
 import type { ProjectPage } from '@/server/projects/view';
+import { membersWords } from './project-words';
 
 export function RemoveProject({
   project,
@@ -22,7 +23,7 @@ export function RemoveProject({
         {
           key: 'members',
           kind: 'who',
-          text: `${plural(project.members.length, 'member')} no longer see what only the project sees`,
+          text: membersWords(project.members.length),
         },
         {
           key: 'accounts',
