@@ -2,15 +2,12 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { DemoSignIns } from '@/components/sign-in/demo-sign-ins';
 import { SignInForm } from '@/components/sign-in/sign-in-form';
-import { SignInFrame } from '@/components/sign-in/sign-in-frame';
 import { safeNext } from '@/server/access/domain/safe-redirect';
 import { currentActor } from '@/server/access/session';
-import { database } from '@/server/db/client';
 import { loadEnvironment } from '@/server/runtime/environment';
-import { readReadiness } from '@/server/runtime/readiness';
-import manifest from '../../package.json';
 import { demoSignInAction, signInAction } from './actions';
 import { DEMO_PEOPLE } from './demo-people';
+import { Gate } from './gate';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -20,20 +17,12 @@ export default async function SignInPage({ searchParams }: Props) {
   const wanted = (await searchParams).next;
   const next = safeNext(typeof wanted === 'string' ? wanted : undefined);
   if (await currentActor()) redirect(next);
-  const readiness = await readReadiness(database());
   return (
-    <SignInFrame
-      version={manifest.version}
-      parts={[
-        { name: 'database', state: readiness.database.state },
-        { name: 'worker', state: readiness.worker.state },
-        { name: 'AWS', state: readiness.aws.state },
-      ]}
-    >
+    <Gate>
       <SignInForm action={signInAction} next={next} />
       {loadEnvironment().SLUICE_AWS === 'sandbox' && (
         <DemoSignIns action={demoSignInAction} people={DEMO_PEOPLE} next={next} />
       )}
-    </SignInFrame>
+    </Gate>
   );
 }

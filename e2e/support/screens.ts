@@ -24,9 +24,17 @@ const firstLink =
     return found;
   };
 
+/** Address of a page below what another link leads to. */
+const below =
+  (address: (page: Page) => Promise<string>, path: string) =>
+  async (page: Page): Promise<string> =>
+    `${await address(page)}/${path}`;
+
 /** Every screen, each as somebody for whom it is full. */
 export const SCREENS: readonly Screen[] = [
   { name: 'sign-in', as: null, path: '/sign-in' },
+  { name: 'setup-closed', as: null, path: '/setup/a-link-that-nobody-was-given' },
+  { name: 'reset-closed', as: null, path: '/reset/a-link-that-nobody-was-given' },
   { name: 'home-producer', as: 'producer', path: '/' },
   { name: 'home-consumer', as: 'consumer', path: '/' },
   { name: 'home-governance', as: 'governance', path: '/' },
@@ -46,6 +54,12 @@ export const SCREENS: readonly Screen[] = [
   { name: 'demo', as: 'producer', path: '/demo' },
   { name: 'products', as: 'producer', project: 'payments-core', path: '/products' },
   { name: 'publish', as: 'producer', project: 'payments-core', path: '/products/publish' },
+  {
+    name: 'publish-listed',
+    as: 'producer',
+    project: 'payments-core',
+    path: '/products/publish?account=333344445555&region=eu-west-1',
+  },
   {
     name: 'publish-description',
     as: 'producer',
@@ -73,10 +87,25 @@ export const SCREENS: readonly Screen[] = [
   { name: 'product-edit', as: 'producer', project: 'retail-orders', path: '/products/orders/edit' },
   { name: 'requests', as: 'analytics', path: '/requests' },
   { name: 'request-own', as: 'analytics', path: firstLink('/requests', '/requests/') },
+  {
+    name: 'withdraw',
+    as: 'analytics',
+    path: below(firstLink('/requests', '/requests/'), 'withdraw'),
+  },
   { name: 'approvals', as: 'governance', path: '/approvals' },
   { name: 'review', as: 'governance', path: firstLink('/approvals', '/approvals/') },
   { name: 'subscriptions', as: 'consumer', path: '/subscriptions' },
   { name: 'subscription', as: 'consumer', path: firstLink('/subscriptions', '/subscriptions/') },
+  {
+    name: 'revoke',
+    as: 'governance',
+    path: below(firstLink('/subscriptions', '/subscriptions/'), 'revoke'),
+  },
+  {
+    name: 'give-up',
+    as: 'consumer',
+    path: below(firstLink('/subscriptions', '/subscriptions/'), 'give-up'),
+  },
   { name: 'environments', as: 'consumer', path: '/environments' },
   { name: 'environment-new', as: 'consumer', path: '/environments/new' },
   { name: 'environment', as: 'consumer', path: firstLink('/environments', '/environments/') },
@@ -90,6 +119,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'projects', as: 'admin', path: '/projects' },
   { name: 'project', as: 'admin', path: '/projects/payments-core' },
   { name: 'project-new', as: 'admin', path: '/projects/new' },
+  { name: 'project-edit', as: 'admin', path: '/projects/payments-core/edit' },
   { name: 'domains', as: 'admin', path: '/domains' },
   { name: 'me', as: 'producer', path: '/me' },
   { name: 'audit', as: 'auditor', path: '/audit' },
@@ -98,7 +128,10 @@ export const SCREENS: readonly Screen[] = [
 
 /** Opens the screen and waits until what it reads by itself is there. */
 export async function openScreen(page: Page, screen: Screen): Promise<void> {
-  await page.goto(typeof screen.path === 'string' ? screen.path : await screen.path(page));
+  const address = typeof screen.path === 'string' ? screen.path : await screen.path(page);
+  await page.goto(address);
+  // A page that leads elsewhere would be looked at under a wrong name.
+  expect(new URL(page.url()).pathname).toBe(new URL(address, page.url()).pathname);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   // What a page reads by itself is announced as busy.
   await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);

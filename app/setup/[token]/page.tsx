@@ -1,41 +1,23 @@
-import type { Metadata } from 'next';
-import { LinkClosed } from '@/components/sign-in/link-closed';
+import { OneTimePage, oneTimeMetadata } from '@/app/sign-in/one-time-page';
 import { SetupForm } from '@/components/sign-in/setup-form';
-import { SignInFrame } from '@/components/sign-in/sign-in-frame';
 import { checkSetupLink } from '@/server/access/use-cases/check-setup-link';
-import { database } from '@/server/db/client';
 import { deps } from '@/server/deps';
-import { readReadiness } from '@/server/runtime/readiness';
-import manifest from '../../../package.json';
 import { completeSetupAction } from './actions';
 
-export const metadata: Metadata = { title: 'Set up', referrer: 'no-referrer', robots: { index: false } };
+export const metadata = oneTimeMetadata('Set up');
 
 type Props = { readonly params: Promise<{ readonly token: string }> };
 
+const CLOSED =
+  'It was used, its 24 hours are over, or Sluice has an administrator. As long as there is none, each start of Sluice prints a new link.';
+
 export default async function SetupPage({ params }: Props) {
   const { token } = await params;
-  const [open, { database: store, worker, aws }] = await Promise.all([
-    checkSetupLink(deps, token),
-    readReadiness(database()),
-  ]);
+  const open = await checkSetupLink(deps, token);
   return (
-    <SignInFrame
-      version={manifest.version}
-      parts={[
-        { name: 'database', state: store.state },
-        { name: 'worker', state: worker.state },
-        { name: 'AWS', state: aws.state },
-      ]}
-    >
-      {open ? (
-        <SetupForm action={completeSetupAction} token={token} />
-      ) : (
-        <LinkClosed>
-          It was used, its 24 hours are over, or Sluice has an administrator. As long as there is none, each
-          start of Sluice prints a new link.
-        </LinkClosed>
-      )}
-    </SignInFrame>
+    <OneTimePage
+      form={open ? <SetupForm action={completeSetupAction} token={token} /> : null}
+      closed={CLOSED}
+    />
   );
 }
