@@ -1,0 +1,54 @@
+import type { GrantState } from '../../grants/domain/grant-state';
+import type { LiveGrant } from '../../policies/build/live-grant';
+
+export const CHANGES = ['MISSING', 'EXTRA', 'CHANGED'] as const;
+export type Change = (typeof CHANGES)[number];
+
+/** What differs between what the live grants say and what AWS says. */
+export const DIMENSIONS = [
+  'principals',
+  'effect',
+  'actions',
+  'resources',
+  'conditions',
+  'orphan-principal',
+  'unmanaged',
+  'unreadable',
+  'tags',
+  'boundary',
+  'keys',
+  'key-disabled',
+  'stream-gone',
+  'role-gone',
+  'role-recreated',
+] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** One difference on one stream or role. */
+export type Finding = {
+  /** The same for the same difference however the document is written; unique within its target. */
+  readonly key: string;
+  readonly change: Change;
+  readonly dimension: Dimension;
+  /** Whom or what it is about: a principal, a stream, a tag's key, an unmanaged statement's name. */
+  readonly subject: string;
+  /** What should be and is not; what is and should not be. In words of the documents, sorted. */
+  readonly wanted: readonly string[];
+  readonly found: readonly string[];
+  /** AWS principals that an unmanaged statement or an extra share names. */
+  readonly principals: readonly string[];
+  /** Grants whose health it decides. */
+  readonly grantIds: readonly string[];
+};
+
+/** A grant with what drift needs to know of it. */
+export type GovernedGrant = Omit<LiveGrant, 'applied'> & {
+  readonly id: string;
+  /** `STREAM_POLICY`, `ROLE_POLICY`; other kinds are no share of the documents that are compared here. */
+  readonly kind: string;
+  readonly state: GrantState;
+};
+
+/** Where the database and AWS may rightly differ for a moment: a run is under way, has failed, or waits. */
+export const isInMotion = ({ state }: Pick<GovernedGrant, 'state'>): boolean =>
+  state !== 'APPLIED' && state !== 'REMOVED';

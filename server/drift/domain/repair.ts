@@ -1,0 +1,55 @@
+import type { Dimension } from './finding';
+
+/** What brings a target back: its policy, or the product's tag, written by the ordinary machinery. */
+export type Repair = 'policy' | 'tag';
+
+/** What Sluice can do about a finding; else why it does nothing and who can. */
+export function repairOf(
+  target: 'STREAM' | 'ROLE',
+  dimension: Dimension,
+  ours: boolean,
+): Repair | { readonly cannot: string } {
+  switch (dimension) {
+    case 'principals':
+    case 'effect':
+    case 'actions':
+    case 'resources':
+    case 'conditions':
+      return 'policy';
+    case 'orphan-principal':
+      return ours
+        ? 'policy'
+        : { cannot: 'Another tool wrote the statement. Take the unique id of the deleted role out there.' };
+    case 'tags':
+      return target === 'STREAM'
+        ? 'tag'
+        : { cannot: 'The administrators of the account tag its roles. Ask them to set the tag again.' };
+    case 'boundary':
+      return {
+        cannot: 'The administrators of the account set boundaries. Ask them to set SluiceBoundary again.',
+      };
+    case 'unmanaged':
+      return {
+        cannot:
+          'Another tool wrote the statement, and Sluice keeps what others wrote. Remove it where it came from, ' +
+          'or turn its principal into a subscription.',
+      };
+    case 'unreadable':
+      return { cannot: 'Sluice does not overwrite what it cannot read. Put the document right in AWS.' };
+    case 'keys':
+      return { cannot: 'The owner of the stream chooses its key. A customer-managed key can be shared.' };
+    case 'key-disabled':
+      return { cannot: 'The owner of the key enables it again in KMS.' };
+    case 'stream-gone':
+      return { cannot: 'The stream is not there. Retire the product, or create the stream again.' };
+    case 'role-gone':
+      return {
+        cannot: 'The role is not there. Revoke the subscription; a new role needs a request of its own.',
+      };
+    case 'role-recreated':
+      return {
+        cannot:
+          'Another role has the name now and was never approved. Check it in its environment, then ask anew.',
+      };
+  }
+}

@@ -1,0 +1,103 @@
+import { BOUNDARY_NAME, MANAGED_TAG } from '../../environments/domain/principal-check';
+import { parseArn } from '../../kernel/arn';
+import { buildRolePolicy } from '../../policies/build/role-policy';
+import { type PolicyDocument, statementsOf } from '../../policies/document';
+import { type Atom, roleAtoms } from './atoms';
+import { compareAtoms } from './compare-atoms';
+import { type Finding, type GovernedGrant, isInMotion } from './finding';
+import { shareFinding } from './share-finding';
+import { isLive, toLive } from './stream-drift';
+
+export type RoleObservation = {
+  readonly roleId: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly boundaryArn: string | null;
+  /** Sluice's own inline policy. */
+  readonly policy: PolicyDocument | null | 'unreadable';
+};
+
+export type RoleDesire = {
+  readonly roleArn: string;
+  /** Shares of the role's policy, in every state. */
+  readonly grants: readonly GovernedGrant[];
+  /** IAM's id of the role that was checked and approved; null when it was never read. */
+  readonly roleId: string | null;
+};
+
+/** What the role's inline policy would be if it were built now: exactly what a repair writes. */
+export const wantedRolePolicy = ({ roleArn, grants }: Pick<RoleDesire, 'roleArn' | 'grants'>) =>
+  buildRolePolicy(roleArn, grants.filter(isLive).map(toLive));
+
+const atomsOf = (document: PolicyDocument | null): readonly Atom[] =>
+  (document ? statementsOf(document) : []).flatMap(roleAtoms);
+
+/** A share of a consumer of the stream belongs to the same grants. */
+const streamOf = (subject: string): string => subject.replace(/\/consumer\/.*$/, '');
+
+function policyFindings(desire: RoleDesire, found: PolicyDocument | null): readonly Finding[] {
+  return compareAtoms(atomsOf(wantedRolePolicy(desire)), atomsOf(found)).flatMap((difference): Finding[] => {
+    const own = desire.grants.filter(({ streamArn }) => streamArn === streamOf(difference.subject));
+    return own.some(isInMotion) ? [] : [shareFinding(difference, own, 'resources')];
+  });
+}
+
+/** Without tag and boundary the spoke role may not write to this role: nothing could be repaired or revoked. */
+function guardFindings(seen: RoleObservation, base: Pick<Finding, 'grantIds' | 'principals'>): Finding[] {
+  const findings: Finding[] = [];
+  const tag = seen.tags[MANAGED_TAG.key];
+  if (tag !== MANAGED_TAG.value)
+    findings.push({
+      ...base,
+      key: `tag ${MANAGED_TAG.key}`,
+      change: tag === undefined ? 'MISSING' : 'CHANGED',
+      dimension: 'tags',
+      subject: MANAGED_TAG.key,
+      wanted: [MANAGED_TAG.value],
+      found: tag === undefined ? [] : [tag],
+    });
+  const boundary = seen.boundaryArn === null ? null : parseArn(seen.boundaryArn);
+  if (boundary?.resource !== `policy/${BOUNDARY_NAME}`)
+    findings.push({
+      ...base,
+      key: 'boundary',
+      change: seen.boundaryArn === null ? 'MISSING' : 'CHANGED',
+      dimension: 'boundary',
+      subject: BOUNDARY_NAME,
+      wanted: [BOUNDARY_NAME],
+      found: seen.boundaryArn === null ? [] : [seen.boundaryArn],
+    });
+  return findings;
+}
+
+/** What differs between the live grants and one role. Null as observation: AWS says that it is not there. */
+export function roleDrift(desire: RoleDesire, seen: RoleObservation | null): readonly Finding[] {
+  const { roleArn, grants, roleId } = desire;
+  const applied = grants.filter(({ state }) => state === 'APPLIED').map(({ id }) => id);
+  // A role that nothing is granted to any more may go, and owes us nothing.
+  if (seen === null && applied.length === 0) return [];
+  const whole = {
+    change: 'MISSING',
+    subject: roleArn,
+    wanted: [roleArn],
+    found: [],
+    principals: [],
+    grantIds: applied,
+  } as const;
+  if (seen === null) return [{ ...whole, key: 'role', dimension: 'role-gone' }];
+  // Another role under the name was never approved: nothing is compared, and nothing is written to it.
+  if (roleId !== null && roleId !== seen.roleId && applied.length > 0)
+    return [
+      {
+        ...whole,
+        key: 'role id',
+        change: 'CHANGED',
+        dimension: 'role-recreated',
+        wanted: [roleId],
+        found: [seen.roleId],
+      },
+    ];
+  const guards = applied.length > 0 ? guardFindings(seen, { grantIds: applied, principals: [] }) : [];
+  if (seen.policy === 'unreadable')
+    return [{ ...whole, change: 'CHANGED', key: 'policy', dimension: 'unreadable' }, ...guards];
+  return [...policyFindings(desire, seen.policy), ...guards];
+}

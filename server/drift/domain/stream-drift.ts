@@ -1,0 +1,139 @@
+import { LIVE_GRANT_STATES } from '../../grants/domain/grant-state';
+import { parseArn } from '../../kernel/arn';
+import { isSameAccount, type LiveGrant, PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
+import { isOrphan } from '../../policies/build/principals';
+import { isOurs } from '../../policies/build/statement';
+import { buildStreamResourcePolicy } from '../../policies/build/stream-resource-policy';
+import { type PolicyDocument, statementsOf } from '../../policies/document';
+import { type Atom, streamAtoms } from './atoms';
+import { compareAtoms } from './compare-atoms';
+import { type Finding, type GovernedGrant, isInMotion } from './finding';
+import { shareFinding } from './share-finding';
+import { unmanagedFindings } from './unmanaged';
+
+export type StreamObservation = {
+  /** `unreadable`: a text that is no policy which we understand. */
+  readonly policy: PolicyDocument | null | 'unreadable';
+  readonly tags: Readonly<Record<string, string>>;
+  readonly encryption: 'NONE' | 'AWS_MANAGED_KEY' | 'CUSTOMER_MANAGED_KEY';
+  /** KMS's KeyState; null when it was not asked. */
+  readonly keyState: string | null;
+};
+
+export type StreamDesire = {
+  readonly streamArn: string;
+  /** All grants on the stream, of both kinds and in every state. */
+  readonly grants: readonly GovernedGrant[];
+  /** Value of the product tag; null: none should be there. `undefined`: it is being written just now. */
+  readonly tag: string | null | undefined;
+};
+
+const LIVE: readonly string[] = LIVE_GRANT_STATES;
+
+export const toLive = ({ state, id: _, kind: __, ...grant }: GovernedGrant): LiveGrant => ({
+  ...grant,
+  applied: state === 'APPLIED',
+});
+
+export const isLive = ({ state }: Pick<GovernedGrant, 'state'>): boolean => LIVE.includes(state);
+
+const idsOf = (grants: readonly GovernedGrant[]) => grants.map(({ id }) => id);
+
+/** What the stream's policy would be if it were built now: exactly what a repair writes. */
+export const wantedStreamPolicy = (
+  { streamArn, grants }: Pick<StreamDesire, 'streamArn' | 'grants'>,
+  current: PolicyDocument | null,
+): PolicyDocument | null =>
+  buildStreamResourcePolicy(
+    streamArn,
+    grants.filter((grant) => grant.kind === 'STREAM_POLICY' && isLive(grant)).map(toLive),
+    current,
+  );
+
+function ownAtoms(streamArn: string, document: PolicyDocument | null): readonly Atom[] {
+  return (document ? statementsOf(document) : [])
+    .filter(isOurs)
+    .flatMap((statement) => streamAtoms(streamArn, statement));
+}
+
+function policyFindings(desire: StreamDesire, current: PolicyDocument | null): readonly Finding[] {
+  const { streamArn } = desire;
+  const shares = desire.grants.filter(({ kind }) => kind === 'STREAM_POLICY');
+  const wanted = ownAtoms(streamArn, wantedStreamPolicy(desire, current));
+  const named = new Set(wanted.map(({ subject }) => subject));
+  const lost = shares.filter((grant) => grant.state === 'APPLIED' && !named.has(grant.principalArn));
+  const differences = compareAtoms(wanted, ownAtoms(streamArn, current));
+  return differences.flatMap((difference): Finding[] => {
+    const own = shares.filter(({ principalArn }) => principalArn === difference.subject);
+    if (own.some(isInMotion)) return [];
+    const finding = shareFinding(difference, own, 'principals');
+    const principals = difference.change === 'EXTRA' ? [difference.subject] : [];
+    // An applied grant whose principal is not wanted any more is the one whose role became this unique id.
+    if (isOrphan(difference.subject))
+      return [{ ...finding, dimension: 'orphan-principal', principals, grantIds: idsOf(lost) }];
+    return [{ ...finding, principals }];
+  });
+}
+
+function tagFinding({ tag, grants }: StreamDesire, found: string | undefined): Finding | null {
+  if (tag === undefined || (tag ?? undefined) === found) return null;
+  return {
+    key: `tag ${PRODUCT_TAG_KEY}`,
+    change: tag === null ? 'EXTRA' : found === undefined ? 'MISSING' : 'CHANGED',
+    dimension: 'tags',
+    subject: PRODUCT_TAG_KEY,
+    wanted: tag === null ? [] : [tag],
+    found: found === undefined ? [] : [found],
+    principals: [],
+    grantIds: idsOf(grants.filter(({ state }) => state === 'APPLIED')),
+  };
+}
+
+/** The AWS-managed key cannot be shared, and a key that is not enabled opens nothing (docs/aws-facts.md §2). */
+function keyFinding({ streamArn, grants }: StreamDesire, seen: StreamObservation): Finding | null {
+  const applied = grants.filter(({ state }) => state === 'APPLIED');
+  const across = applied.filter((grant) => !isSameAccount({ ...grant, streamArn }));
+  const base = {
+    change: 'CHANGED',
+    subject: parseArn(streamArn)?.resource ?? streamArn,
+    principals: [],
+  } as const;
+  if (seen.encryption === 'AWS_MANAGED_KEY' && across.length > 0)
+    return {
+      ...base,
+      key: 'key managed by AWS',
+      dimension: 'keys',
+      wanted: ['a key that can be shared, or none'],
+      found: ['alias/aws/kinesis'],
+      grantIds: idsOf(across),
+    };
+  if (seen.keyState === null || seen.keyState === 'Enabled') return null;
+  return {
+    ...base,
+    key: 'key state',
+    dimension: 'key-disabled',
+    wanted: ['Enabled'],
+    found: [seen.keyState],
+    grantIds: idsOf(applied),
+  };
+}
+
+/** What differs between the live grants and one stream. Null as observation: AWS says that it is not there. */
+export function streamDrift(desire: StreamDesire, seen: StreamObservation | null): readonly Finding[] {
+  const { streamArn, grants } = desire;
+  const whole = {
+    change: 'MISSING',
+    subject: streamArn,
+    wanted: [streamArn],
+    found: [],
+    principals: [],
+    grantIds: idsOf(grants.filter(({ state }) => state === 'APPLIED')),
+  } as const;
+  if (seen === null) return [{ ...whole, key: 'stream', dimension: 'stream-gone' }];
+  const others = [tagFinding(desire, seen.tags[PRODUCT_TAG_KEY]), keyFinding(desire, seen)].filter(
+    (finding) => finding !== null,
+  );
+  if (seen.policy === 'unreadable')
+    return [{ ...whole, change: 'CHANGED', key: 'policy', dimension: 'unreadable' }, ...others];
+  return [...policyFindings(desire, seen.policy), ...unmanagedFindings(seen.policy, grants), ...others];
+}
