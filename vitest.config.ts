@@ -7,6 +7,8 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   test: {
+    // Modules that did not change are not compiled again: a third of the time of the unit tests.
+    experimental: { fsModuleCache: true },
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     projects: [
       {
@@ -17,6 +19,8 @@ export default defineConfig({
           exclude: ['**/*.int.test.ts', '**/node_modules/**'],
           // Pure tests share their modules: a process of its own for each file took two thirds of the time.
           isolate: false,
+          // What takes a second takes ten where others compute as well.
+          testTimeout: 30_000,
           maxWorkers: 2,
         },
       },

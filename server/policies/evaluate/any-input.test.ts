@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { generatedCases } from '../../kernel/testing/generated-cases';
 import type { PolicyDocument } from '../document';
 import { parsePolicyDocument } from '../parse';
 import { evaluate } from './evaluate';
@@ -16,7 +17,7 @@ describe('whatever is written', () => {
         const expression = new RegExp(`^${pattern.replaceAll('*', '[^]*').replaceAll('?', '[^]')}$`);
         expect(matchesGlob({ text: pattern }, text)).toBe(expression.test(text));
       }),
-      { numRuns: 2_000 },
+      generatedCases(800),
     );
   });
 
@@ -36,7 +37,7 @@ describe('whatever is written', () => {
           evaluate(request, { identity: [policy], resource: policy, boundary: policy }),
         ).not.toThrow();
       }),
-      { numRuns: 400 },
+      generatedCases(150),
     );
   });
 });

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { generatedCases } from '../../kernel/testing/generated-cases';
 import { type Statement, statementsOf } from '../document';
 import { ALLOW, DENY } from './cases/world';
 import { evaluate } from './evaluate';
 import type { NamedPolicy, PolicySet } from './request';
 import { named, policySets, requests, statements } from './testing/arbitraries';
 
-const RUNS = { numRuns: 400 };
+const RUNS = generatedCases(150);
 
 type Layer = 'identity' | 'boundary' | 'session' | 'resource' | 'serviceControl';
 const layers = fc.constantFrom<Layer>('identity', 'boundary', 'session', 'resource', 'serviceControl');

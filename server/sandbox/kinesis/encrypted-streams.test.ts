@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { generatedCases } from '../../kernel/testing/generated-cases';
 import type { PolicyDocument, Statement } from '../../policies/document';
 import type { CallingPrincipal, NamedPolicy } from '../../policies/evaluate/request';
 import type { AccessCheck, CallContext, Operation } from '../contract';
@@ -189,7 +190,7 @@ describe('an encrypted stream', () => {
           : opensToRole || (keyPolicy === 'account' && identityKey);
         expect(await decide(operation, allowed)).toBe(stream && opens);
       }),
-      { numRuns: 600 },
+      generatedCases(200),
     );
   });
 });

@@ -1,6 +1,7 @@
 import type { SubscribeToShardEvent } from '@aws-sdk/client-kinesis';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { generatedCases } from '../../kernel/testing/generated-cases';
 import { type Bench, openBench } from './testing/call-service';
 import { registerConsumer, type Subscriber, subscribe, textsOf } from './testing/subscriber';
 
@@ -135,6 +136,6 @@ test('a subscriber sees every record of its shard once and in order, whatever co
       expect(reader.seen.map((text) => text.slice(0, 12))).toEqual(put.map((text) => text.slice(0, 12)));
       await bench.service.stop();
     }),
-    { numRuns: 60 },
+    generatedCases(25),
   );
 }, 60_000);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { generatedCases } from '../../kernel/testing/generated-cases';
 import { evenRange, MAX_HASH_KEY, middleOf, rangeOf } from './hash-ranges';
 import { reshaped } from './reshape';
 import { evenShards, type Reshape, type ShardState } from './stream-state';
@@ -191,7 +192,7 @@ describe('any changes one after the other', () => {
             );
         });
       }),
-      { numRuns: 200 },
+      generatedCases(80),
     );
   });
 });

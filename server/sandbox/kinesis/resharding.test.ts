@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-kinesis';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { generatedCases } from '../../kernel/testing/generated-cases';
 import { arnOf, type Bench, OWNER, openBench } from './testing/call-service';
 import { walkShards } from './testing/walk-shards';
 import { DEFAULT_TIMES } from './transition';
@@ -305,7 +306,7 @@ test('whatever is split, merged and scaled, each record is read once, and each k
           expect(inOrder(read, key)).toEqual(inOrder(written, key));
       },
     ),
-    { numRuns: 150 },
+    generatedCases(50),
   );
 }, 30_000);
 

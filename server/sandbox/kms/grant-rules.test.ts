@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { generatedCases } from '../../kernel/testing/generated-cases';
 import type { GrantConstraints, GrantTerms } from './grant-record';
 import { GRANT_OPERATIONS, grantAllows, granteeNames, passesOnNoMore, sameTerms } from './grant-rules';
 
@@ -122,7 +123,7 @@ describe('what may be passed on', () => {
             expect(grantAllows(from, operation, context)).toBe(true);
         },
       ),
-      { numRuns: 3_000 },
+      generatedCases(800),
     );
   });
 });

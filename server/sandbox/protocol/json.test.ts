@@ -2,6 +2,7 @@ import * as kinesisSdk from '@aws-sdk/client-kinesis';
 import * as kmsSdk from '@aws-sdk/client-kms';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { generatedCases } from '../../kernel/testing/generated-cases';
 import { AwsError } from '../contract';
 import { type ApiOperation, describeApi } from './api';
 import { readJsonInput } from './read-json';
@@ -170,7 +171,7 @@ describe('reading', () => {
         const body = Buffer.from(JSON.stringify(value, null, indent) ?? 'null');
         expect(ending(() => readJsonInput(input, body))).toEqual(plainly(input, body));
       }),
-      { numRuns: 300 },
+      generatedCases(100),
     );
   });
 
@@ -193,7 +194,7 @@ describe('reading', () => {
         const bytes = Buffer.from(body);
         expect(ending(() => readJsonInput(PUT_RECORDS, bytes))).toEqual(plainly(PUT_RECORDS, bytes));
       }),
-      { numRuns: 2_000 },
+      generatedCases(500),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { generatedCases } from '../../kernel/testing/generated-cases';
 import { canonicalJson } from './canonical-json';
 import { jsonPatch, type PatchOperation } from './json-patch';
 import { type Json, parseJsonText } from './json-text';
@@ -69,7 +70,7 @@ describe('the difference of two values', () => {
       fc.property(json, json, (from, to) => {
         expect(applied(from, jsonPatch(from, to))).toEqual(to);
       }),
-      { numRuns: 500 },
+      generatedCases(150),
     );
   });
 });

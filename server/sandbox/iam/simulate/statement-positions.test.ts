@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { generatedCases } from '../../../kernel/testing/generated-cases';
 import { statementPositions } from './statement-positions';
 
 test('statements are found where they stand, counted from one', () => {
@@ -49,6 +50,6 @@ test('whatever is in it and however it is laid out, what stands between is the s
       );
       expect(found).toEqual(JSON.parse(JSON.stringify(statements)));
     }),
-    { numRuns: 300 },
+    generatedCases(80),
   );
 });
