@@ -169,3 +169,24 @@ test('the export is the same rows as CSV, with no cell that a spreadsheet runs',
   expect(text.trim().split('\r\n')).toHaveLength(123);
   expect(text).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
 });
+
+test('what happened later stands above, whichever was written first; at one moment the number decides', async () => {
+  const [early, late] = ['2026-01-01T10:00:00Z', '2026-01-01T10:00:05Z'];
+  const at = async (moment: string) => {
+    const subject = { subjectType: 'role', subjectId: 'raced', subjectLabel: 'raced' };
+    const data = { at: new Date(moment), actorLabel: 'racer', type: 'role.checked', ...subject };
+    return (await db.prisma.auditEvent.create({ data })).id.toString();
+  };
+  const [second, first, third] = [await at(late), await at(early), await at(late)];
+  const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
+  const query = { subjectId: 'raced' };
+  expect(ids((await list(auditor, query)).rows)).toEqual([third, second, first]);
+  expect(ids((await list(auditor, { ...query, cursor: third })).rows)).toEqual([second, first]);
+  expect(ids(await listSubjectHistory({ db: db.prisma }, auditor, 'role', 'raced'))).toEqual([
+    third,
+    second,
+    first,
+  ]);
+  const lines = (await exported(auditor, query)).trim().split('\r\n').slice(1);
+  expect(lines.map((line) => line.split(',')[0])).toEqual([third, second, first].map((id) => `"${id}"`));
+});

@@ -14,16 +14,26 @@ const PAGE = 50;
 const HISTORY = 100;
 const EXPORT_BATCH = 500;
 
+/** Where one page ends and the older one begins. */
+type Place = Pick<Event, 'at' | 'id'>;
+
+/** Numbers are given when a row is written, so of two at once the later one can have the smaller number: time decides. */
+const olderThan = ({ at, id }: Place): Prisma.AuditEventWhereInput => ({
+  // Says nothing more, but an index can begin here.
+  at: { lte: at },
+  OR: [{ at: { lt: at } }, { id: { lt: id } }],
+});
+
 /** Events newest first, below a place; names of projects in one more query. */
 async function read(
   db: PrismaClient,
   where: Prisma.AuditEventWhereInput,
   take: number,
-  below: bigint | null,
+  below: Place | null = null,
 ): Promise<readonly AuditRow[]> {
   const events = await db.auditEvent.findMany({
-    where: below === null ? where : { AND: [where, { id: { lt: below } }] },
-    orderBy: { id: 'desc' },
+    where: below === null ? where : { AND: [where, olderThan(below)] },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take,
   });
   const ids = [...new Set(events.flatMap((event) => event.projectId ?? []))];
@@ -53,12 +63,18 @@ const toRow = (event: Event, projects: ReadonlyMap<string, { slug: string; name:
 
 /** What happened lately within the actor's sight, without the coming and going of people. */
 export async function listRecent({ db }: Deps, actor: Actor, limit: number): Promise<readonly AuditRow[]> {
-  return read(db, { AND: [auditScope(actor), { NOT: { type: 'user.signed-in' } }] }, limit, null);
+  return read(db, { AND: [auditScope(actor), { NOT: { type: 'user.signed-in' } }] }, limit);
+}
+
+/** Null without a cursor, and for one that is no event's: the list then begins anew. */
+async function placeOf(db: PrismaClient, cursor: string | undefined): Promise<Place | null> {
+  if (cursor === undefined) return null;
+  return db.auditEvent.findUnique({ where: { id: BigInt(cursor) }, select: { at: true, id: true } });
 }
 
 export async function listAudit({ db }: Deps, actor: Actor, filters: AuditFilters): Promise<AuditPage> {
   const where = await auditWhere(db, actor, filters);
-  const rows = await read(db, where, PAGE + 1, filters.cursor ? BigInt(filters.cursor) : null);
+  const rows = await read(db, where, PAGE + 1, await placeOf(db, filters.cursor));
   const shown = rows.slice(0, PAGE);
   return {
     rows: shown,
@@ -74,7 +90,7 @@ export const listSubjectHistory = (
   subjectType: AuditSubjectType,
   subjectId: string,
 ): Promise<readonly AuditRow[]> =>
-  read(db, { AND: [auditScope(actor), { subjectType, subjectId }] }, HISTORY, null);
+  read(db, { AND: [auditScope(actor), { subjectType, subjectId }] }, HISTORY);
 
 /** Values that occur in what the actor may read. */
 export async function getAuditChoices({ db }: Deps, actor: Actor): Promise<AuditFilterChoices> {
@@ -137,12 +153,12 @@ export async function* exportAudit(
 ): AsyncGenerator<string, void> {
   const where = await auditWhere(db, actor, filters);
   yield csvLine(HEADER);
-  let below: bigint | null = null;
+  let below: Place | null = null;
   for (;;) {
     const rows = await read(db, where, EXPORT_BATCH, below);
     if (rows.length > 0) yield rows.map(toLine).join('');
     const last = rows.at(-1);
     if (rows.length < EXPORT_BATCH || !last) return;
-    below = BigInt(last.id);
+    below = { at: last.at, id: BigInt(last.id) };
   }
 }

@@ -26,7 +26,7 @@ export const auditFilters = z.object({
   to: day,
   cursor: z
     .string()
-    .regex(/^\d{1,19}$/)
+    .regex(/^\d{1,18}$/)
     .optional()
     .catch(undefined),
 });
