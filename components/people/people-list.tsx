@@ -6,6 +6,7 @@ import { Cell, HeadCell, Table } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import type { PersonRow } from '@/server/access/view';
 import { organisationRoleNames, projectRoleNames } from './role-words';
+import { signInState } from './sign-in-state';
 
 export function PeopleList({ people }: { readonly people: readonly PersonRow[] }) {
   return (
@@ -51,7 +52,7 @@ export function PeopleList({ people }: { readonly people: readonly PersonRow[] }
                 </Cell>
                 <Cell label="Sign-in">
                   <Status
-                    state={person.disabledAt ? 'DISABLED' : 'CAN_SIGN_IN'}
+                    state={signInState(person)}
                     detail={person.disabledAt ? <Time at={person.disabledAt} /> : undefined}
                   />
                 </Cell>

@@ -1,5 +1,4 @@
 'use client';
-import { PasswordInput } from '@/components/sign-in/password-input';
 import { ButtonLink } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
@@ -9,15 +8,32 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { useFormAction } from '@/components/ui/use-form-action';
 import { ORGANISATION_ROLES } from '@/server/kernel/actor';
 import { chosenRoles } from './chosen-roles';
+import { OneTimeLink } from './one-time-link';
 import { OrganisationRoleChoices } from './role-choices';
 
-/** Adds somebody with a first password that they change themselves. */
+/** Adds somebody, who chooses a password by the link that is shown then. */
 export function PersonForm({
   action,
 }: {
   readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
 }) {
   const { state, formProps } = useFormAction(action);
+  if (state.status === 'done' && state.message && state.shownOnce)
+    return (
+      <div className="max-w-[560px]">
+        <OneTimeLink
+          title={state.message}
+          link={state.shownOnce}
+          next={
+            state.link && (
+              <ButtonLink href={state.link.href} variant="primary">
+                {state.link.label}
+              </ButtonLink>
+            )
+          }
+        />
+      </div>
+    );
   const roles = chosenRoles(state, 'organisationRoles', ORGANISATION_ROLES, []);
   return (
     <form {...formProps} className="flex max-w-[560px] flex-col gap-5" noValidate>
@@ -34,13 +50,6 @@ export function PersonForm({
           defaultValue={typed(state, 'email')}
           placeholder="name@example.com"
         />
-      </Field>
-      <Field
-        label="First password"
-        hint="At least 10 characters. Hand it over safely; they change it in their own menu."
-        error={errorOf(state, 'password')}
-      >
-        <PasswordInput name="password" size="md" autoComplete="new-password" required />
       </Field>
       <OrganisationRoleChoices
         name="organisationRoles"

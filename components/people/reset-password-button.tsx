@@ -29,7 +29,7 @@ function ResetForm({ person, action }: Props) {
   if (state.status === 'done' && state.shownOnce)
     return (
       <OneTimeLink
-        name={person.name}
+        title={`Give this link to ${person.name}, and to nobody else.`}
         link={state.shownOnce}
         next={
           <DialogClose asChild>

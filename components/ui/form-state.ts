@@ -18,6 +18,8 @@ export type FormState =
       readonly message?: string;
       /** What was made and is shown this once, for instance a one-time link. */
       readonly shownOnce?: string;
+      /** Where it goes on, when the form stays to show something. */
+      readonly link?: { readonly href: string; readonly label: string };
     };
 
 /** A server action behind a form. */

@@ -60,6 +60,7 @@ export const STATUSES = {
   UNREACHABLE: { shape: 'alert', tone: 'fail', word: 'Cannot be read' },
   // people
   CAN_SIGN_IN: { shape: 'tick', tone: 'ok', word: 'Can sign in' },
+  NO_PASSWORD: { shape: 'dashed', tone: 'wait', word: 'To choose a password' },
   DISABLED: { shape: 'slash', tone: 'gone', word: 'Disabled' },
   // roles, accounts and single checks
   UNCHECKED: { shape: 'unknown', tone: 'gone', word: 'Not checked yet' },

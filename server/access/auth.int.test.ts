@@ -46,10 +46,13 @@ beforeEach(() => {
 });
 
 async function create(name: string): Promise<string> {
-  const input = { email: `${name}@demo.sluice.local`, name, password: PASSWORD, organisationRoles: [] };
+  const input = { email: `${name}@demo.sluice.local`, name, organisationRoles: [] };
   const created = await createUser(deps, admin, input);
   if (!created.ok) throw new Error(created.error.kind);
-  return created.value.userId;
+  const { userId, link } = created.value;
+  const chosen = { newPassword: PASSWORD, repeated: PASSWORD };
+  expect(await resetPassword(deps, { token: link.token, ...chosen })).toMatchObject({ ok: true });
+  return userId;
 }
 
 function post(path: string, body: object, headers: Record<string, string> = {}) {
@@ -110,7 +113,6 @@ describe('signing in', () => {
     await createUser(deps, admin, {
       email: 'admin@demo.sluice.local',
       name: 'Admin',
-      password: PASSWORD,
       organisationRoles: ['PLATFORM_ADMIN'],
     });
     await setUserDisabled(deps, admin, { userId: user.id, disabled: true });
@@ -256,6 +258,21 @@ test('roles are those of this moment, not those of the sign-in', async () => {
   const actor = await loadActor(database(), userId, '10.0.0.1');
   expect(actor?.memberships).toEqual([{ projectId: project.value.id, roles: ['CONSUMER_OWNER', 'MEMBER'] }]);
   expect(actor?.ip).toBe('10.0.0.1');
+});
+
+test('somebody who was added gets in by no password until they chose one', async () => {
+  const email = 'newcomer@demo.sluice.local';
+  const created = await createUser(deps, admin, { email, name: 'Newcomer', organisationRoles: [] });
+  if (!created.ok) throw new Error(created.error.kind);
+  const { userId, link } = created.value;
+  for (const guess of [PASSWORD, link.token, ' ']) expect((await signIn(email, guess)).status).toBe(401);
+  const { expiresAt } = link;
+  expect(await getPerson(deps, admin, userId)).toMatchObject({
+    withoutPassword: true,
+    resetUntil: expiresAt,
+  });
+  await resetPassword(deps, { token: link.token, newPassword: PASSWORD, repeated: PASSWORD });
+  expect((await signIn(email)).status).toBe(200);
 });
 
 describe('a password that an administrator resets', () => {

@@ -11,7 +11,7 @@ export type UserRepository = {
   find(id: string): Promise<UserRecord | null>;
   findByEmail(email: string): Promise<UserRecord | null>;
   /** Adds the person with a local password; null when the e-mail address is taken. */
-  insert(user: { email: string; name: string; passwordHash: string }): Promise<UserRecord | null>;
+  insert(user: { email: string; name: string; passwordHash: string | null }): Promise<UserRecord | null>;
   organisationRoles(userId: string): Promise<readonly OrganisationRole[]>;
   setOrganisationRoles(userId: string, roles: readonly OrganisationRole[]): Promise<void>;
   /** Stops the person from signing in and ends their sessions, or lets them in again. */

@@ -18,6 +18,7 @@ const select = {
   name: true,
   email: true,
   disabledAt: true,
+  credentials: { where: WITHOUT_PASSWORD, select: { id: true }, take: 1 },
   organisationRoles: { select: { role: true }, orderBy: { role: 'asc' } },
   memberships: {
     select: { role: true, project: { select: { slug: true, name: true } } },
@@ -28,6 +29,7 @@ const select = {
 function toRow({
   organisationRoles,
   memberships,
+  credentials,
   ...person
 }: Prisma.UserGetPayload<{ select: typeof select }>): PersonRow {
   const projects = new Map<string, { project: { slug: string; name: string }; roles: ProjectRole[] }>();
@@ -38,6 +40,7 @@ function toRow({
   }
   return {
     ...person,
+    withoutPassword: credentials.length > 0,
     organisationRoles: organisationRoles.map(({ role }) => role),
     memberships: [...projects.values()],
   };
@@ -79,7 +82,6 @@ export async function getPerson(
       ...select,
       createdAt: true,
       sessions: { select: { updatedAt: true }, orderBy: { updatedAt: 'desc' }, take: 1 },
-      credentials: { where: WITHOUT_PASSWORD, select: { id: true }, take: 1 },
       links: {
         where: { usedAt: null, expiresAt: { gt: clock.now() } },
         select: { expiresAt: true },
@@ -88,12 +90,11 @@ export async function getPerson(
     },
   });
   if (!person) return null;
-  const { createdAt, sessions, credentials, links, ...row } = person;
+  const { createdAt, sessions, links, ...row } = person;
   return {
     ...toRow(row),
     createdAt,
     seenAt: sessions[0]?.updatedAt ?? null,
-    withoutPassword: credentials.length > 0,
     resetUntil: links[0]?.expiresAt ?? null,
     self: person.id === actor.id,
   };

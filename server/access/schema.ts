@@ -26,7 +26,6 @@ export type SignInInput = z.infer<typeof signInInput>;
 export const createUserInput = z.object({
   email,
   name: personName,
-  password: newPassword,
   organisationRoles: z.array(z.enum(ORGANISATION_ROLES)).default([]),
 });
 export type CreateUserInput = z.infer<typeof createUserInput>;

@@ -11,6 +11,8 @@ export type PersonRow = {
   readonly email: string;
   /** Since when the person cannot sign in; null for everybody who can. */
   readonly disabledAt: Date | null;
+  /** They have not chosen a password yet, or it was taken away: a one-time link lets them choose one. */
+  readonly withoutPassword: boolean;
   readonly organisationRoles: readonly OrganisationRole[];
   readonly memberships: readonly PersonMembership[];
 };
@@ -27,8 +29,6 @@ export type PersonPage = PersonRow & {
   readonly createdAt: Date;
   /** Latest sign of a session that is still open. */
   readonly seenAt: Date | null;
-  /** Their password was taken away and they have not chosen a new one. */
-  readonly withoutPassword: boolean;
   /** Until when their one-time link can be used; null when there is none. */
   readonly resetUntil: Date | null;
   /** The person looks at themselves. */

@@ -1,6 +1,5 @@
 'use server';
 import { revalidatePath } from 'next/cache';
-import { redirect } from 'next/navigation';
 import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
 import {
   createResetLinkInput,
@@ -18,11 +17,14 @@ import { personFault } from './person-faults';
 
 const GONE: FormState = { status: 'error', message: 'There is no such person any more.' };
 
-/** What was typed, without the password; ticks of one name as one text. */
-function repeated(form: FormData, ticks: string): Record<string, string> {
-  const { password: _unrepeated, ...values } = typedValues(form);
-  return { ...values, [ticks]: form.getAll(ticks).join(',') };
-}
+/** What was typed; ticks of one name as one text. */
+const repeated = (form: FormData, ticks: string): Record<string, string> => ({
+  ...typedValues(form),
+  [ticks]: form.getAll(ticks).join(','),
+});
+
+/** Shown in one answer and nowhere else: only the hash of its token is kept. */
+const addressOf = async (token: string): Promise<string> => `${await ownOrigin()}/reset/${token}`;
 
 export async function createUserAction(_previous: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActionActor();
@@ -36,7 +38,12 @@ export async function createUserAction(_previous: FormState, form: FormData): Pr
   const result = await createUser(deps, actor, input.data);
   if (!result.ok) return { ...personFault(result.error), values };
   revalidatePath('/people');
-  redirect(`/people/${result.value.userId}`);
+  return {
+    status: 'done',
+    message: `${input.data.name} is added. Give them this link, and nobody else.`,
+    shownOnce: await addressOf(result.value.link.token),
+    link: { href: `/people/${result.value.userId}`, label: 'Open their page' },
+  };
 }
 
 export async function setOrganisationRolesAction(_previous: FormState, form: FormData): Promise<FormState> {
@@ -69,7 +76,6 @@ export async function setUserDisabledAction(_previous: FormState, form: FormData
   return { status: 'done' };
 }
 
-/** The link is in this one answer and nowhere else: only the hash of its token is kept. */
 export async function createResetLinkAction(_previous: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActionActor();
   const input = createResetLinkInput.safeParse(Object.fromEntries(form));
@@ -78,5 +84,5 @@ export async function createResetLinkAction(_previous: FormState, form: FormData
   const result = await createResetLink(deps, actor, input.data);
   if (!result.ok) return personFault(result.error);
   revalidatePath('/people', 'layout');
-  return { status: 'done', shownOnce: `${await ownOrigin()}/reset/${result.value.token}` };
+  return { status: 'done', shownOnce: await addressOf(result.value.token) };
 }

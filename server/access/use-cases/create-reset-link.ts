@@ -1,23 +1,18 @@
 import type { AuditRecorder } from '../../audit/ports';
 import type { Actor } from '../../kernel/actor';
-import type { Clock } from '../../kernel/clock';
-import type { Randomness } from '../../kernel/randomness';
 import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
 import { may } from '../permissions';
 import type { SetupLinkRepository, UserRepository } from '../ports';
 import type { CreateResetLinkInput } from '../schema';
-import { hashSetupToken } from '../setup-token';
-import { LINK_VALID_MS, type SetupLink } from './create-setup-link';
+import { type IssueLinkDeps, issueLink, type SetupLink } from './issue-link';
 
-export type CreateResetLinkDeps = {
+export type CreateResetLinkDeps = IssueLinkDeps & {
   readonly unitOfWork: UnitOfWork<{
     readonly users: UserRepository;
     readonly setupLinks: SetupLinkRepository;
     readonly audit: AuditRecorder;
   }>;
-  readonly clock: Clock;
-  readonly randomness: Randomness;
 };
 export type CreateResetLinkError =
   | { readonly kind: 'forbidden' }
@@ -41,18 +36,15 @@ export function createResetLink(
     const user = await tx.users.find(input.userId);
     if (!user) return err({ kind: 'no-such-user' });
     if (user.disabledAt) return err({ kind: 'user-disabled' });
-    const token = deps.randomness.token();
-    const expiresAt = new Date(deps.clock.now().getTime() + LINK_VALID_MS);
-    await tx.setupLinks.clear(user.id);
-    await tx.setupLinks.insert({ tokenHash: hashSetupToken(token), expiresAt, userId: user.id });
+    const link = await issueLink(deps, tx.setupLinks, user.id);
     await tx.users.setPassword(user.id, null);
     await tx.audit.record(actor, {
       type: 'user.reset-link-created',
       subjectType: 'user',
       subjectId: user.id,
       subjectLabel: user.email,
-      detail: { expiresAt },
+      detail: { expiresAt: link.expiresAt },
     });
-    return ok({ token, expiresAt });
+    return ok(link);
   });
 }

@@ -18,10 +18,9 @@ const admin = actorWith({ organisation: ['PLATFORM_ADMIN'] });
 const person = {
   email: 'new@demo.sluice.local',
   name: 'New',
-  password: 'long enough',
   organisationRoles: [],
 };
-const setup = { ...person, token: fixedRandomness.token() };
+const setup = { ...person, password: 'long enough', token: fixedRandomness.token() };
 
 let tables: Memory;
 let deps: ReturnType<typeof build>;
@@ -52,11 +51,24 @@ describe('creating people', () => {
     expect(auditTypes(tables)).toEqual([]);
   });
 
-  test('keeps the hash, never the password, and tells the audit neither', async () => {
+  test('gives them a link and no password; the audit is told until when, and not the link', async () => {
+    const expiresAt = new Date(NOW.getTime() + 86_400_000);
     const created = await createUser(deps, admin, person);
-    expect(created.ok).toBe(true);
-    expect([...tables.table('user').values()]).toMatchObject([{ passwordHash: 'hash of long enough' }]);
-    expect(JSON.stringify([...tables.table('audit').values()])).not.toContain('long enough');
+    expect(created).toMatchObject({ value: { link: { token: setup.token, expiresAt } } });
+    expect([...tables.table('user').values()]).toMatchObject([{ passwordHash: null }]);
+    const rows = [...tables.table<MemoryAuditRow>('audit').values()];
+    expect(rows).toMatchObject([{ type: 'user.created', detail: { linkExpiresAt: expiresAt } }]);
+    expect(JSON.stringify(rows)).not.toContain(setup.token);
+  });
+
+  test('lets them choose it, once and in time', async () => {
+    const chosen = { token: setup.token, newPassword: 'a new password', repeated: 'a new password' };
+    await createUser(deps, admin, person);
+    const later = { ...deps, clock: { now: () => new Date(NOW.getTime() + 86_400_000) } };
+    expect(await resetPassword(later, chosen)).toEqual(err({ kind: 'link-invalid' }));
+    expect(await resetPassword(deps, chosen)).toEqual(ok({ email: person.email }));
+    expect([...tables.table('user').values()]).toMatchObject([{ passwordHash: 'hash of a new password' }]);
+    expect(await resetPassword(deps, chosen)).toEqual(err({ kind: 'link-invalid' }));
   });
 
   test('an address belongs to one person', async () => {
@@ -106,7 +118,7 @@ describe('a link to choose a new password', () => {
     const rows = [...tables.table<MemoryAuditRow>('audit').values()].slice(-2);
     expect(rows).toMatchObject([
       { type: 'user.reset-link-created', subjectId: userId, by: { id: admin.id } },
-      { type: 'user.password-reset', subjectId: userId, by: { id: userId, ip: '10.0.0.9' } },
+      { type: 'user.password-chosen', subjectId: userId, by: { id: userId, ip: '10.0.0.9' } },
     ]);
     expect(JSON.stringify(rows)).not.toMatch(/a new password|hash of/);
     expect(JSON.stringify(rows)).not.toContain(setup.token);
@@ -230,7 +242,7 @@ describe('the first administrator’s link', () => {
 
   test('a taken address leaves the link usable', async () => {
     await createSetupLink(deps);
-    await createUser(deps, admin, person);
+    await deps.tx.users.insert({ email: person.email, name: person.name, passwordHash: null });
     expect(await completeSetup(deps, setup)).toEqual(err({ kind: 'email-taken' }));
     expect((await completeSetup(deps, { ...setup, email: 'other@demo.sluice.local' })).ok).toBe(true);
   });

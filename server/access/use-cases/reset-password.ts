@@ -48,7 +48,7 @@ export async function resetPassword(
     await tx.users.setPassword(user.id, passwordHash);
     await tx.audit.record(
       { id: user.id, email: user.email, ...(input.ip === undefined ? {} : { ip: input.ip }) },
-      { type: 'user.password-reset', subjectType: 'user', subjectId: user.id, subjectLabel: user.email },
+      { type: 'user.password-chosen', subjectType: 'user', subjectId: user.id, subjectLabel: user.email },
     );
     return ok({ email: user.email });
   });

@@ -1,10 +1,14 @@
+import { createResetLink } from '../../access/use-cases/create-reset-link';
 import { createUser } from '../../access/use-cases/create-user';
+import type { SetupLink } from '../../access/use-cases/issue-link';
+import { resetPassword } from '../../access/use-cases/reset-password';
+import { WITHOUT_PASSWORD } from '../../access/user-repository';
 import { createDomain } from '../../catalog/use-cases/create-domain';
 import type { Actor } from '../../kernel/actor';
 import { createProject } from '../../projects/use-cases/create-project';
 import { setMemberRoles } from '../../projects/use-cases/set-member-roles';
 import { DEMO_DOMAINS, DEMO_PROJECTS } from './organisation';
-import { ADMINISTRATOR, DEMO_PASSWORD, DEMO_PEOPLE } from './people';
+import { ADMINISTRATOR, DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './people';
 import { actorOf, found, look, type Seeding, value } from './seeding';
 
 /** Stands in for the first administrator's link, which only real AWS needs. */
@@ -19,11 +23,10 @@ const INSTALLER: Actor = {
 /** People, projects and domains. */
 export async function seedOrganisation(seeding: Seeding): Promise<void> {
   for (const person of DEMO_PEOPLE) {
-    if (await look(seeding, (tx) => tx.users.findByEmail(person.email))) continue;
     const by = person === ADMINISTRATOR ? INSTALLER : await actorOf(seeding, ADMINISTRATOR);
-    const { email, name } = person;
-    const input = { email, name, password: DEMO_PASSWORD, organisationRoles: [...person.organisationRoles] };
-    value(await createUser(seeding.deps, by, input), email);
+    const link = await linkOf(seeding, by, person);
+    const chosen = { newPassword: DEMO_PASSWORD, repeated: DEMO_PASSWORD };
+    if (link) value(await resetPassword(seeding.deps, { token: link.token, ...chosen }), person.email);
   }
   const admin = await actorOf(seeding, ADMINISTRATOR);
   for (const { slug, name, description } of DEMO_PROJECTS) {
@@ -35,6 +38,22 @@ export async function seedOrganisation(seeding: Seeding): Promise<void> {
     value(await createDomain(seeding.deps, admin, domain), domain.slug);
   }
   for (const person of DEMO_PEOPLE) await seedMemberships(seeding, admin, person);
+}
+
+/** By which they choose their password; null for somebody who has done so. An interrupted seed left one without. */
+async function linkOf(
+  seeding: Seeding,
+  by: Actor,
+  { email, name, organisationRoles }: DemoPerson,
+): Promise<SetupLink | null> {
+  const user = await look(seeding, (tx) => tx.users.findByEmail(email));
+  if (!user) {
+    const input = { email, name, organisationRoles: [...organisationRoles] };
+    return value(await createUser(seeding.deps, by, input), email).link;
+  }
+  const open = { userId: user.id, ...WITHOUT_PASSWORD };
+  if ((await seeding.deps.db.account.count({ where: open })) === 0) return null;
+  return value(await createResetLink(seeding.deps, by, { userId: user.id }), email);
 }
 
 async function seedMemberships(seeding: Seeding, admin: Actor, person: (typeof DEMO_PEOPLE)[number]) {

@@ -4,6 +4,7 @@ import { DisableButton } from '@/components/people/disable-button';
 import { MembershipsPanel } from '@/components/people/memberships-panel';
 import { ResetPasswordButton } from '@/components/people/reset-password-button';
 import { RolesPanel } from '@/components/people/roles-panel';
+import { signInState } from '@/components/people/sign-in-state';
 import { PageFrame } from '@/components/shell/page-frame';
 import { KeyValue } from '@/components/ui/key-value';
 import { PageHeader } from '@/components/ui/page-header';
@@ -27,7 +28,7 @@ export default async function PersonPage({ params }: Props) {
     <PageFrame crumbs={[{ label: 'People', href: '/people' }, { label: person.name }]}>
       <PageHeader
         title={person.name}
-        tags={<Pill state={person.disabledAt ? 'DISABLED' : 'CAN_SIGN_IN'} />}
+        tags={<Pill state={signInState(person)} />}
         actions={
           person.self ? undefined : (
             <>

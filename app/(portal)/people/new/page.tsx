@@ -14,7 +14,8 @@ export default async function NewPersonPage() {
   return (
     <PageFrame crumbs={[{ label: 'People', href: '/people' }, { label: 'Add' }]}>
       <PageHeader title="Add a person">
-        They can sign in at once. What they see comes from their roles here and in projects.
+        They choose a password by a link that you give them. What they see comes from their roles here and in
+        projects.
       </PageHeader>
       <div className="mt-5">
         {may(actor, 'users:manage') ? (
