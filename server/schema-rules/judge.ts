@@ -38,17 +38,6 @@ export const objectionsTo = (
     })),
   );
 
-/** The objection as one sentence for people who know neither the rule nor who reads what. */
-export function explainObjection(objection: Objection): string {
-  if (!('direction' in objection)) return objection.message;
-  const { direction, version, path, message } = objection;
-  const who =
-    direction === 'backward'
-      ? `The new version cannot read what version ${version} wrote`
-      : `Version ${version} cannot read what the new version writes`;
-  return path === '' ? `${who}: ${message}` : `${who}, at ${path}: ${message}`;
-}
-
 function breaksBetween(direction: Direction, newer: ParsedSchema, older: ParsedSchema): Break[] {
   const [reader, writer] = direction === 'backward' ? [newer, older] : [older, newer];
   if (reader.format === 'AVRO' && writer.format === 'AVRO') return avroBreaks(reader.schema, writer.schema);

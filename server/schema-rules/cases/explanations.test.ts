@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { explainObjection, judge } from '../judge';
+import { explainObjection } from '../explain-objections';
+import { judge } from '../judge';
 import { parseSchema } from '../parse-schema';
 import type { SchemaFormat } from '../schema-format';
 import { AVRO_CASES } from './avro';
