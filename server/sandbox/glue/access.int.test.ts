@@ -26,7 +26,8 @@ import {
   toKeys,
   trusting,
 } from '../testing/running-sandbox';
-import { avro, type GlueBench, openGlue } from './testing/glue-client';
+import { avro } from './testing/definitions';
+import { type GlueBench, openGlue } from './testing/glue-client';
 
 const REGISTRY = `arn:aws:glue:eu-west-1:${PRODUCER}:registry/shop`;
 const ORDERS = `arn:aws:glue:eu-west-1:${PRODUCER}:schema/shop/orders`;

@@ -12,7 +12,8 @@ import {
   RegisterSchemaVersionCommand,
 } from '@aws-sdk/client-glue';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { avro, openGlue } from './testing/glue-client';
+import { avro } from './testing/definitions';
+import { openGlue } from './testing/glue-client';
 
 let folder: string;
 beforeAll(async () => {

@@ -16,7 +16,7 @@ import { wrongCharacters, wrongLength } from './names';
 import { checkPage, pageOf } from './paging';
 import type { MetadataPair, VersionRecord } from './records';
 import type { RegistryStore } from './registry-store';
-import { latestVersion, requireVersion, versionTarget } from './target';
+import { latestVersion, requireLivingVersion, requireVersion, versionTarget } from './target';
 
 /** docs/aws-facts.md §7 */
 const MOST_PAIRS = 10;
@@ -33,7 +33,7 @@ export function metadataOperations({ registry: store, seal }: GlueDeps) {
     },
     async run(input, context) {
       const { key, value } = readPair(input.MetadataKeyValue);
-      const version = requireVersion(store, versionTarget(store, input, context), context);
+      const version = requireLivingVersion(store, versionTarget(store, input, context), context);
       if (version.metadata.some((pair) => pair.key === key && pair.value === value))
         throw alreadyExists(
           `Resource already exist for schema version id: ${version.id}, metadata key: ${key}, metadata value: ${value}`,
@@ -58,7 +58,7 @@ export function metadataOperations({ registry: store, seal }: GlueDeps) {
     },
     async run(input, context) {
       const { key, value } = readPair(input.MetadataKeyValue);
-      const version = requireVersion(store, versionTarget(store, input, context), context);
+      const version = requireLivingVersion(store, versionTarget(store, input, context), context);
       const metadata = version.metadata.filter((pair) => pair.key !== key || pair.value !== value);
       if (metadata.length === version.metadata.length)
         throw notFound('Schema version metadata is not found.');

@@ -7,7 +7,8 @@ import {
 } from '@aws-sdk/client-glue';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { failure } from '../testing/running-sandbox';
-import { avro, type GlueBench, openGlue } from './testing/glue-client';
+import { avro } from './testing/definitions';
+import { type GlueBench, openGlue } from './testing/glue-client';
 
 let glue: GlueBench;
 let schemas = 0;

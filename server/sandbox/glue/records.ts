@@ -64,6 +64,10 @@ export const REGISTRY_TIMES: RegistryTimes = { checkMs: 1_000, deletionMs: 1_000
 export const lifeOf = ({ deletedAt }: Owned): 'AVAILABLE' | 'DELETING' =>
   deletedAt === undefined ? 'AVAILABLE' : 'DELETING';
 
+/** A schema that has never had a version is PENDING until its first. One that is deleted is DELETING, whatever it was. */
+export const schemaStatus = (schema: SchemaRecord): 'AVAILABLE' | 'DELETING' | 'PENDING' =>
+  schema.nextVersion === 1 && schema.deletedAt === undefined ? 'PENDING' : lifeOf(schema);
+
 export type VersionStatus = 'AVAILABLE' | 'PENDING' | 'FAILURE' | 'DELETING';
 
 export function versionStatus({ deletedAt, decidedAt, outcome }: VersionRecord, now: number): VersionStatus {

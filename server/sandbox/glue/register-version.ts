@@ -11,6 +11,7 @@ import { checkDefinitionLength, fingerprintOf, requireDefinition, versionWith } 
 import type { GlueDeps } from './deps';
 import { invalidInput, limitExceeded } from './errors';
 import { type SchemaRecord, type VersionRecord, versionStatus } from './records';
+import type { RegistryStore } from './registry-store';
 import { requireLivingSchema, schemaTarget } from './target';
 
 /** docs/aws-facts.md §7: of an account in one Region. */
@@ -41,8 +42,7 @@ export function registerSchemaVersion(
         if (known) return shown(known, now);
         if (schema.compatibility === 'DISABLED' && versions.length > 0) throw versioningDisabled(input);
         const candidate = requireDefinition(schema.dataFormat, definition);
-        if (store.versionCount(schema) >= MOST_VERSIONS)
-          throw limitExceeded('More schema versions cannot be created. The maximum limit has been reached.');
+        requireRoomForVersion(store, schema);
         const earlier = versions.filter(
           (each) => each.outcome === 'AVAILABLE' && each.deletedAt === undefined,
         );
@@ -61,6 +61,12 @@ export function registerSchemaVersion(
       });
     },
   };
+}
+
+/** Throws when the account has as many versions in the Region as it may. */
+export function requireRoomForVersion(store: RegistryStore, schema: SchemaRecord): void {
+  if (store.versionCount(schema) >= MOST_VERSIONS)
+    throw limitExceeded('More schema versions cannot be created. The maximum limit has been reached.');
 }
 
 export function newVersion(

@@ -1,28 +1,22 @@
 import type {
-  CreateSchemaInput,
-  CreateSchemaResponse,
   DeleteSchemaInput,
   DeleteSchemaResponse,
   GetSchemaInput,
   GetSchemaResponse,
   ListSchemasInput,
   ListSchemasResponse,
-  SchemaStatus,
   UpdateSchemaInput,
   UpdateSchemaResponse,
 } from '@aws-sdk/client-glue';
-import { COMPATIBILITY_MODES, type CompatibilityMode } from '../../schema-rules/compatibility-mode';
 import type { CallContext, Operation } from '../contract';
 import { checkAll, checkRegistry, checkSchema } from './access';
-import { requireDefinition, requireFormat } from './definitions';
+import { requireMode } from './compatibility';
+import { createSchema } from './create-schema';
 import type { GlueDeps } from './deps';
-import { alreadyExists, invalidInput, versionNotFound } from './errors';
-import { checkDescription, DEFAULT_REGISTRY } from './names';
+import { invalidInput, versionNotFound } from './errors';
+import { checkDescription } from './names';
 import { checkPage, pageOf } from './paging';
-import { lifeOf, type SchemaRecord, versionStatus } from './records';
-import { newVersion } from './register-version';
-import { newRegistry, requireLiving } from './registry-operations';
-import { readTags, requestTagKeys } from './tags';
+import { type SchemaRecord, schemaStatus, versionStatus } from './records';
 import {
   checkVersionNumber,
   latestVersion,
@@ -31,31 +25,11 @@ import {
   requireLivingSchema,
   requireRegistry,
   requireSchema,
-  type SchemaTarget,
-  schemaIn,
   schemaTarget,
 } from './target';
 
-/** What a schema gets that is created without a mode. */
-const USUAL_MODE: CompatibilityMode = 'BACKWARD';
-
 export function schemaOperations(deps: GlueDeps) {
   const { registry: store, seal, locks } = deps;
-
-  const asked = (input: CreateSchemaInput, context: CallContext): SchemaTarget =>
-    schemaIn(store, registryTarget(store, input.RegistryId, context), input.SchemaName ?? '', context);
-
-  const create: Operation<CreateSchemaInput, CreateSchemaResponse> = {
-    checks(input, context) {
-      checkDescription(input.Description);
-      requireFormat(input.DataFormat);
-      requireMode(input.Compatibility ?? USUAL_MODE);
-      readTags(input.Tags);
-      const target = { ...asked(input, context), schema: undefined };
-      return checkSchema('CreateSchema', target, requestTagKeys(input.Tags));
-    },
-    run: (input, context) => createSchema(deps, input, asked(input, context), context),
-  };
 
   const get: Operation<GetSchemaInput, GetSchemaResponse> = {
     checks: (input, context) => checkSchema('GetSchema', schemaTarget(store, input.SchemaId, context)),
@@ -69,7 +43,7 @@ export function schemaOperations(deps: GlueDeps) {
         SchemaCheckpoint: schema.checkpoint,
         LatestSchemaVersion: latestVersion(store, schema, context.now.getTime())?.number ?? 0,
         NextSchemaVersion: schema.nextVersion,
-        SchemaStatus: statusOf(schema),
+        SchemaStatus: schemaStatus(schema),
       };
     },
   };
@@ -127,74 +101,12 @@ export function schemaOperations(deps: GlueDeps) {
   };
 
   return {
-    CreateSchema: create,
+    CreateSchema: createSchema(deps),
     GetSchema: get,
     ListSchemas: list,
     UpdateSchema: update,
     DeleteSchema: remove,
   };
-}
-
-async function createSchema(
-  { registry: store }: GlueDeps,
-  input: CreateSchemaInput,
-  target: SchemaTarget,
-  context: CallContext,
-): Promise<CreateSchemaResponse> {
-  const now = context.now.getTime();
-  await store.sweep(now);
-  const isDefault = target.in.name === DEFAULT_REGISTRY && !target.in.registry;
-  const registry = isDefault
-    ? newRegistry(store, target.in, context, undefined, {})
-    : requireLiving(target.in, context);
-  // Asked for again, because sweeping took a turn.
-  if (store.schema(target.arn, now)) throw alreadyExists(`Schema already exists. SchemaName: ${target.name}`);
-  const tags = readTags(input.Tags);
-  const schema: SchemaRecord = {
-    arn: target.arn,
-    name: target.name,
-    accountId: target.accountId,
-    region: context.region,
-    registryName: registry.name,
-    registryArn: registry.arn,
-    dataFormat: requireFormat(input.DataFormat),
-    compatibility: requireMode(input.Compatibility ?? USUAL_MODE),
-    checkpoint: 1,
-    nextVersion: 1,
-    tags,
-    createdAt: now,
-    updatedAt: now,
-    ...(input.Description !== undefined && { description: input.Description }),
-  };
-  const first =
-    input.SchemaDefinition === undefined ? undefined : firstVersion(schema, input.SchemaDefinition, now);
-  const saved = { ...schema, nextVersion: first ? 2 : 1 };
-  await Promise.all([
-    isDefault ? store.saveRegistry(registry) : undefined,
-    store.saveSchema(saved),
-    first && store.saveVersion(first),
-  ]);
-  return {
-    RegistryName: registry.name,
-    RegistryArn: registry.arn,
-    SchemaName: saved.name,
-    SchemaArn: saved.arn,
-    Description: saved.description,
-    DataFormat: saved.dataFormat,
-    Compatibility: saved.compatibility,
-    SchemaCheckpoint: saved.checkpoint,
-    LatestSchemaVersion: first ? 1 : 0,
-    NextSchemaVersion: saved.nextVersion,
-    SchemaStatus: statusOf(saved),
-    Tags: { ...tags },
-    ...(first && { SchemaVersionId: first.id, SchemaVersionStatus: versionStatus(first, now) }),
-  };
-}
-
-/** There is nothing to compare a first version with, so it is there at once. */
-function firstVersion(schema: SchemaRecord, definition: string, now: number) {
-  requireDefinition(schema.dataFormat, definition);
-  return newVersion(schema, definition, { outcome: 'AVAILABLE', createdAt: now, decidedAt: now });
 }
 
 /** A new mode needs a checkpoint, and does not look at what is there already. */
@@ -223,22 +135,12 @@ function updated(
   };
 }
 
-/** A schema that has never had a version waits for its first. */
-const statusOf = (schema: SchemaRecord): SchemaStatus =>
-  schema.nextVersion === 1 ? 'PENDING' : lifeOf(schema);
-
 const shownInList = (schema: SchemaRecord) => ({
   RegistryName: schema.registryName,
   SchemaName: schema.name,
   SchemaArn: schema.arn,
   Description: schema.description,
-  SchemaStatus: statusOf(schema),
+  SchemaStatus: schemaStatus(schema),
   CreatedTime: new Date(schema.createdAt).toISOString(),
   UpdatedTime: new Date(schema.updatedAt).toISOString(),
 });
-
-function requireMode(mode: string): CompatibilityMode {
-  const known = COMPATIBILITY_MODES.find((each) => each === mode);
-  if (!known) throw invalidInput('Compatibility is not valid.');
-  return known;
-}

@@ -16,7 +16,8 @@ import {
 } from '@aws-sdk/client-glue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { failure, PRODUCER } from '../testing/running-sandbox';
-import { avro, type GlueBench, openGlue } from './testing/glue-client';
+import { avro } from './testing/definitions';
+import { type GlueBench, openGlue } from './testing/glue-client';
 
 let glue: GlueBench;
 beforeAll(async () => {

@@ -183,6 +183,17 @@ export function requireVersion(
   return version;
 }
 
+/** For what a deletion puts an end to at once. */
+export function requireLivingVersion(
+  store: RegistryStore,
+  target: VersionTarget,
+  context: CallContext,
+): VersionRecord {
+  const version = requireVersion(store, target, context);
+  if (version.deletedAt !== undefined) throw versionNotFound();
+  return version;
+}
+
 export function numberedVersion(
   store: RegistryStore,
   schema: SchemaRecord,

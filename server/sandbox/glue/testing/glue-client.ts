@@ -43,15 +43,3 @@ export async function openGlue(dataDir?: string): Promise<GlueBench> {
     },
   };
 }
-
-/** A record of AVRO with these fields, each a required string unless it says `name?`. */
-export const avro = (...fields: readonly string[]): string =>
-  JSON.stringify({
-    type: 'record',
-    name: 'Order',
-    fields: fields.map((field) =>
-      field.endsWith('?')
-        ? { name: field.slice(0, -1), type: ['null', 'string'], default: null }
-        : { name: field, type: 'string' },
-    ),
-  });
