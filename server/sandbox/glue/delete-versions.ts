@@ -37,8 +37,7 @@ export function deleteSchemaVersions({
       const versions = store.versionsOf(schema.arn, now).filter(({ deletedAt }) => deletedAt === undefined);
       const byNumber = new Map(versions.map((version) => [version.number, version]));
       const gone = [];
-      // Numbers beyond the last one are one report, whatever the range says.
-      for (let number = Math.max(from, 2); number <= Math.min(to, Math.max(nextVersion, from)); number += 1) {
+      for (const number of numbersIn(Math.max(from, 2), to, nextVersion)) {
         const version = byNumber.get(number);
         if (version) gone.push(version);
         else errors.push(refused(number, 'EntityNotFoundException', 'Schema version is not found.'));
@@ -50,6 +49,16 @@ export function deleteSchemaVersions({
 }
 
 const FIRST_VERSION = 'The first version of a schema can only be deleted with the schema.';
+
+/** Numbers of a range. Of those that no version ever had, which may be 100,000, the two ends stand for all. */
+function numbersIn(from: number, to: number, nextVersion: number): number[] {
+  const unknown = Math.max(from, nextVersion);
+  const given = Array.from(
+    { length: Math.max(0, Math.min(to, unknown - 1) - from + 1) },
+    (_, at) => from + at,
+  );
+  return to < unknown ? given : [...given, ...new Set([unknown, to])];
+}
 
 function readRange(versions: string): readonly [number, number] {
   const match = RANGE.exec(versions);
