@@ -13,6 +13,9 @@ import { domainRepository, productRepository } from './catalog/repository';
 import { database } from './db/client';
 import type { PrismaClient } from './db/generated/client';
 import { prismaUnitOfWork, type TransactionClient } from './db/transaction';
+import { callGate } from './drift/call-gate';
+import type { DriftRepository, GovernedReader } from './drift/ports';
+import { driftRepository } from './drift/repository';
 import type { EnvironmentRepository, RoleReader } from './environments/ports';
 import { environmentRepository } from './environments/repository';
 import type { ArnLeases, Pacing, RunJournal, RunRepository } from './grants/apply-ports';
@@ -49,6 +52,7 @@ export type Transaction = {
   readonly subscriptions: SubscriptionRepository;
   readonly grants: GrantRepository;
   readonly runs: RunRepository;
+  readonly drift: DriftRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };
@@ -67,6 +71,7 @@ export type Deps = {
   readonly roleReader: RoleReader;
   readonly policyReader: PolicyReader;
   readonly policyWriter: PolicyWriter;
+  readonly governedReader: GovernedReader;
   readonly journal: RunJournal;
   readonly leases: ArnLeases;
   readonly pacing: Pacing;
@@ -84,6 +89,7 @@ export const transactionOn = (client: TransactionClient): Transaction => ({
   subscriptions: subscriptionRepository(client),
   grants: grantRepository(client),
   runs: runRepository(client),
+  drift: driftRepository(client),
   audit: auditRecorder(client),
   jobs: jobQueue(client),
 });
@@ -111,7 +117,7 @@ export function createDeps(options: {
     journal: runJournal(options.db),
     leases: arnLeases(options.db, jobQueue),
     pacing: systemPacing,
-    ...createAws({ region: options.region, clock }),
+    ...createAws({ region: options.region, clock, gate: callGate(clock, systemPacing) }),
   };
 }
 

@@ -11,6 +11,7 @@ const SUBJECTS: Record<AuditSubjectType, string> = {
   subscription: 'Subscription',
   stream: 'Stream',
   role: 'Role',
+  'drift-scan': 'Drift scan',
 };
 
 const subjectOf = (type: string): string => {

@@ -27,6 +27,11 @@ type Objects = {
   'subscriptions:revoke': BetweenProjects;
   'subscriptions:relinquish': OfProject;
   'subscriptions:retry': BetweenProjects;
+  'drift:see': OfProduct;
+  'drift:see-all': null;
+  'drift:scan': null;
+  'drift:repair': OfProduct;
+  'drift:decide': null;
   'audit:see-all': null;
   'demo:play': null;
   'audit:see-project': OfProject;
@@ -78,6 +83,12 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'subscriptions:revoke': revokes,
   'subscriptions:relinquish': ownsConsumption,
   'subscriptions:retry': (actor, object) => revokes(actor, object) || ownsConsumption(actor, object),
+  'drift:see': (actor, { ownerProjectId }) => isMember(actor, ownerProjectId) || readsEverything(actor),
+  'drift:see-all': readsEverything,
+  'drift:scan': (actor) => is(actor, 'GOVERNANCE'),
+  // A repair gives nothing that was not approved: whoever may revoke may bring back what is in force.
+  'drift:repair': (actor, object) => ownsProduct(actor, object) || is(actor, 'GOVERNANCE'),
+  'drift:decide': (actor) => is(actor, 'GOVERNANCE'),
   // The sandbox's traffic is nobody's data; those who only look start none all the same.
   'demo:play': (actor) => actor.memberships.length > 0 || is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE'),
   'audit:see-all': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),

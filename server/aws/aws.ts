@@ -1,10 +1,12 @@
 import type { ConnectionProbe } from '../accounts/ports';
+import type { CallGate, GovernedReader } from '../drift/ports';
 import type { RoleReader } from '../environments/ports';
 import type { PolicyReader, PolicyWriter } from '../grants/ports';
 import type { Clock } from '../kernel/clock';
 import type { StreamReader, StreamTagWriter } from '../streams/ports';
 import { clientFactory } from './clients';
 import { connectionProbe } from './connection-probe';
+import { governedReader } from './governed-reader';
 import { policyReader } from './policy-reader';
 import { policyWriter } from './policy-writer';
 import { roleReader } from './role-reader';
@@ -19,13 +21,18 @@ export type Aws = {
   readonly roleReader: RoleReader;
   readonly policyReader: PolicyReader;
   readonly policyWriter: PolicyWriter;
+  readonly governedReader: GovernedReader;
 };
 
 /**
  * Everything that speaks with AWS, on one connection pool and one set of cached read sessions. Credentials and
  * endpoints come from the SDK's ordinary chain (docs/decisions/0009-hub-and-spoke-sessions.md).
  */
-export function createAws(options: { readonly region: string; readonly clock: Clock }): Aws {
+export function createAws(options: {
+  readonly region: string;
+  readonly clock: Clock;
+  readonly gate: CallGate;
+}): Aws {
   const factory = clientFactory({ region: options.region });
   const hub = factory.hub();
   const sessions = spokeSessions(factory, hub, options.clock);
@@ -36,5 +43,6 @@ export function createAws(options: { readonly region: string; readonly clock: Cl
     roleReader: roleReader(sessions),
     policyReader: policyReader(sessions),
     policyWriter: policyWriter(sessions),
+    governedReader: governedReader(sessions, options.gate),
   };
 }

@@ -12,10 +12,10 @@ import type { DiscoveredStream, StreamFacts, StreamReader } from '../streams/por
 import { incomplete } from './assume-role';
 import { call } from './call';
 import type { SpokeSessions } from './spoke-sessions';
+import { encryptionOf } from './stream-encryption';
 import { readStreamTags } from './stream-tags';
 
 const PAGE = 100;
-const AWS_MANAGED_ALIAS = 'alias/aws/kinesis';
 
 const modeDetails = z.object({ StreamMode: z.enum(['ON_DEMAND', 'PROVISIONED']) });
 const status = z.enum(['CREATING', 'ACTIVE', 'UPDATING', 'DELETING']);
@@ -49,12 +49,6 @@ const described = z.object({
   EncryptionType: z.enum(['NONE', 'KMS']).default('NONE'),
   KeyId: z.string().optional(),
 });
-
-/** The AWS-managed key cannot be shared with other accounts (docs/aws-facts.md §2). */
-function encryptionOf(type: 'NONE' | 'KMS', keyId: string | undefined): StreamFacts['encryption'] {
-  if (type === 'NONE') return 'NONE';
-  return keyId?.endsWith(AWS_MANAGED_ALIAS) ? 'AWS_MANAGED_KEY' : 'CUSTOMER_MANAGED_KEY';
-}
 
 function factsOf(
   summary: StreamDescriptionSummary | undefined,

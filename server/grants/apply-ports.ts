@@ -77,14 +77,14 @@ export type LeaseClaim = {
   readonly holder: string;
   /** How long it lasts unless it is renewed. */
   readonly seconds: number;
-  /** The subscription whose job is to come again when it is refused. */
-  readonly waiter: string;
+  /** The subscription whose job is to come again when it is refused; null: the claimant comes again by itself. */
+  readonly waiter: string | null;
 };
 
 /** One writer per ARN: rows with an expiry by the database's clock. Nobody waits inside a job. */
 export type ArnLeases = {
   /**
-   * All or none. When refused (false), the subscription's job has been queued again in the same transaction: it comes
+   * All or none. When refused (false), a waiting subscription's job has been queued again in the same transaction: it comes
    * when a lease in its way is given back and it has waited longest, or when that lease would run out.
    */
   acquire(claim: LeaseClaim): Promise<boolean>;

@@ -22,15 +22,16 @@ export function arnLeases(db: () => PrismaClient, jobs: Jobs): ArnLeases {
         returning arn`;
         const refused = arns.filter((arn) => !taken.some((row) => row.arn === arn));
         if (refused.length === 0) {
+          if (waiter === null) return true;
           await client.$executeRaw`delete from arn_wait where "subscriptionId" = ${waiter}::uuid`;
           return true;
         }
         const free = taken.map(({ arn }) => arn);
         await client.$executeRaw`
         delete from arn_lease where holder = ${holder} and arn = any(${free}::text[])`;
-        const later = await queueUp(client, waiter, refused);
+        const later = waiter === null ? [] : [await queueUp(client, waiter, refused)];
         // It may have been woken for one of these, which somebody else can have then.
-        await queueTurns(client, jobs, [later, ...(await nextFor(client, free))]);
+        await queueTurns(client, jobs, [...later, ...(await nextFor(client, free))]);
         return false;
       });
     },

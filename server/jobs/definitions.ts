@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { REPAIR_JOB, repairPayload, SCAN_JOB, scanPayload } from '../drift/domain/jobs';
 import { APPLY_JOB, EXPIRE_JOB, subscriptionPayload } from '../grants/domain/jobs';
 
 /** Every job: its name and what its payload must be. Whoever enqueues one and whoever runs it meet here. */
 export const JOBS = {
   [APPLY_JOB]: subscriptionPayload,
   [EXPIRE_JOB]: subscriptionPayload,
+  [SCAN_JOB]: scanPayload,
+  [REPAIR_JOB]: repairPayload,
   'streams.tag': z.object({ productId: z.uuid() }),
 } as const;
 

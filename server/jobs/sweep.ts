@@ -6,6 +6,11 @@ export const UNLOCK_EVERY_MS = 5_000;
 export const SWEEP_EVERY_MS = 15_000;
 /** Shards and retention change by the day, not by the minute; each reading costs the account three calls. */
 export const READ_EVERY_MS = 15 * 60_000;
+/** Everything that is governed is compared with AWS this often; whether a round is due is looked up more often. */
+export const SCAN_EVERY_MS = 30 * 60_000;
+export const SCAN_LOOK_EVERY_MS = 60_000;
+/** Not while everything starts. */
+export const FIRST_SCAN_AFTER_MS = 2 * 60_000;
 /** A worker that has not been seen for this long is dead; it beats every two seconds. */
 const DEAD_AFTER_S = 15;
 const FORGET_AFTER_S = 86_400;

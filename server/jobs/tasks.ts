@@ -3,6 +3,8 @@ import type { Deps } from '../deps';
 import { JOBS, type JobHandler, type JobName } from './definitions';
 import { applyGrants } from './handlers/apply-grants';
 import { expire } from './handlers/expire-subscription';
+import { repairDrift } from './handlers/repair-drift';
+import { scanDrift } from './handlers/scan-drift';
 import { tagStream } from './handlers/write-product-tag';
 
 type Handlers = { readonly [N in JobName]: JobHandler<N> };
@@ -11,6 +13,8 @@ const handlers = (deps: Deps): Handlers => ({
   'grants.apply': applyGrants(deps),
   'subscriptions.expire': expire(deps),
   'streams.tag': tagStream(deps),
+  'drift.scan': scanDrift(deps),
+  'drift.repair': repairDrift(deps),
 });
 
 /** A payload that does not parse is a bug: it throws, and the queue keeps the job with the message. */
@@ -28,5 +32,7 @@ export function taskList(deps: Deps, workerId: () => string): TaskList {
     'grants.apply': task('grants.apply', all['grants.apply'], workerId),
     'subscriptions.expire': task('subscriptions.expire', all['subscriptions.expire'], workerId),
     'streams.tag': task('streams.tag', all['streams.tag'], workerId),
+    'drift.scan': task('drift.scan', all['drift.scan'], workerId),
+    'drift.repair': task('drift.repair', all['drift.repair'], workerId),
   };
 }

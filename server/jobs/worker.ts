@@ -2,9 +2,19 @@ import { EventEmitter } from 'node:events';
 import { Logger, run, type WorkerEvents } from 'graphile-worker';
 import { readOldFacts } from '../catalog/use-cases/read-old-facts';
 import type { Deps } from '../deps';
+import { scanWhenDue } from '../drift/use-cases/start-round';
 import { BEAT_EVERY_MS, heartbeat } from './heartbeat';
 import { repeat } from './repeat';
-import { READ_EVERY_MS, SWEEP_EVERY_MS, sweep, UNLOCK_EVERY_MS, unlockDeadWorkers } from './sweep';
+import {
+  FIRST_SCAN_AFTER_MS,
+  READ_EVERY_MS,
+  SCAN_EVERY_MS,
+  SCAN_LOOK_EVERY_MS,
+  SWEEP_EVERY_MS,
+  sweep,
+  UNLOCK_EVERY_MS,
+  unlockDeadWorkers,
+} from './sweep';
 import { taskList } from './tasks';
 
 /** Jobs at once in one worker process: they wait for AWS most of the time. */
@@ -57,6 +67,7 @@ export async function startWorker(options: {
     logger: queueLogger(log),
   });
   const told = (what: string) => (error: unknown) => log('error', `${what} failed`, { error: String(error) });
+  const firstScan = new Date(deps.clock.now().getTime() + FIRST_SCAN_AFTER_MS);
   const rounds = [
     repeat(
       heartbeat(deps, () => id),
@@ -65,6 +76,13 @@ export async function startWorker(options: {
     ),
     repeat(() => unlockDeadWorkers(deps), UNLOCK_EVERY_MS, told('unlocking dead workers')),
     repeat(() => sweep(deps), SWEEP_EVERY_MS, told('sweep')),
+    repeat(
+      async () => {
+        await scanWhenDue(deps, { everyMs: SCAN_EVERY_MS, notBefore: firstScan });
+      },
+      SCAN_LOOK_EVERY_MS,
+      told('starting a scan'),
+    ),
     repeat(
       (stopping) => readOldFacts(deps, { olderThanMs: READ_EVERY_MS / 2, stopping }),
       READ_EVERY_MS,

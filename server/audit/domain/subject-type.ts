@@ -9,4 +9,5 @@ export type AuditSubjectType =
   | 'subscription-request'
   | 'subscription'
   | 'stream'
-  | 'role';
+  | 'role'
+  | 'drift-scan';

@@ -69,7 +69,7 @@ export function runProducerAccount() {
   return {
     sandbox,
     /** Everything that speaks with AWS, made anew: nothing is signed in. */
-    aws: () => createAws({ region: REGION, clock }),
+    aws: () => createAws({ region: REGION, clock, gate: { turn: async () => undefined } }),
     pass: (milliseconds: number) => {
       now = new Date(now.getTime() + milliseconds);
     },

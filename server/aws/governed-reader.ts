@@ -1,0 +1,91 @@
+import { GetRoleCommand, GetRolePolicyCommand, type IAMClient } from '@aws-sdk/client-iam';
+import { DescribeStreamSummaryCommand, type KinesisClient } from '@aws-sdk/client-kinesis';
+import type { CallGate, GovernedReader, SeenRole, SeenStream } from '../drift/ports';
+import { parseRoleArn } from '../kernel/arn';
+import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
+import { ok, type Result } from '../kernel/result';
+import { ROLE_POLICY_NAME } from '../policies/build/live-grant';
+import { call } from './call';
+import { getStreamPolicy } from './policy-reader';
+import type { SpokeSessions } from './spoke-sessions';
+import { encryptionOf } from './stream-encryption';
+import { readStreamTags } from './stream-tags';
+
+type Gated = <T>(
+  operation: string,
+  send: () => Promise<Result<T, AwsFailure>>,
+) => Promise<Result<T, AwsFailure>>;
+
+const gated =
+  (gate: CallGate, { accountId, region }: AwsTarget): Gated =>
+  async (operation, send) => {
+    await gate.turn({ accountId, region, operation });
+    return send();
+  };
+
+const orGone = <T>(result: Result<T, AwsFailure>): Result<T | null, AwsFailure> =>
+  result.ok || result.error.kind !== 'not-found' ? result : ok(null);
+
+async function readStream(
+  kinesis: KinesisClient,
+  streamArn: string,
+  turn: Gated,
+): Promise<Result<SeenStream | null, AwsFailure>> {
+  const [summary, policy, tags] = await Promise.all([
+    turn('kinesis:DescribeStreamSummary', () =>
+      call('kinesis:DescribeStreamSummary', () =>
+        kinesis.send(new DescribeStreamSummaryCommand({ StreamARN: streamArn })),
+      ),
+    ),
+    turn('kinesis:GetResourcePolicy', () => getStreamPolicy(kinesis, streamArn)),
+    turn('kinesis:ListTagsForStream', () => readStreamTags(kinesis, streamArn)),
+  ]);
+  const there = orGone(summary);
+  if (!there.ok || there.value === null) return there.ok ? ok(null) : there;
+  if (!policy.ok) return orGone(policy).ok ? ok(null) : policy;
+  if (!tags.ok) return orGone(tags).ok ? ok(null) : tags;
+  const { EncryptionType, KeyId } = there.value.StreamDescriptionSummary ?? {};
+  const encryption = encryptionOf(EncryptionType === 'KMS' ? 'KMS' : 'NONE', KeyId);
+  return ok({ policy: policy.value, tags: tags.value, encryption, keyState: null });
+}
+
+async function readRole(
+  iam: IAMClient,
+  roleArn: string,
+  turn: Gated,
+): Promise<Result<SeenRole | null, AwsFailure>> {
+  const RoleName = parseRoleArn(roleArn)?.roleName;
+  if (RoleName === undefined) return ok(null);
+  const [answer, inline] = await Promise.all([
+    turn('iam:GetRole', () => call('iam:GetRole', () => iam.send(new GetRoleCommand({ RoleName })))),
+    turn('iam:GetRolePolicy', () =>
+      call('iam:GetRolePolicy', () =>
+        iam.send(new GetRolePolicyCommand({ RoleName, PolicyName: ROLE_POLICY_NAME })),
+      ),
+    ),
+  ]);
+  const there = orGone(answer);
+  if (!there.ok) return there;
+  const role = there.value?.Role;
+  // Names are unique in an account whatever the path, so another path means another role.
+  if (!role?.RoleId || role.Arn !== roleArn) return ok(null);
+  const policy = orGone(inline);
+  if (!policy.ok) return policy;
+  const encoded = policy.value?.PolicyDocument;
+  return ok({
+    roleId: role.RoleId,
+    tags: Object.fromEntries((role.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),
+    boundaryArn: role.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
+    policy: encoded === undefined ? null : decodeURIComponent(encoded),
+  });
+}
+
+/** The fewest calls that tell drift: three for a stream, two for a role, all with the shared read session. */
+export const governedReader = (sessions: SpokeSessions, gate: CallGate): GovernedReader => ({
+  readStream: (target, streamArn) =>
+    sessions.read(target, (clients) =>
+      readStream(clients.kinesis(target.region), streamArn, gated(gate, target)),
+    ),
+  readRole: (target, roleArn) =>
+    sessions.read(target, (clients) => readRole(clients.iam, roleArn, gated(gate, target))),
+});

@@ -1,0 +1,18 @@
+import type { Pacing } from '../grants/apply-ports';
+import type { Clock } from '../kernel/clock';
+import { nextTurn, rateKey } from './domain/call-rates';
+import type { CallGate } from './ports';
+
+/** Turns of this process. Two workers that scan at once share a round's lease and never its calls. */
+export function callGate(clock: Clock, pacing: Pick<Pacing, 'pause'>): CallGate {
+  const free = new Map<string, number>();
+  return {
+    async turn(call) {
+      const key = rateKey(call);
+      const now = clock.now().getTime();
+      const turn = nextTurn(free.get(key), now, call.operation);
+      free.set(key, turn.free);
+      if (turn.at > now) await pacing.pause(turn.at - now);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { nextTurn, rateKey, spacing } from './call-rates';
+
+const POLICY = 'kinesis:GetResourcePolicy';
+
+test('no second holds more calls than AWS takes, however they come', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(400), { minLength: 1, maxLength: 60 }), (gaps) => {
+      let now = 0;
+      let free: number | undefined;
+      const turns = gaps.map((gap) => {
+        now += gap;
+        const turn = nextTurn(free, now, POLICY);
+        free = turn.free;
+        return turn.at;
+      });
+      for (const start of turns) {
+        const within = turns.filter((at) => at >= start && at < start + 1_000);
+        expect(within.length).toBeLessThanOrEqual(5);
+      }
+    }),
+  );
+});
+
+test('a thousand policies of four accounts take little longer than AWS makes them', () => {
+  expect((250 * spacing(POLICY)) / (250 * 200)).toBeLessThan(1.1);
+});
+
+test('accounts, Regions and operations do not wait for each other; IAM knows no Regions', () => {
+  const call = { accountId: '1', region: 'eu-west-1', operation: POLICY };
+  expect(rateKey(call)).not.toBe(rateKey({ ...call, accountId: '2' }));
+  expect(rateKey(call)).not.toBe(rateKey({ ...call, region: 'eu-west-2' }));
+  expect(rateKey(call)).not.toBe(rateKey({ ...call, operation: 'kinesis:ListTagsForStream' }));
+  const role = { ...call, operation: 'iam:GetRole' };
+  expect(rateKey(role)).toBe(rateKey({ ...role, region: 'us-east-1' }));
+});

@@ -1,0 +1,194 @@
+import {
+  GetRolePolicyCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+  TagRoleCommand,
+  UntagRoleCommand,
+} from '@aws-sdk/client-iam';
+import {
+  DeleteResourcePolicyCommand,
+  GetResourcePolicyCommand,
+  KinesisClient,
+  PutResourcePolicyCommand,
+  RemoveTagsFromStreamCommand,
+} from '@aws-sdk/client-kinesis';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { MESH_REGION } from '@/server/demo/mesh/definition';
+import { subscribe, tryToRead, value, work } from '@/server/grants/testing/play';
+import { FRAUD, PAYMENTS, type Portal, seedPortal } from '@/server/grants/testing/portal';
+import { startWorld, type World } from '@/server/grants/testing/world';
+import { roleArn, streamArn } from '@/server/kernel/arn';
+import { revokeSubscription } from '@/server/subscriptions/use-cases/revoke-subscription';
+import { repairTarget } from './use-cases/repair-target';
+import { scanRound } from './use-cases/scan-round';
+import { scanNow } from './use-cases/start-round';
+
+let world: World;
+let portal: Portal;
+let owner: KinesisClient;
+let fraudAdmin: IAMClient;
+
+beforeAll(async () => {
+  world = await startWorld();
+  portal = await seedPortal(world);
+  for (const name of ['payments-captured', 'refunds-issued']) await portal.publish(name);
+  const { AWS_PROFILE: before } = process.env;
+  delete process.env.AWS_PROFILE;
+  owner = new KinesisClient({ region: MESH_REGION, profile: 'admin-payments-prod' });
+  fraudAdmin = new IAMClient({ region: 'us-east-1', profile: 'admin-fraud-prod' });
+  process.env.AWS_PROFILE = before;
+});
+afterAll(() => world?.stop());
+afterEach(() => world.clearFaults());
+
+const STREAM = streamArn(MESH_REGION, PAYMENTS, 'payments-captured');
+const REFUNDS = streamArn(MESH_REGION, PAYMENTS, 'refunds-issued');
+const SCORING = roleArn(FRAUD, 'fraud-scoring');
+const STRANGER = roleArn(FRAUD, 'fraud-replay');
+
+async function scan(): Promise<void> {
+  value(await scanNow(world.deps, portal.governance));
+  const round = await world.db.prisma.driftRound.findFirstOrThrow({ where: { finishedAt: null } });
+  expect(await scanRound(world.deps, { roundId: round.id, workerId: 'test' })).toBe('done');
+}
+
+const open = () =>
+  world.db.prisma.driftFinding.findMany({
+    where: { resolvedAt: null, dimension: { not: 'unmanaged' } },
+    orderBy: [{ targetArn: 'asc' }, { key: 'asc' }],
+  });
+const short = async () =>
+  (await open()).map(({ change, dimension, subject }) => `${change} ${dimension} ${subject}`);
+const healths = async (subscriptionId: string) =>
+  (await world.db.prisma.grant.findMany({ where: { subscriptionId }, orderBy: { kind: 'asc' } })).map(
+    ({ health }) => health,
+  );
+
+type Policy = { Statement: { Sid: string; Principal: { AWS: string[] }; Action: string[] }[] };
+
+async function streamPolicy(): Promise<Policy> {
+  const { Policy } = await owner.send(new GetResourcePolicyCommand({ ResourceARN: STREAM }));
+  return JSON.parse(Policy ?? '{}') as Policy;
+}
+const putStreamPolicy = (policy: unknown) =>
+  owner.send(new PutResourcePolicyCommand({ ResourceARN: STREAM, Policy: JSON.stringify(policy) }));
+
+test('what is changed outside is found, told once, and healed by a repair; what is only written anew is not', async () => {
+  const subscription = await subscribe(world, portal, {
+    product: 'payments-captured',
+    role: 'fraud-scoring',
+  });
+  expect(await work(world, subscription.id)).toEqual({ kind: 'done' });
+  await scan();
+  expect(await short()).toEqual([]);
+  expect(await healths(subscription.id)).toEqual(['IN_SYNC', 'IN_SYNC']);
+
+  const built = await streamPolicy();
+  const reformed = {
+    ...built,
+    Statement: built.Statement.map((statement) => ({
+      ...statement,
+      Action: [...statement.Action]
+        .reverse()
+        .map((action) => action.toUpperCase().replace('KINESIS', 'kinesis')),
+    })).reverse(),
+  };
+  await putStreamPolicy(reformed);
+  await scan();
+  expect(await short()).toEqual([]);
+
+  await owner.send(new DeleteResourcePolicyCommand({ ResourceARN: STREAM }));
+  expect(await tryToRead('fraud-scoring', STREAM)).toBe('AccessDeniedException');
+  await scan();
+  expect(await short()).toEqual([`MISSING principals ${SCORING}`]);
+  expect(await healths(subscription.id)).toEqual(['MISSING', 'IN_SYNC']);
+  const [first] = await open();
+  await scan();
+  const [again] = await open();
+  expect(again?.firstSeenAt).toEqual(first?.firstSeenAt);
+  const told = await world.db.prisma.auditEvent.count({
+    where: { type: 'stream.drift-found', subjectId: STREAM },
+  });
+  expect(told).toBeGreaterThan(0);
+
+  expect(await repairTarget(world.deps, { arn: STREAM, kind: 'STREAM' })).toEqual({
+    kind: 'repaired',
+    wrote: true,
+  });
+  expect(await short()).toEqual([]);
+  expect(await healths(subscription.id)).toEqual(['IN_SYNC', 'IN_SYNC']);
+  expect(await tryToRead('fraud-scoring', STREAM)).toBe('allowed');
+  expect(
+    await world.db.prisma.subscription.findUniqueOrThrow({ where: { id: subscription.id } }),
+  ).toMatchObject({ state: 'ACTIVE' });
+});
+
+test('the role’s side, its guards and the product’s tag are looked at too', async () => {
+  await owner.send(new RemoveTagsFromStreamCommand({ StreamARN: STREAM, TagKeys: ['sluice:product'] }));
+  const name = { RoleName: 'fraud-scoring', PolicyName: 'sluice-grants' };
+  const before = await fraudAdmin.send(new GetRolePolicyCommand(name));
+  const wide = decodeURIComponent(before.PolicyDocument ?? '').replaceAll(
+    STREAM,
+    STREAM.replace('payments-captured', '*'),
+  );
+  await fraudAdmin.send(new PutRolePolicyCommand({ ...name, PolicyDocument: wide }));
+  await scan();
+  expect(await short()).toEqual([
+    `EXTRA resources ${STREAM.replace('payments-captured', '*')}`,
+    'MISSING tags sluice:product',
+  ]);
+  await repairTarget(world.deps, { arn: SCORING, kind: 'ROLE' });
+  await repairTarget(world.deps, { arn: STREAM, kind: 'STREAM' });
+  expect(await short()).toEqual([]);
+  expect(await tryToRead('fraud-scoring', STREAM)).toBe('allowed');
+
+  const guard = { RoleName: 'fraud-scoring' };
+  await fraudAdmin.send(new UntagRoleCommand({ ...guard, TagKeys: ['sluice:managed'] }));
+  await scan();
+  expect(await short()).toEqual(['MISSING tags sluice:managed']);
+  await fraudAdmin.send(new TagRoleCommand({ ...guard, Tags: [{ Key: 'sluice:managed', Value: 'true' }] }));
+  await scan();
+  expect(await short()).toEqual([]);
+});
+
+test('a revoked role that is put back is seen, shown as reachable, and a repair does not let it in again', async () => {
+  const subscription = await world.db.prisma.subscription.findFirstOrThrow({ where: { state: 'ACTIVE' } });
+  const kept = await streamPolicy();
+  const name = { RoleName: 'fraud-scoring', PolicyName: 'sluice-grants' };
+  const identity = await fraudAdmin.send(new GetRolePolicyCommand(name));
+  value(
+    await revokeSubscription(world.deps, portal.producer, { number: subscription.number, note: 'No need.' }),
+  );
+  expect(await work(world, subscription.id)).toEqual({ kind: 'done' });
+  await putStreamPolicy(kept);
+  await fraudAdmin.send(
+    new PutRolePolicyCommand({ ...name, PolicyDocument: decodeURIComponent(identity.PolicyDocument ?? '') }),
+  );
+  expect(await tryToRead('fraud-scoring', STREAM)).toBe('allowed');
+  await scan();
+  expect(await short()).toEqual([`EXTRA resources ${STREAM}`, `EXTRA principals ${SCORING}`]);
+  expect(await healths(subscription.id)).toEqual(['EXTRA', 'EXTRA']);
+  const shown = await world.db.prisma.subscription.findUniqueOrThrow({ where: { id: subscription.id } });
+  expect(shown.state).toBe('REVOKED');
+  expect(shown.proof).toMatchObject({ reachableThrough: [expect.stringContaining('Sluice')] });
+
+  await repairTarget(world.deps, { arn: STREAM, kind: 'STREAM' });
+  await repairTarget(world.deps, { arn: SCORING, kind: 'ROLE' });
+  expect(await tryToRead('fraud-scoring', STREAM)).toBe('AccessDeniedException');
+  await scan();
+  expect(await short()).toEqual([]);
+  expect(
+    (await world.db.prisma.subscription.findUniqueOrThrow({ where: { id: subscription.id } })).proof,
+  ).toMatchObject({ outcome: 'denied', reachableThrough: [] });
+});
+
+test('an account that lets nobody in is marked, with the reason, and does not hold up the others', async () => {
+  const subscription = await subscribe(world, portal, { product: 'refunds-issued', role: 'fraud-replay' });
+  expect(await work(world, subscription.id)).toEqual({ kind: 'done' });
+  await world.db.prisma.awsAccount.update({ where: { id: FRAUD }, data: { externalId: 'somebody-elses' } });
+  await owner.send(new DeleteResourcePolicyCommand({ ResourceARN: REFUNDS }));
+  await scan();
+  const { failure } = await world.db.prisma.driftTarget.findUniqueOrThrow({ where: { arn: STRANGER } });
+  expect(failure).toMatchObject({ title: 'Sluice could not sign in to fraud-prod.' });
+  expect(await healths(subscription.id)).toEqual(['MISSING', 'UNREACHABLE']);
+});

@@ -1,0 +1,56 @@
+import { tryAgain } from '../../grants/use-cases/try-again';
+import type { AwsFailure } from '../../kernel/aws-failure';
+import { ok, type Result } from '../../kernel/result';
+import { compact, parseDocument } from '../../policies/build/parse-document';
+import type { PolicyDocument } from '../../policies/document';
+import type { Finding } from '../domain/finding';
+import { roleDrift, wantedRolePolicy } from '../domain/role-drift';
+import { streamDrift, wantedStreamPolicy } from '../domain/stream-drift';
+import type { GovernedTarget, ScanDeps, SeenRole, SeenStream } from '../ports';
+
+export type Observation =
+  | { readonly kind: 'STREAM'; readonly seen: SeenStream | null }
+  | { readonly kind: 'ROLE'; readonly seen: SeenRole | null };
+
+/** One look at AWS; what may pass by itself is tried again. */
+export async function observe(
+  deps: Pick<ScanDeps, 'governedReader' | 'pacing'>,
+  { kind, arn, account }: GovernedTarget,
+): Promise<Result<Observation, AwsFailure>> {
+  if (kind === 'STREAM') {
+    const seen = await tryAgain(deps.pacing, () => deps.governedReader.readStream(account, arn));
+    return seen.ok ? ok({ kind, seen: seen.value }) : seen;
+  }
+  const seen = await tryAgain(deps.pacing, () => deps.governedReader.readRole(account, arn));
+  return seen.ok ? ok({ kind, seen: seen.value }) : seen;
+}
+
+export const documentOf = (text: string | null): PolicyDocument | null | 'unreadable' =>
+  text === null ? null : (parseDocument(text) ?? 'unreadable');
+
+const text = (document: PolicyDocument | null) => document && compact(document);
+
+/** Findings, with the target's document as it should be and as it is. */
+export function compare(
+  target: GovernedTarget,
+  observation: Observation,
+): { readonly findings: readonly Finding[]; readonly wanted: string | null; readonly found: string | null } {
+  const { arn, grants } = target;
+  const found = observation.seen?.policy ?? null;
+  const policy = documentOf(found);
+  const known = policy === 'unreadable' ? null : policy;
+  if (observation.kind === 'STREAM') {
+    const { seen } = observation;
+    return {
+      findings: streamDrift({ streamArn: arn, grants, tag: target.tag }, seen && { ...seen, policy }),
+      wanted: text(wantedStreamPolicy({ streamArn: arn, grants }, known)),
+      found,
+    };
+  }
+  const { seen } = observation;
+  return {
+    findings: roleDrift({ roleArn: arn, grants, roleId: target.roleId }, seen && { ...seen, policy }),
+    wanted: text(wantedRolePolicy({ roleArn: arn, grants })),
+    found,
+  };
+}

@@ -1,0 +1,156 @@
+import type { ArnLeases, RunJournal } from '../../grants/apply-ports';
+import { explainFailure } from '../../grants/domain/explain-failure';
+import type { PolicyWriter, WriteSession } from '../../grants/ports';
+import { tryAgain } from '../../grants/use-cases/try-again';
+import { type Target, type Written, writeDocument } from '../../grants/use-cases/write-document';
+import type { AwsFailure } from '../../kernel/aws-failure';
+import { err, ok, type Result } from '../../kernel/result';
+import { ROLE_POLICY_NAME } from '../../policies/build/live-grant';
+import { type WriteProductTagDeps, writeProductTag } from '../../streams/use-cases/write-product-tag';
+import type { GovernedGrant } from '../domain/finding';
+import { wantedRolePolicy } from '../domain/role-drift';
+import { wantedStreamPolicy } from '../domain/stream-drift';
+import type { GovernedTarget, ScanDeps, TargetRef } from '../ports';
+import { scanTarget } from './scan-target';
+
+export type RepairDeps = ScanDeps &
+  WriteProductTagDeps & {
+    readonly leases: ArnLeases;
+    readonly policyWriter: PolicyWriter;
+    readonly journal: Pick<RunJournal, 'keepDocument'>;
+  };
+
+/** As long as a run of a subscription; the writer asks for it again right before each write. */
+const LEASE_SECONDS = 15;
+
+export type Repaired =
+  | { readonly kind: 'repaired'; readonly wrote: boolean }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'later'; readonly because: string }
+  | { readonly kind: 'nothing-to-do' };
+
+/**
+ * Brings the policy of one stream or role, and the product's tag, to what the live grants say now: the same lease, the
+ * same documents, the same read-back as a run of a subscription. What has been revoked is not live and cannot come back.
+ */
+export async function repairTarget(
+  deps: RepairDeps,
+  ref: Pick<TargetRef, 'arn' | 'kind'>,
+): Promise<Repaired> {
+  const target = await deps.unitOfWork((tx) => tx.drift.load(ref));
+  if (!target) return { kind: 'nothing-to-do' };
+  if (target.productId !== null && target.tag !== undefined) {
+    const tagged = await writeProductTag(deps, { productId: target.productId });
+    if (!tagged.ok) return { kind: 'later', because: tagged.error.failure.code };
+  }
+  const runId = deps.randomness.id();
+  const claim = { arns: [ref.arn], holder: runId, seconds: LEASE_SECONDS, waiter: null };
+  if (!(await deps.leases.acquire(claim))) return { kind: 'later', because: 'another run writes to it' };
+  try {
+    return await settle(deps, target, runId, await write(deps, ref, runId));
+  } finally {
+    await deps.leases.release([ref.arn], runId);
+  }
+}
+
+const gone = (arn: string): AwsFailure => ({
+  kind: 'not-found',
+  retryable: false,
+  operation: 'iam:GetRole',
+  code: 'RoleRecreated',
+  awsMessage: `${arn} is not the role that was approved.`,
+});
+
+async function write(
+  deps: RepairDeps,
+  ref: Pick<TargetRef, 'arn' | 'kind'>,
+  runId: string,
+): Promise<Result<Written, AwsFailure>> {
+  // Loaded once the lease is held: nobody else changes what these grants have in AWS from here on.
+  const target = await deps.unitOfWork((tx) => tx.drift.load(ref));
+  if (!target) return ok({ document: null, wrote: false });
+  const { arn, account } = target;
+  const arns =
+    target.kind === 'STREAM' ? { streamArns: [arn], roleArns: [] } : { streamArns: [], roleArns: [arn] };
+  if (target.kind === 'ROLE') {
+    const role = await tryAgain(deps.pacing, () => deps.governedReader.readRole(account, arn));
+    if (!role.ok) return role;
+    if (role.value === null || (target.roleId !== null && role.value.roleId !== target.roleId))
+      return err(gone(arn));
+  }
+  const session = await tryAgain(deps.pacing, () =>
+    deps.policyWriter.signIn(account, { id: runId, ...arns }),
+  );
+  if (!session.ok) return session;
+  const all = await writeDocument(documentIn(deps, session.value, target, runId, target.grants), deps.pacing);
+  const settled = target.grants.filter(({ state }) => state === 'APPLIED');
+  // One principal that does not exist makes Kinesis refuse the whole document: only a grant that waits has never been.
+  if (all.ok || all.error.kind !== 'invalid' || settled.length === target.grants.length) return all;
+  return writeDocument(documentIn(deps, session.value, target, runId, settled), deps.pacing);
+}
+
+function documentIn(
+  deps: RepairDeps,
+  session: WriteSession,
+  { arn, kind }: GovernedTarget,
+  runId: string,
+  grants: readonly GovernedGrant[],
+): Target {
+  const call = <T>(send: () => Promise<Result<T, AwsFailure>>) => tryAgain(deps.pacing, send);
+  const keep =
+    (policy: string): Target['beforeWrite'] =>
+    async (before, after) => {
+      if (!(await deps.leases.renew([arn], runId, LEASE_SECONDS))) return false;
+      await deps.journal.keepDocument({ targetArn: arn, policy, runId, before, after });
+      return true;
+    };
+  return kind === 'STREAM'
+    ? {
+        read: () => call(() => session.getStreamPolicy(arn)),
+        put: (document) => call(() => session.putStreamPolicy(arn, document)),
+        remove: () => call(() => session.deleteStreamPolicy(arn)),
+        build: (current) => wantedStreamPolicy({ streamArn: arn, grants }, current),
+        beforeWrite: keep('resource policy'),
+      }
+    : {
+        read: () => call(() => session.getRolePolicy(arn, ROLE_POLICY_NAME)),
+        put: (document) => call(() => session.putRolePolicy(arn, ROLE_POLICY_NAME, document)),
+        remove: () => call(() => session.deleteRolePolicy(arn, ROLE_POLICY_NAME)),
+        build: () => wantedRolePolicy({ roleArn: arn, grants }),
+        beforeWrite: keep(ROLE_POLICY_NAME),
+      };
+}
+
+async function settle(
+  deps: RepairDeps,
+  target: GovernedTarget,
+  runId: string,
+  written: Result<Written, AwsFailure>,
+): Promise<Repaired> {
+  if (!written.ok && written.error.retryable) return { kind: 'later', because: written.error.code };
+  await deps.unitOfWork(async (tx) => {
+    const at = deps.clock.now().toISOString();
+    const failure = written.ok ? null : explainFailure(written.error, target.alias);
+    await tx.drift.saveRepair(target.arn, failure && { state: 'failed', at, failure });
+    const subjectType = target.kind === 'STREAM' ? 'stream' : 'role';
+    await tx.audit.record(
+      { part: 'worker' },
+      {
+        type: `${subjectType}.${written.ok ? 'drift-repaired' : 'drift-repair-failed'}`,
+        subjectType,
+        subjectId: target.arn,
+        subjectLabel: target.label,
+        ...(target.projectId === null ? {} : { projectId: target.projectId }),
+        detail: {
+          run: runId,
+          awsSession: `sluice-run-${runId}`,
+          ...(written.ok
+            ? { wrote: written.value.wrote }
+            : { operation: written.error.operation, code: written.error.code, account: target.alias }),
+        },
+      },
+    );
+  });
+  await scanTarget(deps, target, null);
+  return written.ok ? { kind: 'repaired', wrote: written.value.wrote } : { kind: 'failed' };
+}
