@@ -2,12 +2,14 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../kernel/clock';
 import type { LiveStream, LiveStreams } from './live-streams';
+import { BatchMemory } from './record-batch';
 import { SegmentFiles } from './segment-files';
 import { trimHorizon } from './stream-state';
 
 /** Trims records and, given a directory, keeps them on disk: about once a second, in the background. */
 export class RecordKeeper {
   private readonly files = new Map<string, SegmentFiles>();
+  private readonly batches = new BatchMemory();
   private timer: NodeJS.Timeout | undefined;
   /** Disk work goes one after the other. */
   private work: Promise<void> = Promise.resolve();
@@ -71,7 +73,7 @@ export class RecordKeeper {
   }
 
   private filesOf(directory: string, stream: LiveStream): SegmentFiles {
-    const files = new SegmentFiles(join(directory, stream.state.uid), stream.records);
+    const files = new SegmentFiles(join(directory, stream.state.uid), stream.records, this.batches);
     this.files.set(stream.state.uid, files);
     return files;
   }

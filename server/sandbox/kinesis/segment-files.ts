@@ -1,16 +1,11 @@
 import { type FileHandle, mkdir, open, readdir, readFile, rm, truncate, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { BATCH_HEAD, BatchMemory, type RecordBatch } from './record-batch';
 import { FRAME_HEAD } from './record-page';
 import type { StreamRecords } from './stream-records';
 
-/**
- * The records of one stream on disk: numbered files of batches. A batch: length (u32), CRC-32 (u32), frames. A crash can cut only the last batch; it is dropped at the next start, with at most the last second in it.
- */
-const BATCH_HEAD = 8;
 const SEGMENT_BYTES = 4 * 1024 * 1024;
-
-type Batch = { readonly bytes: Buffer; readonly newest: ReadonlyMap<number, number> };
 
 type Segment = {
   readonly path: string;
@@ -19,6 +14,10 @@ type Segment = {
   readonly newest: Map<number, number>;
 };
 
+/**
+ * The records of one stream on disk: numbered files of batches. A crash can cut only the last batch; it is dropped at
+ * the next start, with at most the last second in it.
+ */
 export class SegmentFiles {
   private readonly segments: Segment[] = [];
   private handle: FileHandle | undefined;
@@ -27,6 +26,8 @@ export class SegmentFiles {
   constructor(
     private readonly directory: string,
     private readonly records: StreamRecords,
+    /** Shared by those that flush one after the other. */
+    private readonly batches = new BatchMemory(),
   ) {}
 
   async restore(): Promise<void> {
@@ -49,7 +50,7 @@ export class SegmentFiles {
    */
   async flush(): Promise<void> {
     for (let left = this.unwritten(); left > 0; ) {
-      const batch = this.nextBatch();
+      const batch = this.batches.gather(this.records.all());
       if (!batch) break;
       await this.write(batch);
       left -= batch.bytes.byteLength;
@@ -82,32 +83,10 @@ export class SegmentFiles {
     return bytes;
   }
 
-  /** What came since the last batch, up to a segment's worth; a copy, because pages are used again. */
-  private nextBatch(): Batch | undefined {
-    const parts: Buffer[] = [];
-    const newest = new Map<number, number>();
-    let length = 0;
-    for (const log of this.records.all())
-      for (const page of log.pages) {
-        if (page.flushed === page.used || length >= SEGMENT_BYTES) continue;
-        parts.push(page.bytes.subarray(page.flushed, page.used));
-        length += page.used - page.flushed;
-        page.flushed = page.used;
-        newest.set(log.shardIndex, page.lastPosition());
-      }
-    if (length === 0) return undefined;
-    const head = Buffer.allocUnsafe(BATCH_HEAD);
-    head.writeUInt32LE(length, 0);
-    head.writeUInt32LE(
-      parts.reduce((checksum, part) => crc32(part, checksum), 0),
-      4,
-    );
-    return { bytes: Buffer.concat([head, ...parts], BATCH_HEAD + length), newest };
-  }
-
-  private async write({ bytes, newest }: Batch): Promise<void> {
+  private async write({ bytes, newest }: RecordBatch): Promise<void> {
     const segment = await this.writable();
-    await this.handle?.appendFile(bytes);
+    for (let written = 0; this.handle && written < bytes.byteLength; )
+      written += (await this.handle.write(bytes, written)).bytesWritten;
     segment.bytes += bytes.byteLength;
     for (const [shardIndex, position] of newest) segment.newest.set(shardIndex, position);
   }
