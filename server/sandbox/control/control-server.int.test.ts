@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateRoleCommand, GetRoleCommand, ListRolesCommand } from '@aws-sdk/client-iam';
@@ -35,6 +36,15 @@ describe('the control interface', () => {
     expect((await control('/faults', { headers: { origin: 'https://elsewhere.example' } })).status).toBe(403);
     expect((await control('/nothing')).status).toBe(404);
     expect((await inject({ kind: 'melt' })).status).toBe(400);
+  });
+
+  test('answers an address that is none', async () => {
+    const { port } = new URL(running.sandbox.controlUrl);
+    const status = new Promise((resolve, reject) => {
+      get({ port, path: '//' }, (response) => resolve(response.resume().statusCode)).once('error', reject);
+    });
+    expect(await status).toBe(400);
+    expect((await control('/health')).status).toBe(200);
   });
 
   test('shows calls with the exact document and the deciding statements', async () => {

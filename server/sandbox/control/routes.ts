@@ -16,9 +16,14 @@ export type ControlDeps = {
   readonly openAccount: (account: SandboxAccount) => Promise<object>;
 };
 
-export type ControlRequest = { readonly query: URLSearchParams; readonly json: () => Promise<unknown> };
+export type ControlRequest = {
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+  readonly json: () => Promise<unknown>;
+};
 export type Reply = { readonly status: number; readonly body?: string };
-type Route = (deps: ControlDeps, request: ControlRequest) => Promise<Reply> | Reply;
+type RouteInput = { readonly query: URLSearchParams; readonly json: () => Promise<unknown> };
+type Route = (deps: ControlDeps, input: RouteInput) => Promise<Reply> | Reply;
 
 const YEAR_MS = 366 * 24 * 3_600_000;
 
@@ -52,7 +57,7 @@ const settings = z.strictObject({
 });
 
 /** What the control interface answers to, by method and path. */
-export const ROUTES: Readonly<Record<string, Route>> = {
+const ROUTES: Readonly<Record<string, Route>> = {
   'GET /health': () => ok({ status: 'ok' }),
 
   'GET /calls': ({ log }, { query }) => ({
@@ -95,9 +100,25 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'POST /accounts': async ({ openAccount }, { json }) => ok(await openAccount(account.parse(await json()))),
 };
 
+export async function answer(
+  deps: ControlDeps,
+  { method, url = '/', json }: ControlRequest,
+): Promise<Reply> {
+  try {
+    const { pathname, searchParams: query } = new URL(url, 'http://127.0.0.1');
+    const name = `${method} ${pathname}`;
+    const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined;
+    if (!route) return { status: 404, body: line({ error: 'no such thing' }) };
+    return await route(deps, { query, json });
+  } catch (cause) {
+    const error = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    return { status: 400, body: line({ error }) };
+  }
+}
+
 const DONE: Reply = { status: 204 };
 const ok = (value: unknown): Reply => ({ status: 200, body: line(value) });
-export const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
+const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
 const timeOf = (clock: DrivenClock): object => ({ now: clock.now().toISOString(), aheadMs: clock.aheadMs() });
 
