@@ -1,33 +1,17 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build as bundle } from 'esbuild';
+import { bundle } from './bundle';
 import { ENTRIES } from './programs';
 import { runChild } from './run-child.mjs';
 
 /** Builds that stay: this one, and those that may still be running. */
 const KEPT = 3;
 
-/** One file per program; packages stay in node_modules, where their binaries and data files are. */
 async function bundlePrograms(project: string, out: string): Promise<void> {
-  const entryPoints = Object.fromEntries(
-    Object.entries(ENTRIES)
-      .map(([name, source]) => [name, join(project, source)] as const)
-      .filter(([, path]) => existsSync(path)),
-  );
-  await bundle({
-    entryPoints,
-    outdir: out,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    sourcemap: true,
-    logLevel: 'warning',
-    absWorkingDir: project,
-    tsconfig: join(project, 'tsconfig.json'),
-  });
+  const present = Object.entries(ENTRIES)
+    .map(([name, source]) => [name, join(project, source)] as const)
+    .filter(([, path]) => existsSync(path));
+  await bundle(project, Object.fromEntries(present), out);
 }
 
 async function runNextBuild(project: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { bundle } from '../../../runtime/bundle';
 import type { Signer } from './kinesis-requests';
 
 /** What a server of the bench says when it answers. */
@@ -23,19 +23,9 @@ export async function buildServers(entries: Readonly<Record<string, string>>) {
   const parent = join(process.cwd(), 'node_modules/.cache');
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, 'bench-sandbox-'));
-  await build({
-    entryPoints: { ...entries },
-    outdir: folder,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    sourcemap: true,
-    logLevel: 'warning',
-    tsconfig: join(process.cwd(), 'tsconfig.json'),
-  });
+  // As the project's own package.json says of the product's builds.
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  await bundle(process.cwd(), entries, folder);
   return {
     program: (name: string) => join(folder, `${name}.js`),
     remove: () => rmSync(folder, { recursive: true, force: true }),
