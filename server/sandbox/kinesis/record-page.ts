@@ -29,22 +29,26 @@ export class RecordPage {
   /** How many frames there are. */
   count = 0;
   private offsets = new Uint32Array(FIRST_OFFSETS);
+  /** Numbers are read and written through it: a buffer's own methods take ten times as long. */
+  private readonly view: DataView;
 
-  constructor(readonly bytes: Buffer) {}
+  constructor(readonly bytes: Buffer) {
+    this.view = viewOf(bytes);
+  }
 
   hasRoom(size: number): boolean {
     return this.bytes.byteLength - this.used >= size;
   }
 
   append(shardIndex: number, position: number, arrival: number, key: string, data: Uint8Array): void {
-    const { bytes, used } = this;
+    const { bytes, view, used } = this;
     const keyBytes = writeKey(bytes, key, used + FRAME_HEAD);
     const size = FRAME_HEAD + keyBytes + data.byteLength;
-    bytes.writeUInt32LE(size - 4, used);
-    bytes.writeUInt32LE(shardIndex, used + 4);
-    bytes.writeDoubleLE(position, used + POSITION);
-    bytes.writeDoubleLE(arrival, used + ARRIVAL);
-    bytes.writeUInt16LE(keyBytes, used + KEY_LENGTH);
+    view.setUint32(used, size - 4, true);
+    view.setUint32(used + 4, shardIndex, true);
+    view.setFloat64(used + POSITION, position, true);
+    view.setFloat64(used + ARRIVAL, arrival, true);
+    view.setUint16(used + KEY_LENGTH, keyBytes, true);
     bytes.set(data, used + FRAME_HEAD + keyBytes);
     this.index(size);
   }
@@ -52,17 +56,17 @@ export class RecordPage {
   /** Takes a frame as it was read from disk, with its arrival as it is to be here. */
   restore(frame: Uint8Array, arrival: number): void {
     this.bytes.set(frame, this.used);
-    this.bytes.writeDoubleLE(arrival, this.used + ARRIVAL);
+    this.view.setFloat64(this.used + ARRIVAL, arrival, true);
     this.index(frame.byteLength);
     this.flushed = this.used;
   }
 
   positionAt(index: number): number {
-    return this.bytes.readDoubleLE(this.offsetOf(index) + POSITION);
+    return this.view.getFloat64(this.offsetOf(index) + POSITION, true);
   }
 
   arrivalAt(index: number): number {
-    return this.bytes.readDoubleLE(this.offsetOf(index) + ARRIVAL);
+    return this.view.getFloat64(this.offsetOf(index) + ARRIVAL, true);
   }
 
   lastPosition(): number {
@@ -85,7 +89,7 @@ export class RecordPage {
 
   /** Bytes of key and data of one record. */
   sizeAt(index: number): number {
-    return this.bytes.readUInt32LE(this.offsetOf(index)) + 4 - FRAME_HEAD;
+    return this.view.getUint32(this.offsetOf(index), true) + 4 - FRAME_HEAD;
   }
 
   /** The records of an index up to another, in one copy: the page may be given to others while they are on their way. */
@@ -93,9 +97,10 @@ export class RecordPage {
     const start = this.offsetOf(from);
     const end = to < this.count ? this.offsetOf(to) : this.used;
     const copy = Buffer.from(this.bytes.subarray(start, end));
+    const view = viewOf(copy);
     const records: LogRecord[] = [];
-    for (let offset = 0; offset < copy.byteLength; offset += 4 + copy.readUInt32LE(offset))
-      records.push(recordAt(copy, offset));
+    for (let offset = 0; offset < copy.byteLength; offset += 4 + view.getUint32(offset, true))
+      records.push(recordAt(copy, view, offset));
     return records;
   }
 
@@ -119,7 +124,7 @@ export class RecordPage {
     let high = this.count;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.bytes.readDoubleLE(this.offsetOf(middle) + field) < value) low = middle + 1;
+      if (this.view.getFloat64(this.offsetOf(middle) + field, true) < value) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -141,15 +146,18 @@ export const frameRoom = (key: string, data: Uint8Array): number =>
   // No character takes more than three bytes in UTF-8 for one of its units.
   FRAME_HEAD + key.length * 3 + data.byteLength;
 
-function recordAt(bytes: Buffer, offset: number): LogRecord {
+function recordAt(bytes: Buffer, view: DataView, offset: number): LogRecord {
   const key = offset + FRAME_HEAD;
-  const keyBytes = bytes.readUInt16LE(offset + KEY_LENGTH);
+  const keyBytes = view.getUint16(offset + KEY_LENGTH, true);
   const data = key + keyBytes;
   return {
-    position: bytes.readDoubleLE(offset + POSITION),
-    arrival: bytes.readDoubleLE(offset + ARRIVAL),
+    position: view.getFloat64(offset + POSITION, true),
+    arrival: view.getFloat64(offset + ARRIVAL, true),
     partitionKey: bytes.toString('utf8', key, data),
     keyBytes,
-    data: bytes.subarray(data, offset + 4 + bytes.readUInt32LE(offset)),
+    data: bytes.subarray(data, offset + 4 + view.getUint32(offset, true)),
   };
 }
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): DataView =>
+  new DataView(buffer, byteOffset, byteLength);

@@ -61,5 +61,18 @@ export function positionFrom(
   return from === 'after' && match[4] === '2' ? position + 1 : position;
 }
 
-const positionDigits = (position: number): string => String(position).padStart(16, '0');
+/** Texts of numbers of up to 31 bits are made fast, so the upper half, which seldom changes, is made apart. */
+const HALF = 10 ** 8;
+let lastUpper = 0;
+let upperDigits = '00000000';
+
+function positionDigits(position: number): string {
+  const upper = Math.floor(position / HALF);
+  if (upper !== lastUpper) {
+    lastUpper = upper;
+    upperDigits = String(upper).padStart(8, '0');
+  }
+  return upperDigits + String(position - upper * HALF).padStart(8, '0');
+}
+
 const shardDigits = (shardIndex: number): string => String(shardIndex).padStart(12, '0');
