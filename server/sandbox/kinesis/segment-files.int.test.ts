@@ -42,14 +42,14 @@ test('more than a segment’s worth comes back whole and in order, over several 
   const held = records();
   const files = new SegmentFiles(folder, held);
   await files.restore();
-  append(held, 20_000);
+  append(held, 30_000);
   await files.flush();
   append(held, 5);
   await files.flush();
   await files.close();
   expect((await readdir(folder)).length).toBeGreaterThan(3);
   const back = await readBack();
-  expect(positions(back)).toEqual(Array.from({ length: 20_005 }, (_, index) => index));
+  expect(positions(back)).toEqual(Array.from({ length: 30_005 }, (_, index) => index));
   for (const log of back.all()) {
     const inOrder = log.read(0, 0, 1e6, 1e9).map(({ position }) => position);
     expect(inOrder).toEqual(inOrder.toSorted((one, other) => one - other));

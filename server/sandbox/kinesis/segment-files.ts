@@ -5,7 +5,7 @@ import { BATCH_HEAD, BatchMemory, type RecordBatch } from './record-batch';
 import { FRAME_HEAD } from './record-page';
 import type { StreamRecords } from './stream-records';
 
-const SEGMENT_BYTES = 4 * 1024 * 1024;
+const SEGMENT_BYTES = 8 * 1024 * 1024;
 
 type Segment = {
   readonly path: string;
