@@ -100,10 +100,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'POST /accounts': async ({ openAccount }, { json }) => ok(await openAccount(account.parse(await json()))),
 };
 
-export async function answer(
-  deps: ControlDeps,
-  { method, url = '/', json }: ControlRequest,
-): Promise<Reply> {
+export async function answer(deps: ControlDeps, { method, url = '/', json }: ControlRequest): Promise<Reply> {
   try {
     const { pathname, searchParams: query } = new URL(url, 'http://127.0.0.1');
     const name = `${method} ${pathname}`;

@@ -18,7 +18,7 @@ import { faults } from '../../faults/faults';
 import { policyReader } from '../../iam/attached-policies';
 import { Directory } from '../../iam/directory';
 import { createKinesisService, type KinesisService } from '../../kinesis/kinesis-service';
-import { sequenceNumber, sequencePrefix, sequenceSuffix } from '../../kinesis/sequence';
+import { firstPositionOf, sequenceNumber, sequencePrefix, sequenceSuffix } from '../../kinesis/sequence';
 import { shardId } from '../../kinesis/stream-state';
 import { listen } from '../../protocol/listen';
 import { awsHandler } from '../../serve/aws-handler';
@@ -30,14 +30,14 @@ import { report } from './report';
 // is not routed, counted or kept, and what goes out was made beforehand.
 
 const ARRIVAL = Date.now();
-/** As many as the load sends different ones, so that bytes come from memory and not from the processor's cache. */
-const RECORDS = 20_000;
+/** As many as the load reads of the sandbox, so that neither finds its bytes in the processor's cache. */
+const RECORDS = 80_000;
 const SIZE = 1024;
 const data = randomBytes(RECORDS * SIZE);
 const made = Array.from({ length: RECORDS }, (_, index) => data.subarray(index * SIZE, (index + 1) * SIZE));
 let next = 0;
 const prefix = sequencePrefix({ createdAt: ARRIVAL });
-let position = 0;
+let position = firstPositionOf(1);
 const nextSequenceNumber = (): string => sequenceNumber(prefix, position++, sequenceSuffix(0));
 const store = memoryStore();
 const directory = new Directory(store);
