@@ -1,5 +1,6 @@
 import { cbor } from '@smithy/core/cbor';
 import { AwsError } from '../contract';
+import { lengthsFit } from './cbor-lengths';
 import { readInput } from './read-values';
 import type { Wire } from './wire';
 import { writeOutput } from './write-values';
@@ -38,9 +39,12 @@ const encode = (value: object): Uint8Array => Buffer.from(cbor.serialize(value))
 
 function parse(body: Buffer): unknown {
   if (body.length === 0) return {};
+  if (!lengthsFit(body)) throw notCbor();
   try {
     return cbor.deserialize(body);
   } catch {
-    throw new AwsError('SerializationException', 'The request body is not CBOR');
+    throw notCbor();
   }
 }
+
+const notCbor = (): AwsError => new AwsError('SerializationException', 'The request body is not CBOR');
