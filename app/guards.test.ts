@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 
 /** What asks who it is, or, before anybody is signed in, whether the request comes from a page of ours. */
-const ACTION_GUARDS = ['requireActionActor', 'fromOwnPage'];
+const ACTION_GUARDS = ['requireActionActor', 'actionActor', 'fromOwnPage'];
 /** Doors that are open to everybody, and why. */
 const OPEN_ROUTES: Readonly<Record<string, string>> = {
   'app/api/health/live/route.ts': 'probes have no session; it says nothing but that it lives',

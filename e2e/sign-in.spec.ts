@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { pill } from './support/access';
 import { emailOf, PASSWORD } from './support/people';
 import { signIn } from './support/sign-in';
 import { test } from './support/test';
@@ -109,16 +110,49 @@ test('signing out ends the session, also for a page that is still open', async (
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
-test('an ended session leads back to the page where it ended', async ({ page }) => {
+test('what was typed outlives the session, and is sent after signing in beside it', async ({
+  page,
+  context,
+}) => {
   await signIn(page, 'consumer');
   await page.goto('/catalog/orders/request');
-  await page.context().clearCookies();
-  await page.getByLabel('Purpose').fill('Typed while the session was ending.');
+  const purpose = page.getByLabel('Purpose');
+  await purpose.fill('Typed while the session was ending.');
   await page.getByRole('button', { name: '90 days' }).click();
   await page.getByRole('radio', { name: 'fraud-replay', disabled: false }).check();
-  await page.getByRole('button', { name: 'Send request' }).click();
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  const lastDay = await page.getByLabel('Last day of access').inputValue();
 
+  const other = await context.newPage();
+  await other.goto('/catalog');
+  await other.getByRole('button', { name: /theme and sign out/ }).click();
+  await other.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(other).toHaveURL(/\/sign-in/);
+
+  const send = page.getByRole('button', { name: 'Send request' });
+  await send.click();
+  await expect(
+    page.getByText('Your session has ended, so nothing was changed.', { exact: false }),
+  ).toBeVisible();
+  const [beside] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('link', { name: 'Sign in in a new tab' }).click(),
+  ]);
+  await fillIn(beside, emailOf('consumer'), PASSWORD);
+  await press(beside);
+  await expect(beside).toHaveURL('/');
+
+  await expect(purpose).toHaveValue('Typed while the session was ending.');
+  await expect(page.getByLabel('Last day of access')).toHaveValue(lastDay);
+  await expect(page.getByRole('radio', { name: 'fraud-replay', disabled: false })).toBeChecked();
+  await send.click();
+  await expect(page).toHaveURL(/\/requests\/\d+$/);
+  await expect(page.getByText('Typed while the session was ending.').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Withdraw' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw request' }).click();
+  await expect(pill(page, 'Withdrawn')).toBeVisible();
+});
+
+test('an ended session leads back to the page where it ended', async ({ page }) => {
   await page.goto('/catalog/orders?tab=schema');
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await fillIn(page, emailOf('consumer'), PASSWORD);

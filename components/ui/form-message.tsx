@@ -13,7 +13,12 @@ export function FormMessage({ state }: { readonly state: FormState }) {
           {state.link && (
             <>
               {' '}
-              <Link className="link" href={state.link.href}>
+              <Link
+                className="link"
+                href={state.link.href}
+                target={state.link.newTab ? '_blank' : undefined}
+                prefetch={state.link.newTab ? false : undefined}
+              >
                 {state.link.label}
               </Link>
             </>

@@ -1,5 +1,12 @@
 import type { ZodError } from 'zod';
 
+export type FormLink = {
+  readonly href: string;
+  readonly label: string;
+  /** In a tab of its own, so that this one keeps what was typed. */
+  readonly newTab?: boolean;
+};
+
 /** What a form's action answers. `values` repeats what was typed, because React clears a form after its action. */
 export type FormState =
   | { readonly status: 'idle' }
@@ -9,7 +16,7 @@ export type FormState =
       readonly fields?: Readonly<Record<string, string>>;
       readonly values?: Readonly<Record<string, string>>;
       /** Where the fault can be put right, for instance the product that exists already. */
-      readonly link?: { readonly href: string; readonly label: string };
+      readonly link?: FormLink;
       /** What stands in the way; without `href`, something that this person may not open. */
       readonly list?: readonly { readonly href: string | null; readonly label: string }[];
     }
@@ -19,13 +26,21 @@ export type FormState =
       /** What was made and is shown this once, for instance a one-time link. */
       readonly shownOnce?: string;
       /** Where it goes on, when the form stays to show something. */
-      readonly link?: { readonly href: string; readonly label: string };
+      readonly link?: FormLink;
     };
 
 /** A server action behind a form. */
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
 export const idle: FormState = { status: 'idle' };
+
+/** Sent again after signing in, the form does what it was to do: it stays as it was typed. */
+export const SESSION_ENDED: FormState = {
+  status: 'error',
+  message:
+    'Your session has ended, so nothing was changed. What you typed stays here: sign in, come back and send it again.',
+  link: { href: '/sign-in', label: 'Sign in in a new tab', newTab: true },
+};
 
 /** The text fields of a form; files and repeated names are left out. */
 export function typedValues(form: FormData): Record<string, string> {

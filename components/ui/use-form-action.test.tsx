@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Checkbox } from './choice';
 import { Field } from './field';
 import { FormMessage } from './form-message';
-import { type FormAction, type FormState, typed, typedValues } from './form-state';
+import { type FormAction, type FormState, SESSION_ENDED, typed, typedValues } from './form-state';
 import { Input, Textarea } from './input';
 import { Select } from './select';
 import { SubmitButton } from './submit-button';
@@ -102,6 +102,7 @@ describe('what is typed while the answer is on the way', () => {
       name: 'survives a refusal that repeats what was sent',
       answer: refused({ name: 'first', domain: 'payments' }),
     },
+    { name: 'survives the end of the session', answer: SESSION_ENDED },
     { name: 'survives a late success', answer: { status: 'done' } as const },
   ])('$name', async ({ answer }) => {
     const late = lateAction();
@@ -141,6 +142,22 @@ describe('an answer', () => {
     expect(screen.getByText('It was refused.')).toBeTruthy();
     expect(input('Name').value).toBe('first');
     expect(input('Producer').checked).toBe(true);
+  });
+
+  test('that the session has ended keeps all of it and leads to the sign-in beside this page', async () => {
+    const late = lateAction();
+    render(<Form action={late.action} />);
+    type('Name', 'first');
+    type('Domain', 'retail');
+    fireEvent.click(input('Producer'));
+    save();
+    await late.answer(SESSION_ENDED);
+    expect([input('Name').value, input('Domain').value, input('Producer').checked]).toEqual([
+      'first',
+      'retail',
+      true,
+    ]);
+    expect(screen.getByRole<HTMLAnchorElement>('link', { name: /Sign in/ }).target).toBe('_blank');
   });
 
   test('that is good lets an untouched form start anew, also when the page has moved on meanwhile', async () => {

@@ -43,8 +43,16 @@ export async function fromOwnPage(): Promise<boolean> {
 export const ownOrigin = async (): Promise<string> =>
   (await headers()).get('origin') ?? publicOrigin(loadEnvironment());
 
-/** For server actions: refuses requests from other sites before it asks who it is. */
-export async function requireActionActor(): Promise<Actor> {
+/**
+ * For actions behind forms: null when the session has ended meanwhile, so that the form can say so and keep what was
+ * typed. Refuses requests from other sites before it asks who it is.
+ */
+export async function actionActor(): Promise<Actor | null> {
   if (!(await fromOwnPage())) throw new Error('This request did not come from a page of Sluice.');
-  return requireActor();
+  return currentActor();
+}
+
+/** For actions with nothing typed that could be lost: the actor, or the way to the sign-in and back. */
+export async function requireActionActor(): Promise<Actor> {
+  return (await actionActor()) ?? requireActor();
 }

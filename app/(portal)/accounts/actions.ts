@@ -1,8 +1,8 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
-import { requireActionActor } from '@/server/access/session';
+import { type FormState, fieldErrors, SESSION_ENDED, typedValues } from '@/components/ui/form-state';
+import { actionActor } from '@/server/access/session';
 import {
   assignAccountInput,
   registerAccountInput,
@@ -21,7 +21,8 @@ import { assignFault, registerFault, unassignFault, updateFault } from './faults
 const GONE = 'There is no such account, or it is not yours to manage.';
 
 export async function registerAccountAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = registerAccountInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error, form);
 
@@ -32,7 +33,8 @@ export async function registerAccountAction(_previous: FormState, form: FormData
 }
 
 export async function updateAccountAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = updateAccountInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error, form);
 
@@ -43,7 +45,8 @@ export async function updateAccountAction(_previous: FormState, form: FormData):
 }
 
 export async function testConnectionAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = testConnectionInput.safeParse(Object.fromEntries(form));
   if (!input.success) return { status: 'error', message: GONE };
 
@@ -54,7 +57,8 @@ export async function testConnectionAction(_previous: FormState, form: FormData)
 }
 
 export async function assignAccountAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = assignAccountInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error, form);
 
@@ -65,7 +69,8 @@ export async function assignAccountAction(_previous: FormState, form: FormData):
 }
 
 export async function unassignAccountAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = unassignAccountInput.safeParse(Object.fromEntries(form));
   if (!input.success) return { status: 'error', message: GONE };
 

@@ -1,7 +1,7 @@
 'use server';
 import { revalidatePath } from 'next/cache';
-import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
-import { requireActionActor } from '@/server/access/session';
+import { type FormState, fieldErrors, SESSION_ENDED, typedValues } from '@/components/ui/form-state';
+import { actionActor } from '@/server/access/session';
 import { changeDomainInput, createDomainInput, removeDomainInput } from '@/server/catalog/schema';
 import { changeDomain } from '@/server/catalog/use-cases/change-domain';
 import { createDomain } from '@/server/catalog/use-cases/create-domain';
@@ -10,7 +10,8 @@ import { deps } from '@/server/deps';
 import { domainFault } from './domain-faults';
 
 export async function createDomainAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = createDomainInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error, form);
 
@@ -21,7 +22,8 @@ export async function createDomainAction(_previous: FormState, form: FormData): 
 }
 
 export async function changeDomainAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = changeDomainInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error, form);
 
@@ -32,7 +34,8 @@ export async function changeDomainAction(_previous: FormState, form: FormData): 
 }
 
 export async function removeDomainAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = removeDomainInput.safeParse(Object.fromEntries(form));
   if (!input.success) return { status: 'error', message: 'There is no such domain any more.' };
 

@@ -2,8 +2,8 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
-import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
-import { requireActionActor } from '@/server/access/session';
+import { type FormState, fieldErrors, SESSION_ENDED, typedValues } from '@/components/ui/form-state';
+import { actionActor } from '@/server/access/session';
 import { type Deps, deps } from '@/server/deps';
 import {
   addPrincipalInput,
@@ -28,7 +28,8 @@ async function change<Input, Value>(
   schema: z.ZodType<Input>,
   work: (deps: Deps, actor: Actor, input: Input) => Promise<Result<Value, EnvironmentError>>,
 ): Promise<Result<Value, FormState>> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return { ok: false, error: SESSION_ENDED };
   const input = schema.safeParse(Object.fromEntries(form));
   if (!input.success) return { ok: false, error: fieldErrors(input.error, form) };
   const result = await work(deps, actor, input.data);

@@ -1,8 +1,8 @@
 'use server';
 import { redirect } from 'next/navigation';
-import { type FormState, fieldErrors } from '@/components/ui/form-state';
+import { type FormState, fieldErrors, SESSION_ENDED } from '@/components/ui/form-state';
 import { changePasswordInput } from '@/server/access/schema';
-import { requireActionActor } from '@/server/access/session';
+import { actionActor } from '@/server/access/session';
 import { changePassword } from '@/server/access/sign-in';
 import { recordPasswordChange } from '@/server/access/use-cases/record-password-change';
 import { deps } from '@/server/deps';
@@ -10,7 +10,8 @@ import { refusalWords } from '../../sign-in/refusal-words';
 
 /** Nothing that was typed here is ever sent back. */
 export async function changePasswordAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = changePasswordInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error);
 

@@ -1,13 +1,13 @@
 'use server';
 import { revalidatePath } from 'next/cache';
-import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
+import { type FormState, fieldErrors, SESSION_ENDED, typedValues } from '@/components/ui/form-state';
 import {
   createResetLinkInput,
   createUserInput,
   setOrganisationRolesInput,
   setUserDisabledInput,
 } from '@/server/access/schema';
-import { ownOrigin, requireActionActor } from '@/server/access/session';
+import { actionActor, ownOrigin } from '@/server/access/session';
 import { createResetLink } from '@/server/access/use-cases/create-reset-link';
 import { createUser } from '@/server/access/use-cases/create-user';
 import { setOrganisationRoles } from '@/server/access/use-cases/set-organisation-roles';
@@ -27,7 +27,8 @@ const repeated = (form: FormData, ticks: string): Record<string, string> => ({
 const addressOf = async (token: string): Promise<string> => `${await ownOrigin()}/reset/${token}`;
 
 export async function createUserAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const values = repeated(form, 'organisationRoles');
   const input = createUserInput.safeParse({
     ...Object.fromEntries(form),
@@ -47,7 +48,8 @@ export async function createUserAction(_previous: FormState, form: FormData): Pr
 }
 
 export async function setOrganisationRolesAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const values = repeated(form, 'roles');
   const input = setOrganisationRolesInput.safeParse({
     userId: form.get('userId'),
@@ -63,7 +65,8 @@ export async function setOrganisationRolesAction(_previous: FormState, form: For
 }
 
 export async function setUserDisabledAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = setUserDisabledInput.safeParse({
     userId: form.get('userId'),
     disabled: form.get('disabled') === 'true',
@@ -77,7 +80,8 @@ export async function setUserDisabledAction(_previous: FormState, form: FormData
 }
 
 export async function createResetLinkAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = createResetLinkInput.safeParse(Object.fromEntries(form));
   if (!input.success) return GONE;
 

@@ -2,8 +2,8 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { type DraftStep, stepAfter } from '@/components/publish/publish-steps';
-import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
-import { requireActionActor } from '@/server/access/session';
+import { type FormState, fieldErrors, SESSION_ENDED, typedValues } from '@/components/ui/form-state';
+import { actionActor } from '@/server/access/session';
 import { createDraftInput, productActionInput, updateProductInput } from '@/server/catalog/schema';
 import { createDraft } from '@/server/catalog/use-cases/create-draft';
 import { publishProduct } from '@/server/catalog/use-cases/publish-product';
@@ -23,7 +23,8 @@ const valuesOf = (form: FormData) => ({
 });
 
 export async function createDraftAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const values = valuesOf(form);
   const input = createDraftInput.safeParse(entriesOf(form));
   if (!input.success) return { ...fieldErrors(input.error), values } as FormState;
@@ -34,7 +35,8 @@ export async function createDraftAction(_previous: FormState, form: FormData): P
 }
 
 async function save(form: FormData, next: (slug: string) => string): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const values = valuesOf(form);
   const input = updateProductInput.safeParse(entriesOf(form));
   if (!input.success) return { ...fieldErrors(input.error), values } as FormState;
@@ -60,7 +62,8 @@ export async function updateProductAction(_previous: FormState, form: FormData):
 
 /** Last step of the wizard: publishes and shows the product. */
 export async function publishDraftAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = productActionInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error);
   const published = await publishProduct(deps, actor, input.data);

@@ -1,8 +1,8 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
-import { requireActionActor } from '@/server/access/session';
+import { type FormState, fieldErrors, SESSION_ENDED, typedValues } from '@/components/ui/form-state';
+import { actionActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import {
   addMemberInput,
@@ -25,7 +25,8 @@ const entriesOf = (form: FormData) => ({ ...Object.fromEntries(form), roles: for
 const valuesOf = (form: FormData) => ({ ...typedValues(form), roles: form.getAll('roles').join(',') });
 
 export async function createProjectAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = createProjectInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error, form);
 
@@ -36,7 +37,8 @@ export async function createProjectAction(_previous: FormState, form: FormData):
 }
 
 export async function changeProjectAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = changeProjectInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error, form);
 
@@ -47,7 +49,8 @@ export async function changeProjectAction(_previous: FormState, form: FormData):
 }
 
 export async function removeProjectAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = removeProjectInput.safeParse(Object.fromEntries(form));
   if (!input.success) return { status: 'error', message: 'There is no such project any more.' };
 
@@ -58,7 +61,8 @@ export async function removeProjectAction(_previous: FormState, form: FormData):
 }
 
 export async function addMemberAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const values = valuesOf(form);
   const input = addMemberInput.safeParse(entriesOf(form));
   if (!input.success) return { ...fieldErrors(input.error), values } as FormState;
@@ -70,7 +74,8 @@ export async function addMemberAction(_previous: FormState, form: FormData): Pro
 }
 
 async function setRoles(input: SetMemberRolesInput): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const result = await setMemberRoles(deps, actor, input);
   if (!result.ok) return projectFault(result.error, actor);
   // The member may be the one who changed it: what they see everywhere follows.

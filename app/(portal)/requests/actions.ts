@@ -1,8 +1,8 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
-import { requireActionActor } from '@/server/access/session';
+import { type FormState, fieldErrors, SESSION_ENDED, typedValues } from '@/components/ui/form-state';
+import { actionActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import type { Actor } from '@/server/kernel/actor';
 import type { RequestError } from '@/server/requests/domain/errors';
@@ -27,7 +27,8 @@ const refused = (error: RequestError, number: number, form: FormData): FormState
 
 /** Approve, reject and ask for changes are three buttons of one form. */
 export async function decideRequestAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   return form.get('decision') === 'approve' ? approve(actor, form) : decline(actor, form);
 }
 
@@ -61,7 +62,8 @@ async function decline(actor: Actor, form: FormData): Promise<FormState> {
 }
 
 export async function withdrawRequestAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = withdrawRequestInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error, form);
 
@@ -72,7 +74,8 @@ export async function withdrawRequestAction(_previous: FormState, form: FormData
 }
 
 export async function resubmitRequestAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = resubmitRequestInput.safeParse(requestForm(form));
   if (!input.success) return requestFieldErrors(input.error, form);
 

@@ -1,8 +1,8 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import type { ZodType } from 'zod';
-import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
-import { requireActionActor } from '@/server/access/session';
+import { type FormState, fieldErrors, SESSION_ENDED, typedValues } from '@/components/ui/form-state';
+import { actionActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import type { Actor } from '@/server/kernel/actor';
 import type { Result } from '@/server/kernel/result';
@@ -30,7 +30,8 @@ async function act<Input>(
   perform: UseCase<Input>,
   form: FormData,
 ): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = schema.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error, form);
 

@@ -1,8 +1,8 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { type FormState, fieldErrors } from '@/components/ui/form-state';
-import { requireActionActor } from '@/server/access/session';
+import { type FormState, fieldErrors, SESSION_ENDED } from '@/components/ui/form-state';
+import { actionActor } from '@/server/access/session';
 import { type ProductActionInput, productActionInput, readStreamInput } from '@/server/catalog/schema';
 import { deprecateProduct } from '@/server/catalog/use-cases/deprecate-product';
 import { discardDraft } from '@/server/catalog/use-cases/discard-draft';
@@ -19,7 +19,8 @@ import { type ProductError, productFault } from '../product-faults';
 type Change = (deps: Deps, actor: Actor, input: ProductActionInput) => Promise<Result<unknown, ProductError>>;
 
 async function act(change: Change, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = productActionInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error);
   const result = await change(deps, actor, input.data);
@@ -36,7 +37,8 @@ export const retireProductAction = async (_previous: FormState, form: FormData) 
 export const retryTagAction = async (_previous: FormState, form: FormData) => act(retryTag, form);
 
 export async function readStreamAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = readStreamInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error);
   const result = await readStream(deps, actor, input.data);

@@ -1,8 +1,8 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { type FormState, typedValues } from '@/components/ui/form-state';
-import { requireActionActor } from '@/server/access/session';
+import { type FormState, SESSION_ENDED, typedValues } from '@/components/ui/form-state';
+import { actionActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { submitRequestInput } from '@/server/requests/schema';
 import { submitRequest } from '@/server/requests/use-cases/submit-request';
@@ -10,7 +10,8 @@ import { requestFault } from '../../../requests/fault';
 import { requestFieldErrors, requestForm } from '../../../requests/request-form-data';
 
 export async function submitRequestAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = submitRequestInput.safeParse(requestForm(form));
   if (!input.success) return requestFieldErrors(input.error, form);
 
