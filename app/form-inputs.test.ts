@@ -5,12 +5,24 @@ import * as accounts from '@/server/accounts/schema';
 import * as audit from '@/server/audit/schema';
 import * as catalog from '@/server/catalog/schema';
 import * as environments from '@/server/environments/schema';
+import * as exposure from '@/server/exposure/schema';
 import * as projects from '@/server/projects/schema';
 import * as requests from '@/server/requests/schema';
 import * as streams from '@/server/streams/schema';
 import * as subscriptions from '@/server/subscriptions/schema';
 
-const ROOMS = { access, accounts, audit, catalog, environments, projects, requests, streams, subscriptions };
+const ROOMS = {
+  access,
+  accounts,
+  audit,
+  catalog,
+  environments,
+  exposure,
+  projects,
+  requests,
+  streams,
+  subscriptions,
+};
 
 /** Fields that are hashed or compared, never stored as they are typed. */
 const SECRET = /password|repeated/i;

@@ -23,7 +23,7 @@ describe('what a person finds in the sidebar', () => {
   test('a consumer has the project, without approvals', () => {
     expect(hrefs({ project: { name: 'Fraud Detection' }, may: { ...nothing, seeAudit: true } })).toEqual([
       '/ /catalog',
-      '/products /subscriptions /requests /environments /audit',
+      '/products /subscriptions /requests /environments /exposure/why /audit',
     ]);
   });
 
@@ -44,7 +44,11 @@ describe('what a person finds in the sidebar', () => {
           seeAudit: true,
         },
       }),
-    ).toEqual(['/ /catalog', '/approvals /subscriptions /requests /audit', '/accounts /projects /domains']);
+    ).toEqual([
+      '/ /catalog',
+      '/approvals /subscriptions /requests /exposure/why /audit',
+      '/accounts /projects /domains',
+    ]);
   });
 
   test('a platform admin has accounts and the audit, and nothing to approve', () => {

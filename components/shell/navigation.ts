@@ -8,6 +8,7 @@ export type NavIcon =
   | 'subscriptions'
   | 'requests'
   | 'environments'
+  | 'explain'
   | 'audit'
   | 'accounts'
   | 'projects'
@@ -60,6 +61,7 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
     count: counts.requests,
   };
   const audit: NavItem = { href: '/audit', label: 'Audit', icon: 'audit' };
+  const explain: NavItem = { href: '/exposure/why', label: 'Explain access', icon: 'explain' };
   const groups: NavGroup[] = [
     {
       items: [
@@ -77,13 +79,14 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
         subscriptions,
         requests,
         { href: '/environments', label: 'Environments', icon: 'environments', count: counts.environments },
+        explain,
         ...(may.seeAudit ? [audit] : []),
       ],
     });
   else if (may.seeAll)
     groups.push({
       title: 'Govern',
-      items: [...(may.decide ? [approvals] : []), subscriptions, requests, audit],
+      items: [...(may.decide ? [approvals] : []), subscriptions, requests, explain, audit],
     });
   else if (may.seeAudit) groups.push({ title: 'Govern', items: [audit] });
   const setUp: NavItem[] = [

@@ -122,6 +122,16 @@ export const SCREENS: readonly Screen[] = [
   { name: 'project-edit', as: 'admin', path: '/projects/payments-core/edit' },
   { name: 'domains', as: 'admin', path: '/domains' },
   { name: 'me', as: 'producer', path: '/me' },
+  { name: 'why', as: 'governance', path: '/exposure/why' },
+  {
+    name: 'why-explained',
+    as: 'consumer',
+    path: `/exposure/why?${new URLSearchParams({
+      principal: 'arn:aws:iam::555566667777:role/fraud-replay',
+      action: 'kinesis:GetRecords',
+      stream: 'arn:aws:kinesis:eu-west-1:333344445555:stream/payments-authorized',
+    })}`,
+  },
   { name: 'audit', as: 'auditor', path: '/audit' },
   { name: 'not-found', as: 'consumer', path: '/nowhere' },
 ];

@@ -67,6 +67,8 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'drift:repair': '..x.x.....xx.',
   'drift:decide': '..x.......x..',
   'audit:see-all': '.xxx......x..',
+  'exposure:see-all': '..xx......x..',
+  'exposure:explain': '..xxxxxxxxxx.',
   'demo:play': '.xx.xxxxxxxxx',
   'audit:see-project': '.xxx...xxxxx.',
 };

@@ -33,6 +33,8 @@ type Objects = {
   'drift:repair': OfProduct;
   'drift:decide': null;
   'audit:see-all': null;
+  'exposure:see-all': null;
+  'exposure:explain': BetweenProjects;
   'demo:play': null;
   'audit:see-project': OfProject;
 };
@@ -89,6 +91,9 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   // A repair gives nothing that was not approved: whoever may revoke may bring back what is in force.
   'drift:repair': (actor, object) => ownsProduct(actor, object) || is(actor, 'GOVERNANCE'),
   'drift:decide': (actor) => is(actor, 'GOVERNANCE'),
+  'exposure:see-all': readsEverything,
+  // Why a role gets in is both sides' business: the stream is the one's, the role the other's.
+  'exposure:explain': takesPart,
   // The sandbox's traffic is nobody's data; those who only look start none all the same.
   'demo:play': (actor) => actor.memberships.length > 0 || is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE'),
   'audit:see-all': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),

@@ -1,7 +1,7 @@
 import { parseArn, parseRoleArn } from '../../kernel/arn';
 import type { PolicyDocument } from '../document';
 import { evaluate } from '../evaluate/evaluate';
-import type { Decision, PolicySet } from '../evaluate/request';
+import type { AuthorizationRequest, Decision, PolicySet } from '../evaluate/request';
 import { OWN_INLINE_NAME, otherInline, type RoleContext, type StreamContext } from './role-context';
 
 /** The documents in question; everything else about role and stream comes from their contexts. */
@@ -12,7 +12,8 @@ export type Documents = {
 
 const SESSION = 'sluice-check';
 
-function policySet(documents: Documents, role: RoleContext): PolicySet {
+/** Everything that decides about the role's calls, besides what nobody but AWS sees. */
+export function policySet(documents: Documents, role: RoleContext): PolicySet {
   const own = documents.rolePolicy ? [{ name: OWN_INLINE_NAME, document: documents.rolePolicy }] : [];
   return {
     identity: [...own, ...otherInline(role), ...role.managed],
@@ -23,36 +24,36 @@ function policySet(documents: Documents, role: RoleContext): PolicySet {
   };
 }
 
-/** May a session of this role do this to this stream, if AWS held exactly these documents? */
-export function decide(
-  action: string,
-  documents: Documents,
-  role: RoleContext,
-  stream: StreamContext,
-): Decision {
+/** A session of the role does this to the stream. */
+export function requestOf(action: string, role: RoleContext, stream: StreamContext): AuthorizationRequest {
   const arn = parseRoleArn(role.roleArn);
   const accountId = arn?.accountId ?? '';
   const context = Object.fromEntries(
     Object.entries(stream.tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]),
   );
-  return evaluate(
-    {
-      principal: {
-        kind: 'role-session',
-        accountId,
-        roleArn: role.roleArn,
-        roleId: role.roleId,
-        sessionArn: `arn:aws:sts::${accountId}:assumed-role/${role.roleName}/${SESSION}`,
-        sessionName: SESSION,
-      },
-      action,
-      resource: stream.streamArn,
-      resourceAccountId: parseArn(stream.streamArn)?.accountId ?? '',
-      context,
+  return {
+    principal: {
+      kind: 'role-session',
+      accountId,
+      roleArn: role.roleArn,
+      roleId: role.roleId,
+      sessionArn: `arn:aws:sts::${accountId}:assumed-role/${role.roleName}/${SESSION}`,
+      sessionName: SESSION,
     },
-    policySet(documents, role),
-  );
+    action,
+    resource: stream.streamArn,
+    resourceAccountId: parseArn(stream.streamArn)?.accountId ?? '',
+    context,
+  };
 }
+
+/** May a session of this role do this to this stream, if AWS held exactly these documents? */
+export const decide = (
+  action: string,
+  documents: Documents,
+  role: RoleContext,
+  stream: StreamContext,
+): Decision => evaluate(requestOf(action, role, stream), policySet(documents, role));
 
 const LAYERS = {
   identity: 'the role’s policies',

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../document';
+import type { PolicyDocument, Statement } from '../document';
 import { statementsOf } from '../document';
 
 /** A line for reading, with the position of the statement that it belongs to. */
@@ -63,3 +63,6 @@ export const pretty = (document: PolicyDocument): string =>
   prettyLines(document)
     .map(({ text }) => text)
     .join('\n');
+
+/** One statement by itself. */
+export const prettyStatement = (statement: Statement): string => print(statement, '', '', '').join('\n');
