@@ -59,6 +59,7 @@ export async function createAwsServices(options: AwsServicesOptions) {
     limitsBite,
     keys: streamKeys(kms.ring),
     refuseOrphans,
+    singleKeyShards: () => settings.now().singleKeyShards,
     ...options.kinesis,
     ...onDisk,
   });

@@ -6,9 +6,16 @@ export type Settings = {
   readonly propagationDelayMs: number;
   /** Whether a resource policy that names the unique id of a deleted principal is refused when it is put again. */
   readonly refuseOrphans: boolean;
+  /** Whether SplitShard may leave a shard with a single hash key. Nobody has confirmed that AWS refuses it (docs/aws-facts.md §6). */
+  readonly singleKeyShards: boolean;
 };
 
-export const DEFAULT_SETTINGS: Settings = { limits: true, propagationDelayMs: 0, refuseOrphans: false };
+export const DEFAULT_SETTINGS: Settings = {
+  limits: true,
+  propagationDelayMs: 0,
+  refuseOrphans: false,
+  singleKeyShards: false,
+};
 
 export type LiveSettings = {
   /** As they are at this moment: ask anew for every call. */

@@ -162,6 +162,7 @@ describe('the control interface', () => {
       limits: true,
       propagationDelayMs: 5,
       refuseOrphans: false,
+      singleKeyShards: false,
     });
     await control('/settings', { method: 'POST', body: JSON.stringify({ propagationDelayMs: 0 }) });
   });

@@ -54,6 +54,7 @@ const settings = z.strictObject({
   limits: z.boolean().optional(),
   propagationDelayMs: z.number().int().min(0).optional(),
   refuseOrphans: z.boolean().optional(),
+  singleKeyShards: z.boolean().optional(),
 });
 
 /** What the control interface answers to, by method and path. */

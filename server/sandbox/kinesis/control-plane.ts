@@ -9,6 +9,8 @@ export type ControlPlane = {
   readonly times: TransitionTimes;
   /** Whether quotas bite: benches and the control interface can lift them at any time. */
   readonly limitsBite: () => boolean;
+  /** Whether a split may leave a shard with a single hash key: asked on every split. */
+  readonly singleKeyShards: () => boolean;
   /** Whether what has no resource type is asked with the stream's ARN all the same (docs/aws-facts.md §3). */
   readonly unscopedByArn: boolean;
   /** Enhanced fan-out consumers that are registered with the stream. */

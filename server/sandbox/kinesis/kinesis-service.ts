@@ -68,6 +68,8 @@ export type KinesisOptions = KinesisTuning & {
   readonly allowSessionPrincipals?: boolean;
   /** Whether a policy that names a deleted principal's unique id is refused, asked on every put; it is not unless told. */
   readonly refuseOrphans?: () => boolean;
+  /** Whether a split may leave a shard with a single hash key; it may not unless told (docs/aws-facts.md §6). */
+  readonly singleKeyShards?: () => boolean;
   /** KMS; without it no stream can be encrypted. */
   readonly keys?: StreamKeys;
   /** What wakes those who wait for a time; from the clock unless told. */
@@ -113,6 +115,7 @@ export async function createKinesisService(options: KinesisOptions): Promise<Kin
     streams,
     times: { ...DEFAULT_TIMES, ...options.times },
     limitsBite,
+    singleKeyShards: options.singleKeyShards ?? (() => false),
     unscopedByArn: options.unscopedByArn ?? false,
     consumerCount: ({ state }) => consumers.of(state.arn, clock.now().getTime()).length,
   };

@@ -31,7 +31,7 @@ export function reshardOperations(plane: ControlPlane) {
       const asked = requireShardName(requireMember(input.ShardToSplit, 'ShardToSplit'), 'shardToSplit');
       const stream = provisioned(input, context);
       const now = context.now.getTime();
-      const cut = requireCut(stream.state, findShard(stream, asked, now), hashKey);
+      const cut = requireCut(stream.state, findShard(stream, asked, now), hashKey, plane.singleKeyShards());
       await reshape(plane, stream, now, { kind: 'split', cuts: [cut] });
       return undefined;
     },

@@ -9,16 +9,27 @@ const DAY = 24 * 3_600_000;
 
 /**
  * Where SplitShard may cut. AWS wants the new starting hash key greater than one plus the shard's first and less than
- * its last (docs/aws-facts.md §6): neither child can be a single hash key.
+ * its last, as far as is known (docs/aws-facts.md §6): then neither child can be a single hash key. Otherwise both
+ * children have one at least.
  */
-export function requireCut(state: StreamState, shard: ShardState, newStartingHashKey: string): Cut {
+export function requireCut(
+  state: StreamState,
+  shard: ShardState,
+  newStartingHashKey: string,
+  singleKeyShards: boolean,
+): Cut {
   requireOpen(state, shard);
   const { start, end } = rangeOf(shard);
   const at = BigInt(newStartingHashKey);
-  if (at <= start + 1n || at >= end || at > MAX_HASH_KEY)
+  const [least, most] = singleKeyShards ? [start + 1n, end] : [start + 2n, end - 1n];
+  if (at < least || at > most || at > MAX_HASH_KEY) {
+    const bounds = singleKeyShards
+      ? `greater than the shard's StartingHashKey ${start} and not greater than the shard's EndingHashKey ${end}`
+      : `greater than one plus the shard's StartingHashKey ${start} and less than the shard's EndingHashKey ${end}`;
     throw invalidArgument(
-      `NewStartingHashKey ${newStartingHashKey} used in SplitShard() on shard ${shardId(shard.index)} in stream ${state.name} under account ${state.accountId} is not both greater than one plus the shard's StartingHashKey ${start} and less than the shard's EndingHashKey ${end}.`,
+      `NewStartingHashKey ${newStartingHashKey} used in SplitShard() on shard ${shardId(shard.index)} in stream ${state.name} under account ${state.accountId} is not both ${bounds}.`,
     );
+  }
   return { shard: shard.index, at: String(at) };
 }
 

@@ -76,6 +76,33 @@ describe('SplitShard', () => {
     else await expect(split(FIRST, at)).rejects.toMatchObject({ code });
   });
 
+  test('isolates one hash key where the switch is on', async () => {
+    let on = false;
+    bench = await openBench({ singleKeyShards: () => on });
+    await create(1);
+    await split(FIRST, '100');
+    await expect(split('shardId-000000000002', '101')).rejects.toMatchObject({
+      code: 'InvalidArgumentException',
+    });
+    on = true;
+    await split('shardId-000000000002', '101');
+    const single = 'shardId-000000000003';
+    const ranges = (await shards({ ShardFilter: { Type: 'AT_LATEST' } })).map(
+      ({ HashKeyRange }) => HashKeyRange?.EndingHashKey,
+    );
+    expect(ranges).toEqual(['99', '100', last]);
+    expect((await put({ ExplicitHashKey: '100' })).ShardId).toBe(single);
+    expect((await put({ ExplicitHashKey: '101' })).ShardId).toBe('shardId-000000000004');
+    await expect(split(single, '100')).rejects.toMatchObject({
+      code: 'InvalidArgumentException',
+      message: expect.stringContaining(
+        "is not both greater than the shard's StartingHashKey 100 and not greater than the shard's EndingHashKey 100.",
+      ),
+    });
+    await split('shardId-000000000004', last);
+    expect((await put({ ExplicitHashKey: last })).ShardId).toBe('shardId-000000000006');
+  });
+
   test('names the bounds in AWS’s words', async () => {
     await create(3);
     await expect(split(FIRST, '1')).rejects.toMatchObject({
