@@ -23,10 +23,19 @@ import { wireRequest } from './wire-request';
 export type FuzzReport = {
   readonly requests: number;
   readonly operations: number;
+  /** By signing name. */
+  readonly services: Readonly<Record<string, FuzzedService>>;
   /** Answers by their HTTP status. */
   readonly statuses: Readonly<Record<string, number>>;
   /** Requests that were signed as AWS wants it, and how many of these succeeded: what is refused at once tests little. */
   readonly genuine: number;
+  readonly succeeded: number;
+};
+
+/** A service's operations, those of them that were called, and the calls that were done. */
+export type FuzzedService = {
+  readonly operations: number;
+  readonly called: number;
   readonly succeeded: number;
 };
 
@@ -43,6 +52,8 @@ export async function runFuzz(running: RunningSandbox, requests: number, seed: n
   );
   const statuses: Record<string, number> = {};
   const counts = { requests: 0, genuine: 0, succeeded: 0 };
+  const called = new Set<string>();
+  const succeeded: Record<string, number> = {};
   const agent = new http.Agent({ keepAlive: true, maxSockets: TOGETHER });
 
   const request = fc.constantFrom(...operations).chain(({ service, api, operation }) =>
@@ -60,6 +71,7 @@ export async function runFuzz(running: RunningSandbox, requests: number, seed: n
         ),
       })
       .map(({ input, format, odd, signing }) => ({
+        service,
         name: `${service}:${operation.name}`,
         signing,
         unsigned: wireRequest(service, api, operation, input, format, odd),
@@ -70,12 +82,16 @@ export async function runFuzz(running: RunningSandbox, requests: number, seed: n
     fc.array(request, { minLength: TOGETHER, maxLength: TOGETHER }),
     async (batch) => {
       await Promise.all(
-        batch.map(async ({ name, signing, unsigned }) => {
+        batch.map(async ({ service, name, signing, unsigned }) => {
           const status = await answerTo(endpoint, forge(signing, unsigned, endpoint, signers), agent);
           counts.requests += 1;
+          called.add(name);
           statuses[status] = (statuses[status] ?? 0) + 1;
           if (isGenuine(signing)) counts.genuine += 1;
-          if (status < 300 && isGenuine(signing)) counts.succeeded += 1;
+          if (status < 300 && isGenuine(signing)) {
+            counts.succeeded += 1;
+            succeeded[service] = (succeeded[service] ?? 0) + 1;
+          }
           if (status >= 500 && status !== 501) throw new Error(`${name} answers ${status}`);
           if (status < 400 && !isGenuine(signing))
             throw new Error(`${name} takes a request that is ${signing}`);
@@ -88,7 +104,13 @@ export async function runFuzz(running: RunningSandbox, requests: number, seed: n
   } finally {
     agent.destroy();
   }
-  return { ...counts, operations: byName.size, statuses };
+  const services = [...running.sandbox.operations().keys()].map((service) => {
+    const of = (names: Iterable<string>): number =>
+      [...names].filter((name) => name.startsWith(`${service}:`)).length;
+    const counted = { operations: of(byName.keys()), called: of(called), succeeded: succeeded[service] ?? 0 };
+    return [service, counted] as const;
+  });
+  return { ...counts, operations: byName.size, services: Object.fromEntries(services), statuses };
 }
 
 /** Only the status: an answer that goes on, as a subscription does, is left. */
