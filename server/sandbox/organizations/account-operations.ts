@@ -10,55 +10,47 @@ import type {
 } from '@aws-sdk/client-organizations';
 import type { SandboxAccount } from '../accounts';
 import type { Operation } from '../contract';
-import { check, notFound, requireAdministrator, requireMember } from './caller';
+import { administration } from './administration';
+import { check, notFound, requireMember } from './caller';
 import type { Organization } from './organization';
 import { pageOf } from './paging';
 import { requireParent } from './unit-operations';
 
 export function accountOperations(organization: Organization | undefined) {
+  const { read, change } = administration(organization);
   return {
     DescribeOrganization: {
       checks: check('DescribeOrganization'),
       run: (_input, context) => describeOrganization(requireMember(organization, context)),
     } satisfies Operation<object, DescribeOrganizationResponse>,
-    ListAccounts: {
-      checks: check('ListAccounts'),
-      run(input, context) {
-        const found = requireAdministrator(organization, context, 'read');
-        const { items, next } = pageOf(found.members(), ({ id }) => id, input);
-        return { Accounts: items.map((account) => accountView(found, account)), ...next };
-      },
-    } satisfies Operation<ListAccountsRequest, ListAccountsResponse>,
-    ListAccountsForParent: {
-      checks: check('ListAccountsForParent'),
-      run(input, context) {
-        const found = requireAdministrator(organization, context, 'read');
+    ListAccounts: read<ListAccountsRequest, ListAccountsResponse>('ListAccounts', (found, input) => {
+      const { items, next } = pageOf(found.members(), ({ id }) => id, input);
+      return { Accounts: items.map((account) => accountView(found, account)), ...next };
+    }),
+    ListAccountsForParent: read<ListAccountsForParentRequest, ListAccountsResponse>(
+      'ListAccountsForParent',
+      (found, input) => {
         const parent = requireParent(found, input.ParentId);
         const children = found.members().filter(({ id }) => found.parentOf(id) === parent);
         const { items, next } = pageOf(children, ({ id }) => id, input);
         return { Accounts: items.map((account) => accountView(found, account)), ...next };
       },
-    } satisfies Operation<ListAccountsForParentRequest, ListAccountsResponse>,
-    DescribeAccount: {
-      checks: check('DescribeAccount'),
-      run(input, context) {
-        const found = requireAdministrator(organization, context, 'read');
+    ),
+    DescribeAccount: read<DescribeAccountRequest, DescribeAccountResponse>(
+      'DescribeAccount',
+      (found, input) => {
         return { Account: accountView(found, requireAccount(found, input.AccountId)) };
       },
-    } satisfies Operation<DescribeAccountRequest, DescribeAccountResponse>,
-    MoveAccount: {
-      checks: check('MoveAccount'),
-      async run(input, context) {
-        const found = requireAdministrator(organization, context, 'change');
-        const { id } = requireAccount(found, input.AccountId);
-        if (found.parentOf(id) !== requireParent(found, input.SourceParentId))
-          throw notFound('SourceParentNotFoundException', 'The account is not under that parent.');
-        if (!found.isParent(input.DestinationParentId ?? ''))
-          throw notFound('DestinationParentNotFoundException', 'There is no such destination.');
-        await found.place(id, input.DestinationParentId ?? '', context.now.getTime());
-        return {};
-      },
-    } satisfies Operation<MoveAccountRequest, object>,
+    ),
+    MoveAccount: change<MoveAccountRequest, object>('MoveAccount', async (found, input, context) => {
+      const { id } = requireAccount(found, input.AccountId);
+      if (found.parentOf(id) !== requireParent(found, input.SourceParentId))
+        throw notFound('SourceParentNotFoundException', 'The account is not under that parent.');
+      if (!found.isParent(input.DestinationParentId ?? ''))
+        throw notFound('DestinationParentNotFoundException', 'There is no such destination.');
+      await found.place(id, input.DestinationParentId ?? '', context.now.getTime());
+      return {};
+    }),
   };
 }
 

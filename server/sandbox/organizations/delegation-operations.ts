@@ -3,19 +3,19 @@ import type {
   ListDelegatedAdministratorsResponse,
   RegisterDelegatedAdministratorRequest,
 } from '@aws-sdk/client-organizations';
-import { AwsError, type Operation } from '../contract';
+import { AwsError } from '../contract';
 import { requireAccount } from './account-operations';
-import { check, requireAdministrator } from './caller';
+import { administration } from './administration';
 import type { Organization } from './organization';
 import { pageOf } from './paging';
 
 /** Accounts that may read the organisation although they do not manage it. */
 export function delegationOperations(organization: Organization | undefined) {
+  const { read, change } = administration(organization);
   return {
-    RegisterDelegatedAdministrator: {
-      checks: check('RegisterDelegatedAdministrator'),
-      async run(input, context) {
-        const found = requireAdministrator(organization, context, 'change');
+    RegisterDelegatedAdministrator: change<RegisterDelegatedAdministratorRequest, object>(
+      'RegisterDelegatedAdministrator',
+      async (found, input) => {
         const { id } = requireAccount(found, input.AccountId);
         const services = servicesOf(found, id);
         if (services.includes(input.ServicePrincipal ?? ''))
@@ -26,11 +26,10 @@ export function delegationOperations(organization: Organization | undefined) {
         await found.saveDelegate(id, [...services, input.ServicePrincipal ?? '']);
         return {};
       },
-    } satisfies Operation<RegisterDelegatedAdministratorRequest, object>,
-    DeregisterDelegatedAdministrator: {
-      checks: check('DeregisterDelegatedAdministrator'),
-      async run(input, context) {
-        const found = requireAdministrator(organization, context, 'change');
+    ),
+    DeregisterDelegatedAdministrator: change<RegisterDelegatedAdministratorRequest, object>(
+      'DeregisterDelegatedAdministrator',
+      async (found, input) => {
         const { id } = requireAccount(found, input.AccountId);
         const services = servicesOf(found, id);
         if (!services.includes(input.ServicePrincipal ?? ''))
@@ -44,31 +43,29 @@ export function delegationOperations(organization: Organization | undefined) {
         );
         return {};
       },
-    } satisfies Operation<RegisterDelegatedAdministratorRequest, object>,
-    ListDelegatedAdministrators: {
-      checks: check('ListDelegatedAdministrators'),
-      run(input, context) {
-        const found = requireAdministrator(organization, context, 'read');
-        const wanted = found
-          .delegates()
-          .filter(
-            ({ services }) =>
-              input.ServicePrincipal === undefined || services.includes(input.ServicePrincipal),
-          )
-          .flatMap(({ accountId }) => found.members().filter(({ id }) => id === accountId));
-        const { items, next } = pageOf(wanted, ({ id }) => id, input);
-        return {
-          DelegatedAdministrators: items.map(({ id, alias }) => ({
-            Id: id,
-            Arn: found.arn('account', id),
-            Name: alias,
-            Status: 'ACTIVE',
-            State: 'ACTIVE',
-          })),
-          ...next,
-        };
-      },
-    } satisfies Operation<ListDelegatedAdministratorsRequest, ListDelegatedAdministratorsResponse>,
+    ),
+    ListDelegatedAdministrators: read<
+      ListDelegatedAdministratorsRequest,
+      ListDelegatedAdministratorsResponse
+    >('ListDelegatedAdministrators', (found, input) => {
+      const wanted = found
+        .delegates()
+        .filter(
+          ({ services }) => input.ServicePrincipal === undefined || services.includes(input.ServicePrincipal),
+        )
+        .flatMap(({ accountId }) => found.members().filter(({ id }) => id === accountId));
+      const { items, next } = pageOf(wanted, ({ id }) => id, input);
+      return {
+        DelegatedAdministrators: items.map(({ id, alias }) => ({
+          Id: id,
+          Arn: found.arn('account', id),
+          Name: alias,
+          Status: 'ACTIVE',
+          State: 'ACTIVE',
+        })),
+        ...next,
+      };
+    }),
   };
 }
 

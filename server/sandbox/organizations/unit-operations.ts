@@ -14,87 +14,69 @@ import type {
   OrganizationalUnit,
   UpdateOrganizationalUnitRequest,
 } from '@aws-sdk/client-organizations';
-import type { Operation } from '../contract';
-import { check, invalidInput, notFound, requireAdministrator } from './caller';
+import { administration } from './administration';
+import { invalidInput, notFound } from './caller';
 import type { Organization, Unit } from './organization';
 import { pageOf } from './paging';
 
 const LONGEST_NAME = 128;
 
 export function unitOperations(organization: Organization | undefined) {
+  const { read, change } = administration(organization);
   return {
-    ListRoots: {
-      checks: check('ListRoots'),
-      run(_input, context) {
-        const found = requireAdministrator(organization, context, 'read');
-        return {
-          Roots: [{ Id: found.rootId, Arn: found.arn('root', found.rootId), Name: 'Root', PolicyTypes: [] }],
-        };
-      },
-    } satisfies Operation<ListRootsRequest, ListRootsResponse>,
-    ListOrganizationalUnitsForParent: {
-      checks: check('ListOrganizationalUnitsForParent'),
-      run(input, context) {
-        const found = requireAdministrator(organization, context, 'read');
-        const units = found.unitsUnder(requireParent(found, input.ParentId));
-        const { items, next } = pageOf(units, ({ id }) => id, input);
-        return { OrganizationalUnits: items.map((unit) => unitView(found, unit)), ...next };
-      },
-    } satisfies Operation<ListOrganizationalUnitsForParentRequest, ListOrganizationalUnitsForParentResponse>,
-    DescribeOrganizationalUnit: {
-      checks: check('DescribeOrganizationalUnit'),
-      run(input, context) {
-        const found = requireAdministrator(organization, context, 'read');
+    ListRoots: read<ListRootsRequest, ListRootsResponse>('ListRoots', (found) => ({
+      Roots: [{ Id: found.rootId, Arn: found.arn('root', found.rootId), Name: 'Root', PolicyTypes: [] }],
+    })),
+    ListOrganizationalUnitsForParent: read<
+      ListOrganizationalUnitsForParentRequest,
+      ListOrganizationalUnitsForParentResponse
+    >('ListOrganizationalUnitsForParent', (found, input) => {
+      const units = found.unitsUnder(requireParent(found, input.ParentId));
+      const { items, next } = pageOf(units, ({ id }) => id, input);
+      return { OrganizationalUnits: items.map((unit) => unitView(found, unit)), ...next };
+    }),
+    DescribeOrganizationalUnit: read<DescribeOrganizationalUnitRequest, DescribeOrganizationalUnitResponse>(
+      'DescribeOrganizationalUnit',
+      (found, input) => {
         return { OrganizationalUnit: unitView(found, requireUnit(found, input.OrganizationalUnitId)) };
       },
-    } satisfies Operation<DescribeOrganizationalUnitRequest, DescribeOrganizationalUnitResponse>,
-    ListParents: {
-      checks: check('ListParents'),
-      run(input, context) {
-        const found = requireAdministrator(organization, context, 'read');
-        const id = requireParentOf(found, input.ChildId);
-        return { Parents: [{ Id: id, Type: id === found.rootId ? 'ROOT' : 'ORGANIZATIONAL_UNIT' }] };
-      },
-    } satisfies Operation<ListParentsRequest, ListParentsResponse>,
-    ListChildren: {
-      checks: check('ListChildren'),
-      run(input, context) {
-        const found = requireAdministrator(organization, context, 'read');
-        const parent = requireParent(found, input.ParentId);
-        const type = input.ChildType;
-        const ids =
-          type === 'ACCOUNT'
-            ? found.members().flatMap(({ id }) => (found.parentOf(id) === parent ? [id] : []))
-            : found.unitsUnder(parent).map(({ id }) => id);
-        const { items, next } = pageOf(ids, (id) => id, input);
-        return { Children: items.map((Id) => ({ Id, ...(type && { Type: type }) })), ...next };
-      },
-    } satisfies Operation<ListChildrenRequest, ListChildrenResponse>,
-    CreateOrganizationalUnit: {
-      checks: check('CreateOrganizationalUnit'),
-      async run(input, context) {
-        const found = requireAdministrator(organization, context, 'change');
+    ),
+    ListParents: read<ListParentsRequest, ListParentsResponse>('ListParents', (found, input) => {
+      const id = requireParentOf(found, input.ChildId);
+      return { Parents: [{ Id: id, Type: id === found.rootId ? 'ROOT' : 'ORGANIZATIONAL_UNIT' }] };
+    }),
+    ListChildren: read<ListChildrenRequest, ListChildrenResponse>('ListChildren', (found, input) => {
+      const parent = requireParent(found, input.ParentId);
+      const type = input.ChildType;
+      const ids =
+        type === 'ACCOUNT'
+          ? found.members().flatMap(({ id }) => (found.parentOf(id) === parent ? [id] : []))
+          : found.unitsUnder(parent).map(({ id }) => id);
+      const { items, next } = pageOf(ids, (id) => id, input);
+      return { Children: items.map((Id) => ({ Id, ...(type && { Type: type }) })), ...next };
+    }),
+    CreateOrganizationalUnit: change<CreateOrganizationalUnitRequest, DescribeOrganizationalUnitResponse>(
+      'CreateOrganizationalUnit',
+      async (found, input) => {
         const parentId = requireParent(found, input.ParentId);
         const name = requireName(found, parentId, input.Name);
         const unit: Unit = { id: found.unitId(randomUUID()), name, parentId };
         await found.saveUnit(unit);
         return { OrganizationalUnit: unitView(found, unit) };
       },
-    } satisfies Operation<CreateOrganizationalUnitRequest, DescribeOrganizationalUnitResponse>,
-    UpdateOrganizationalUnit: {
-      checks: check('UpdateOrganizationalUnit'),
-      async run(input, context) {
-        const found = requireAdministrator(organization, context, 'change');
+    ),
+    UpdateOrganizationalUnit: change<UpdateOrganizationalUnitRequest, DescribeOrganizationalUnitResponse>(
+      'UpdateOrganizationalUnit',
+      async (found, input) => {
         const before = requireUnit(found, input.OrganizationalUnitId);
         const unit = { ...before, name: requireName(found, before.parentId, input.Name ?? before.name) };
         await found.saveUnit(unit);
         return { OrganizationalUnit: unitView(found, unit) };
       },
-    } satisfies Operation<UpdateOrganizationalUnitRequest, DescribeOrganizationalUnitResponse>,
-    DeleteOrganizationalUnit: {
-      checks: check('DeleteOrganizationalUnit'),
-      async run(input, context) {
-        const found = requireAdministrator(organization, context, 'change');
+    ),
+    DeleteOrganizationalUnit: change<DescribeOrganizationalUnitRequest, object>(
+      'DeleteOrganizationalUnit',
+      async (found, input) => {
         const unit = requireUnit(found, input.OrganizationalUnitId);
         const holds =
           found.unitsUnder(unit.id).length > 0 ||
@@ -104,7 +86,7 @@ export function unitOperations(organization: Organization | undefined) {
         await found.removeUnit(unit);
         return {};
       },
-    } satisfies Operation<DescribeOrganizationalUnitRequest, object>,
+    ),
   };
 }
 
