@@ -1,6 +1,7 @@
 import { jsonConstraints } from '../constraints';
 import type { CallContext } from '../contract';
 import type { TokenSeal } from '../kinesis/sealed-token';
+import { partOf } from '../pages';
 import { invalidInput } from './errors';
 
 export type PageInput = { readonly MaxResults?: number | undefined; readonly NextToken?: string | undefined };
@@ -12,10 +13,7 @@ export function checkPage({ MaxResults: most }: PageInput): void {
   jsonConstraints.checkNumber(most, 'maxResults', 1, LARGEST_PAGE);
 }
 
-/**
- * One page of a list that is sorted by key. The token names the last key that was shown, so that changes between two
- * pages do no harm; it is good for the same list of the same account only.
- */
+/** One page of a list that is sorted by key. The token is good for the same list of the same account only. */
 export function pageOf<T>(
   seal: TokenSeal,
   list: string,
@@ -26,13 +24,10 @@ export function pageOf<T>(
 ): { readonly items: readonly T[]; readonly next: { readonly NextToken?: string } } {
   const scope = `${caller.accountId}/${region}/${list}`;
   const after = token === undefined ? undefined : open(seal, scope, token);
-  const rest = after === undefined ? items : items.filter((item) => keyOf(item) > after);
-  const page = rest.slice(0, most ?? USUAL_PAGE);
-  const last = page.at(-1);
-  const isMore = last !== undefined && page.length < rest.length;
+  const part = partOf<T, string | number>(items, keyOf, after, most ?? USUAL_PAGE);
   return {
-    items: page,
-    next: isMore ? { NextToken: seal.seal('schema-registry', [scope, keyOf(last)]) } : {},
+    items: part.items,
+    next: part.last === undefined ? {} : { NextToken: seal.seal('schema-registry', [scope, part.last]) },
   };
 }
 
