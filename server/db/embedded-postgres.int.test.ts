@@ -69,19 +69,23 @@ async function launcher(): Promise<ChildProcess> {
   return child;
 }
 
-const guardOf = (launcher: ChildProcess): number => {
-  const guard = readdirSync('/proc')
+const guardsOf = (launcher: number | undefined): number[] =>
+  readdirSync('/proc')
     .map(Number)
     .filter((pid) => pid > 0)
-    .find((pid) => {
+    .filter((pid) => {
       try {
         const parent = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1];
         const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-        return Number(parent) === launcher.pid && command.includes('sluice-postgres-guard');
+        return Number(parent) === launcher && command.includes('sluice-postgres-guard');
       } catch {
         return false;
       }
     });
+const ownGuards = (): number[] => (process.platform === 'linux' ? guardsOf(process.pid) : []);
+
+const guardOf = (launcher: ChildProcess): number => {
+  const [guard] = guardsOf(launcher.pid);
   if (!guard) throw new Error('no guard');
   return guard;
 };
@@ -124,6 +128,23 @@ test('recovers after the server was killed', async () => {
   await first.stop();
   const second = await start();
   expect(await ask(second.url, 'select answer from kept')).toEqual({ answer: 42 });
+});
+
+test('a server that was killed is started again under its address, and stopped in the end', async () => {
+  const server = await start();
+  await ask(server.url, 'create table kept as select 42 as answer');
+  const [first, guard] = [postmasterOf(server), ownGuards()];
+  expect(server.isAlive()).toBe(true);
+  process.kill(first, 'SIGKILL');
+  await vi.waitFor(() => expect(server.isAlive()).toBe(false), 20_000);
+  await server.restart();
+  expect(server.isAlive()).toBe(true);
+  expect(await ask(server.url, 'select answer from kept')).toEqual({ answer: 42 });
+  // The guard of the first one is gone, the second one has its own.
+  await vi.waitFor(() => expect(ownGuards()).toHaveLength(guard.length), 20_000);
+  const second = postmasterOf(server);
+  await server.stop();
+  isGone(second)();
 });
 
 test('a pid file that names another program does not stop the start', async () => {

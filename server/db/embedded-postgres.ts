@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
-import { acquireLock } from '../runtime/process-lock.mjs';
+import { acquireLock, startOf } from '../runtime/process-lock.mjs';
 import { postgresBinaries } from './embedded-binaries';
 import { startGuarded, stopServer } from './embedded-guard';
 import { reachableDirectory, serverUser } from './embedded-user';
@@ -22,6 +22,10 @@ export type EmbeddedPostgres = {
   readonly adopted: boolean;
   /** Where its files are; not always the folder that was asked for (see reachableDirectory). */
   readonly directory: string;
+  /** Whether the server's process lives; one that another launcher owns is that one's business. */
+  readonly isAlive: () => boolean;
+  /** After its process has ended: starts it anew under the same address, its data recovered. */
+  readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -76,13 +80,18 @@ function rotateLog(log: string): void {
   if (size > LOG_LIMIT) renameSync(log, `${log}.1`);
 }
 
-type Server = { readonly port: number; readonly stop: () => Promise<void> };
+type Server = Pick<EmbeddedPostgres, 'isAlive' | 'stop'> & {
+  readonly port: number;
+  /** Nobody needs to stop it any more: it has ended. */
+  readonly dismiss: () => void;
+};
 
 /**
  * For the one launcher that owns the cluster: a server that runs already belongs to a launcher that was killed. It is
- * not used, because its guard may be about to stop it. Tries again while a port is taken in the same moment.
+ * not used, because its guard may be about to stop it. Tries again while a port is taken in the same moment, or while
+ * processes of a killed server hold its memory.
  */
-async function startServer(cluster: Cluster): Promise<Server> {
+async function startServer(cluster: Cluster, wishedPort?: number): Promise<Server> {
   await ensureCluster(cluster);
   const log = join(cluster.data, 'server.log');
   rotateLog(log);
@@ -90,7 +99,7 @@ async function startServer(cluster: Cluster): Promise<Server> {
   for (let attempt = 1; attempt <= START_ATTEMPTS; attempt += 1) {
     removeForeignPidFile(cluster.data);
     if (readPostmaster(cluster.data)) await stopServer(cluster);
-    const port = await freePort();
+    const port = wishedPort ?? (await freePort());
     const { started, dismiss } = await startGuarded(cluster, log, settings(cluster, port));
     if (started.code === 0) {
       const stop = async () => {
@@ -98,7 +107,10 @@ async function startServer(cluster: Cluster): Promise<Server> {
         await stopServer(cluster);
         if (cluster.ephemeral) rmSync(cluster.directory, { recursive: true, force: true });
       };
-      return { port, stop };
+      const pid = readPostmaster(cluster.data)?.pid ?? 0;
+      // A later program may get its number.
+      const since = startOf(pid);
+      return { port, isAlive: () => since !== '' && startOf(pid) === since, dismiss, stop };
     }
     reason = started.stderr;
     await wait(250);
@@ -122,21 +134,45 @@ async function ensureDatabase(cluster: Cluster, port: number): Promise<string> {
   return clusterUrl(cluster, port, DATABASE);
 }
 
+type Owned = Pick<EmbeddedPostgres, 'adopted' | 'isAlive' | 'restart' | 'stop'> & { readonly port: number };
+
+/** A server of our own, and whichever takes its place at the same address. */
+function owned(cluster: Cluster, first: Server, release: () => void): Owned {
+  let server = first;
+  return {
+    port: first.port,
+    adopted: false,
+    isAlive: () => server.isAlive(),
+    async restart() {
+      server.dismiss();
+      server = await startServer(cluster, first.port);
+    },
+    stop: () => server.stop().finally(release),
+  };
+}
+
+const adoptedAt = (port: number): Owned => ({
+  port,
+  adopted: true,
+  isAlive: () => true,
+  restart: async () => undefined,
+  stop: async () => undefined,
+});
+
 /** Starts it, or waits for the living launcher that does; whoever holds the lock owns the cluster. */
-async function startOrAdopt(cluster: Cluster): Promise<Server & { readonly adopted: boolean }> {
+async function startOrAdopt(cluster: Cluster): Promise<Owned> {
   for (const deadline = Date.now() + OTHER_WITHIN_MS; Date.now() < deadline; await wait(100)) {
     const lock = acquireLock(`${cluster.data}.lock`);
     if (lock.ok) {
       try {
-        const { port, stop } = await startServer(cluster);
-        return { port, adopted: false, stop: () => stop().finally(lock.release) };
+        return owned(cluster, await startServer(cluster), lock.release);
       } catch (error) {
         lock.release();
         throw error;
       }
     }
     const port = await runningPort(cluster);
-    if (port) return { port, adopted: true, stop: async () => undefined };
+    if (port) return adoptedAt(port);
   }
   throw new Error(`Another program starts PostgreSQL in ${cluster.data} and does not finish.`);
 }
@@ -148,11 +184,11 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const bin = postgresBinaries(options.project, directory, user);
   const data = join(directory, 'pg18');
   const cluster = { directory, data, bin, user, ephemeral: options.ephemeral ?? false };
-  const { port, adopted, stop } = await startOrAdopt(cluster);
+  const { port, ...server } = await startOrAdopt(cluster);
   try {
-    return { url: await ensureDatabase(cluster, port), adopted, directory, stop };
+    return { ...server, url: await ensureDatabase(cluster, port), directory };
   } catch (error) {
-    await stop();
+    await server.stop();
     throw error;
   }
 }

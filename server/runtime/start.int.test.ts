@@ -16,6 +16,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readPostmaster } from '../db/postmaster';
 import { type DataFolder, dataFolder } from './data-folder';
+import { newestHeartbeat } from './newest-heartbeat';
 import { startOf } from './process-lock.mjs';
 import { type Running, readRunning } from './running';
 
@@ -99,6 +100,23 @@ test('starts, says how to use it, and leaves no process after Ctrl-C', async () 
   expect(await stop(start.child, 'SIGINT')).toBe(0);
   expect(pids.filter((pid) => startOf(pid) !== '')).toEqual([]);
   expect(existsSync(folder.running)).toBe(false);
+});
+
+test('a PostgreSQL that is killed is started again, where everybody looks for it, and stopped in the end', async () => {
+  const start = launch();
+  const run = await running(start);
+  const url = run.variables.DATABASE_URL ?? '';
+  const before = readPostmaster(join(folder.postgres, 'pg18'));
+  process.kill(before?.pid ?? 0, 'SIGKILL');
+  await vi.waitFor(() => expect(start.said()).toContain('PostgreSQL runs again.'), PATIENCE);
+  const after = readPostmaster(join(folder.postgres, 'pg18'));
+  expect(after).toMatchObject({ port: before?.port });
+  expect(after?.pid).not.toBe(before?.pid);
+  expect(await newestHeartbeat(url)).toBeGreaterThan(0);
+
+  expect(await stop(start.child, 'SIGINT')).toBe(0);
+  expect(startOf(after?.pid ?? 0)).toBe('');
+  expect(start.said().match(/PostgreSQL ended/g)).toHaveLength(1);
 });
 
 test('a second start in the same folder says so and disturbs nothing', async () => {

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { childEnvironment, type Variables } from './child-environment';
 import { type DataFolder, dataFolder, keptSecret, prepareDataFolder, writePrivately } from './data-folder';
 import type { Environment } from './environment';
+import { keepDatabase } from './keep-database';
 import { newestHeartbeat } from './newest-heartbeat';
 import { choosePort } from './ports';
 import { acquireLock } from './process-lock.mjs';
@@ -70,6 +71,7 @@ async function startInOrder(options: SupervisorOptions, started: Started): Promi
   const [{ url: databaseUrl, embedded }, sandbox] = await bothOrNeither(
     startDatabase({ url: environment.DATABASE_URL, directory: folder.postgres, project }).then((database) => {
       if (database.embedded) started.add(database.embedded.stop);
+      if (database.embedded) started.add(keepDatabase(database.embedded, say));
       return database;
     }),
     startSandbox(options, folder, launch),
