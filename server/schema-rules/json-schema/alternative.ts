@@ -1,5 +1,6 @@
 import { canonicalJson } from '../json/canonical-json';
 import type { Json } from '../json/json-text';
+import type { Budget } from './budget';
 import { ALL_TYPES, type JsonType, typeOf } from './json-types';
 import type { Bound, ListContent, ObjectContent, SchemaNode } from './schema-node';
 
@@ -44,6 +45,7 @@ export function alternativeOf(
   key: string,
   nodes: ReadonlySet<SchemaNode>,
   nots: readonly SchemaNode[],
+  budget: Budget,
 ): Alternative | null {
   const all = [...nodes];
   const present = <T>(read: (node: SchemaNode) => T | undefined): T[] =>
@@ -89,7 +91,9 @@ export function alternativeOf(
     whole,
     present((node) => node.types),
   );
-  const values = countedValues(types, present((node) => node.enumerations).flat());
+  const enumerations = present((node) => node.enumerations).flat();
+  budget.spend(enumerations.reduce((sum, list) => sum + list.length, required.size));
+  const values = countedValues(types, enumerations);
   if (types.size === 0 || values?.size === 0) return null;
   if (!values) return { ...whole, types };
   return { ...whole, values, types: new Set([...values.values()].map(typeOf)) };
@@ -162,5 +166,11 @@ function countedValues(
   );
 }
 
-export const byText = (values: readonly Json[]): Map<string, Json> =>
-  new Map(values.map((value) => [canonicalJson(value), value]));
+/** Lists are asked for again with each alternative that they are part of, and their values may be large. */
+const known = new WeakMap<readonly Json[], ReadonlyMap<string, Json>>();
+
+export function byText(values: readonly Json[]): ReadonlyMap<string, Json> {
+  const found = known.get(values) ?? new Map(values.map((value) => [canonicalJson(value), value]));
+  known.set(values, found);
+  return found;
+}

@@ -2,6 +2,7 @@ import { shownPath } from '../data-path';
 import type { Json } from '../json/json-text';
 import { PairMemo } from '../pair-memo';
 import type { Alternative } from './alternative';
+import { Budget, TooComplex } from './budget';
 import { compareBranches } from './compare-branches';
 import { compareLists, itemAt } from './compare-lists';
 import { compareObjects, schemasOfProperty } from './compare-objects';
@@ -14,24 +15,23 @@ import { NamePatterns } from './safe-pattern';
 import { sameSchema } from './same-schema';
 import type { JsonSchemaDocument, SchemaNode } from './schema-node';
 
-/** Steps of a comparison; what people write needs some thousands. */
-const MOST_STEPS = 20_000;
-const MOST_MATCHES = 1_000_000;
+/** Units of work of one step from schema to schema, whatever is in them. */
+const STEP = 40;
 const DEEPEST = 400;
+/** Most of a version is as it was: small parts are found to be the same before anything is taken apart. */
+const FEW_PAIRS = 60;
 /** Positions and properties that are looked at when it is asked whether there is any data at all. */
 const MOST_PARTS = 50;
 
-class TooComplex extends Error {}
-
 const TOO_COMPLEX = finding(
   'json-too-complex',
-  'The schemas are nested too deeply, or branch in too many ways, to be compared.',
+  'The schemas are too large, nested too deeply, or branch in too many ways, to be compared.',
 );
 
 /**
  * Why data that is valid for `writer` may not be valid for `reader`; empty when every such data is. JSON Schema has no
  * rules for reading with another schema, so "can read" means that the writer's data is a subset. Where that cannot be
- * shown, it is a reason: an answer of nothing is never wrong.
+ * shown, or would take too much work, it is a reason: an answer of nothing is never wrong.
  */
 export function jsonSchemaBreaks(reader: JsonSchemaDocument, writer: JsonSchemaDocument): JsonSchemaBreak[] {
   if (sameSchema(reader.root, writer.root)) return [];
@@ -45,11 +45,10 @@ export function jsonSchemaBreaks(reader: JsonSchemaDocument, writer: JsonSchemaD
 }
 
 class Comparison implements Compare {
-  private steps = 0;
   private nesting = 0;
-  private matched = 0;
-  private readonly patterns = new NamePatterns();
-  private readonly expander = new Expander();
+  private readonly budget = new Budget();
+  private readonly patterns = new NamePatterns(this.budget);
+  private readonly expander = new Expander(this.budget);
   private readonly memo = new PairMemo<Alternative, SchemaNode, Findings>(
     NONE,
     [TOO_COMPLEX],
@@ -59,16 +58,18 @@ class Comparison implements Compare {
   /** Alternatives that were found possible, or are being asked about: on the way to its own answer, one counts as possible. */
   private readonly possible = new Set<Alternative>();
 
-  step(): void {
-    this.steps += 1;
-    if (this.steps > MOST_STEPS) throw new TooComplex();
+  step(parts = 0): void {
+    this.budget.spend(STEP + parts);
   }
 
   reads(written: readonly SchemaNode[], reader: SchemaNode, depth: number): Findings {
     if (reader.always === true) return NONE;
-    return distinct(
-      this.expander.expand(written).flatMap((each) => this.readsAlternative(each, reader, depth)),
-    );
+    if (written.some((node) => sameSchema(node, reader, this.budget, FEW_PAIRS))) return NONE;
+    const findings = this.expander
+      .expand(written)
+      .flatMap((each) => this.readsAlternative(each, reader, depth));
+    this.budget.spend(findings.length);
+    return distinct(findings);
   }
 
   readsAlternative(written: Alternative, reader: SchemaNode, depth: number): Findings {
@@ -76,19 +77,19 @@ class Comparison implements Compare {
       this.memo.answer(written, reader, depth, () => {
         const findings = this.compare(written, reader, depth);
         if (findings.length === 0) return NONE;
-        const isKept = isHard(reader) && [...written.nodes].some((node) => sameSchema(node, reader));
+        const isKept =
+          isHard(reader) && [...written.nodes].some((node) => sameSchema(node, reader, this.budget));
         return isKept || this.isImpossible(written, depth) ? NONE : findings;
       }),
     );
   }
 
   matches(pattern: string, name: string): boolean | 'unknown' {
-    this.matched += 1;
-    if (this.matched > MOST_MATCHES) throw new TooComplex();
     return this.patterns.matches(pattern, name);
   }
 
   constant(text: string, value: Json): SchemaNode {
+    this.step(text.length);
     const schema = this.constants.get(text) ?? schemaOfValue(value);
     this.constants.set(text, schema);
     return schema;
@@ -150,6 +151,7 @@ class Comparison implements Compare {
 
   /** Every keyword of the reader is one more thing to show. */
   private compare(written: Alternative, reader: SchemaNode, depth: number): Findings {
+    this.step(written.required.size + (reader.required?.length ?? 0));
     if (reader.always !== undefined) return reader.always ? NONE : [NOTHING_ALLOWED];
     if (reader.unevaluated) return [UNEVALUATED];
     const values = compareValues(this, written, reader, depth);

@@ -45,6 +45,7 @@ function compareItems(
   const tuple = Math.max(items.prefix.length, ...written.lists.map(({ prefix }) => prefix.length));
   const findings: Findings[] = [];
   for (let index = 0; index < Math.min(tuple, written.maxItems); index += 1) {
+    compare.step(written.lists.length);
     const wanted = items.prefix[index] ?? openRest(items);
     if (wanted) findings.push(under(`[${index}]`, compare.reads(itemAt(written, index), wanted, depth + 1)));
   }

@@ -54,7 +54,7 @@ function compareProperties(
   if (!content) return NONE;
   const names = new Set([...content.properties.keys(), ...written.contents.flatMap(declaredNames)]);
   const named = [...names].flatMap((name) => {
-    compare.step();
+    compare.step(written.contents.length);
     return compareProperty(compare, written, content, name, depth);
   });
   return [...named, ...compareOtherProperties(compare, written, content, depth)];
@@ -157,6 +157,7 @@ function compareDependencies(
     written.required.has(name) ||
     !compare.areImpossible(schemasOfProperty(compare, written, name), depth + 1);
   const required = [...(dependentRequired ?? [])].flatMap(([name, needed]) => {
+    compare.step(needed.length + written.dependentRequired.length);
     const known = new Set(written.dependentRequired.flatMap((own) => own.get(name) ?? []));
     const missing = needed.filter((each) => !written.required.has(each) && !known.has(each));
     return missing.length > 0 && comes(name) ? [dependency(name)] : [];

@@ -11,7 +11,7 @@ export function compareOtherProperties(
   depth: number,
 ): Findings {
   const byPattern = [...reader.patterns].flatMap(([pattern, schema]) => {
-    compare.step();
+    compare.step(written.contents.length);
     return under(INTO_VALUES, compare.reads(schemasOfPattern(written, pattern), schema, depth + 1));
   });
   return [...byPattern, ...compareAdditional(compare, written, reader, depth)];
@@ -30,6 +30,7 @@ function compareAdditional(
       [...content.patterns.keys()].filter((pattern) => !patterns.has(pattern)),
     ),
   );
+  compare.step(others.length + foreignPatterns.size * written.contents.length);
   const findings = [
     ...compare.reads(others, additional, depth + 1),
     ...[...foreignPatterns].flatMap((pattern) =>

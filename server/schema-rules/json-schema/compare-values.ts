@@ -35,6 +35,7 @@ export function compareValues(
   if (!values) return undefined;
   const types = compareTypes(written, reader);
   if (types.length > 0) return types;
+  compare.step(values.size);
   const lists = (reader.enumerations ?? []).map((list) => byText(list));
   const unlisted = [...values].filter(([text]) => !lists.every((list) => list.has(text)));
   if (unlisted.length > 0) return [narrowed(shownValues(unlisted), reader.enumerations?.[0])];

@@ -1,13 +1,19 @@
 import { type Alternative, alternativeOf } from './alternative';
+import { Budget } from './budget';
 import type { SchemaNode } from './schema-node';
 
 /** Beyond this many, choices are left open: the alternatives then allow more, and a comparison says no sooner. */
 const MOST_ALTERNATIVES = 48;
 
+/** An alternative reads each keyword of each of its schemas. */
+const KEYWORDS = 60;
+
 type Choice = { readonly nodes: readonly SchemaNode[]; readonly nots: readonly SchemaNode[] };
 
 /** Turns schemas into alternatives. Each schema keeps a number, by which equal alternatives are recognised. */
 export class Expander {
+  constructor(private readonly budget = new Budget()) {}
+
   private readonly numbers = new Map<SchemaNode, number>();
   private readonly alternatives = new Map<string, Alternative | null>();
   private readonly expansions = new Map<string, readonly Alternative[]>();
@@ -17,14 +23,17 @@ export class Expander {
     const key = this.keyOf(nodes, []);
     const known = this.expansions.get(key);
     if (known) return known;
-    const found = this.branches(new State(), { nodes, nots: [] });
+    const found = this.branches(new State(this.budget), { nodes, nots: [] });
     this.expansions.set(key, found);
     return found;
   }
 
   /** The ways in which data of the alternative can satisfy further schemas, and not satisfy others. */
   narrow({ nodes, nots }: Alternative, further: readonly SchemaNode[], without: readonly SchemaNode[] = []) {
-    return this.branches(new State(new Set(nodes), [...nots]), { nodes: further, nots: without });
+    return this.branches(new State(this.budget, new Set(nodes), [...nots]), {
+      nodes: further,
+      nots: without,
+    });
   }
 
   private branches(start: State, first: Choice): readonly Alternative[] {
@@ -49,7 +58,8 @@ export class Expander {
     const key = this.keyOf(nodes, nots);
     const known = this.alternatives.get(key);
     if (known !== undefined) return known;
-    const alternative = alternativeOf(key, nodes, nots);
+    this.budget.spend(KEYWORDS * nodes.size);
+    const alternative = alternativeOf(key, nodes, nots, this.budget);
     this.alternatives.set(key, alternative);
     return alternative;
   }
@@ -59,7 +69,9 @@ export class Expander {
   }
 
   private numbersOf(nodes: Iterable<SchemaNode>): string {
-    const numbers = new Set([...nodes].map((node) => this.numberOf(node)));
+    const all = [...nodes];
+    this.budget.spend(all.length);
+    const numbers = new Set(all.map((node) => this.numberOf(node)));
     return [...numbers].sort((one, other) => one - other).join();
   }
 
@@ -74,13 +86,15 @@ export class Expander {
 /** Schemas that were taken so far, and the choices that are still open. */
 class State {
   constructor(
+    private readonly budget: Budget,
     readonly nodes = new Set<SchemaNode>(),
     readonly nots: SchemaNode[] = [],
     readonly open: Choice[][] = [],
   ) {}
 
   copy(): State {
-    return new State(new Set(this.nodes), [...this.nots], [...this.open]);
+    this.budget.spend(this.nodes.size + this.nots.length + this.open.length);
+    return new State(this.budget, new Set(this.nodes), [...this.nots], [...this.open]);
   }
 
   /** False when one of the schemas takes nothing. */
@@ -88,6 +102,7 @@ class State {
     this.nots.push(...nots);
     const queue = [...nodes];
     for (let node = queue.pop(); node; node = queue.pop()) {
+      this.budget.spend(1 + (node.anyOf?.length ?? 0) + (node.oneOf?.length ?? 0) ** 2);
       if (node.always === false) return false;
       if (node.always === true || this.nodes.has(node)) continue;
       this.nodes.add(node);

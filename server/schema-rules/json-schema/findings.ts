@@ -47,6 +47,6 @@ export type Compare = {
   isConstant(written: Alternative): boolean;
   /** Whether a name matches a pattern, as far as that can be told. */
   matches(pattern: string, name: string): boolean | 'unknown';
-  /** Counts work; throws when there is too much of it. */
-  step(): void;
+  /** Counts a step, and the parts that are looked at on it; throws when there were too many of them. */
+  step(parts?: number): void;
 };

@@ -1,17 +1,21 @@
+import type { Budget } from './budget';
 import type { SchemaNode } from './schema-node';
 
 /** Two loops of different lengths have as many pairs as the product of both. */
 const MOST_PAIRS = 100_000;
+/** Units of work for one pair. */
+const PAIR = 5;
 
 /** Whether two schemas say the same in the same words, with what they refer to. No, when that takes too long. */
-export function sameSchema(one: SchemaNode, other: SchemaNode): boolean {
+export function sameSchema(one: SchemaNode, other: SchemaNode, budget?: Budget, most = MOST_PAIRS): boolean {
   const assumed = new Map<SchemaNode, Set<SchemaNode>>();
   let steps = 0;
   const pairs: [unknown, unknown][] = [[one, other]];
   for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
     const [left, right] = pair;
     steps += 1;
-    if (steps > MOST_PAIRS) return false;
+    if (steps > most) return false;
+    budget?.spend(PAIR);
     if (isNode(left) && isNode(right)) {
       const equals = assumed.get(left) ?? new Set();
       if (equals.has(right)) continue;
