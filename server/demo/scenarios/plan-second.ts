@@ -1,4 +1,4 @@
-import { type Random, randomOf } from '../traffic/random';
+import { type Random, randomOf } from '../../kernel/seeded-random';
 import { type PlannedRecord, type ScenarioName, SHARD_RECORDS, type ShardRange } from './scenario';
 
 const BASE = SHARD_RECORDS / 10;

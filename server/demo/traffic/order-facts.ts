@@ -1,4 +1,4 @@
-import { randomOf } from './random';
+import { randomOf } from '../../kernel/seeded-random';
 
 export type OrderLine = {
   readonly sku: string;

@@ -1,5 +1,5 @@
+import { randomOf } from '../../kernel/seeded-random';
 import { cents, type OrderFacts, orderFacts } from './order-facts';
-import { randomOf } from './random';
 
 /** Records of the payments account. `at` is when the thing happened. */
 const time = (at: Date): string => at.toISOString();

@@ -1,4 +1,5 @@
 import type { Clock } from '../../kernel/clock';
+import { randomOf } from '../../kernel/seeded-random';
 import { type Fault, type FaultKind, type FaultTarget, matchesScope } from './fault';
 
 /** A fault as it was injected, and how it has gone so far. */
@@ -42,7 +43,7 @@ export function faults(clock: Clock): Faults {
         fault,
         most: fault.count ?? (fault.forMs === undefined ? 1 : Number.POSITIVE_INFINITY),
         endsAt: clock.now().getTime() + (fault.forMs ?? Number.POSITIVE_INFINITY),
-        chance: chances(lastId),
+        chance: randomOf(lastId).next,
         met: 0,
       });
       return lastId;
@@ -74,16 +75,5 @@ export function faults(clock: Clock): Faults {
       hit.met += 1;
       return hit.fault.kind;
     },
-  };
-}
-
-/** Mulberry32: numbers from 0 up to 1 that a seed fixes. */
-function chances(seed: number): () => number {
-  let state = Math.imul(seed, 0x9e3779b1);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
