@@ -4,6 +4,7 @@ import * as access from '@/server/access/schema';
 import * as accounts from '@/server/accounts/schema';
 import * as audit from '@/server/audit/schema';
 import * as catalog from '@/server/catalog/schema';
+import * as drift from '@/server/drift/schema';
 import * as environments from '@/server/environments/schema';
 import * as exposure from '@/server/exposure/schema';
 import * as projects from '@/server/projects/schema';
@@ -16,6 +17,7 @@ const ROOMS = {
   accounts,
   audit,
   catalog,
+  drift,
   environments,
   exposure,
   projects,

@@ -14,7 +14,8 @@ import { database } from './db/client';
 import type { PrismaClient } from './db/generated/client';
 import { prismaUnitOfWork, type TransactionClient } from './db/transaction';
 import { callGate } from './drift/call-gate';
-import type { DriftRepository, GovernedReader } from './drift/ports';
+import { decisionRepository } from './drift/decisions';
+import type { DecisionRepository, DriftRepository, GovernedReader } from './drift/ports';
 import { driftRepository } from './drift/repository';
 import type { EnvironmentRepository, RoleReader } from './environments/ports';
 import { environmentRepository } from './environments/repository';
@@ -52,7 +53,7 @@ export type Transaction = {
   readonly subscriptions: SubscriptionRepository;
   readonly grants: GrantRepository;
   readonly runs: RunRepository;
-  readonly drift: DriftRepository;
+  readonly drift: DriftRepository & DecisionRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };
@@ -89,7 +90,7 @@ export const transactionOn = (client: TransactionClient): Transaction => ({
   subscriptions: subscriptionRepository(client),
   grants: grantRepository(client),
   runs: runRepository(client),
-  drift: driftRepository(client),
+  drift: { ...driftRepository(client), ...decisionRepository(client) },
   audit: auditRecorder(client),
   jobs: jobQueue(client),
 });

@@ -4,6 +4,7 @@ import { Shell } from '@/components/shell/shell';
 import { may, readsEverything } from '@/server/access/permissions';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
+import { countDrift } from '@/server/drift/queries';
 import type { Actor } from '@/server/kernel/actor';
 import { currentProject, ownProjects } from '@/server/projects/current-project';
 import { getSidebarCounts } from '@/server/projects/queries';
@@ -21,6 +22,7 @@ const sidebarRights = (actor: Actor, project: OwnProject | null) => ({
   seeAccounts: may(actor, 'accounts:see'),
   manageDomains: may(actor, 'domains:manage'),
   managePeople: may(actor, 'users:manage'),
+  seeDrift: readsEverything(actor) || actor.memberships.some(({ roles }) => roles.includes('PRODUCT_OWNER')),
   seeAudit: project
     ? may(actor, 'audit:see-project', { projectId: project.id })
     : may(actor, 'audit:see-all'),
@@ -29,7 +31,11 @@ const sidebarRights = (actor: Actor, project: OwnProject | null) => ({
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
   const actor = await requireActor();
   const [projects, project] = await Promise.all([ownProjects(actor), currentProject(actor)]);
-  const counts = await getSidebarCounts(deps, actor, project?.id ?? null);
+  const [own, drift] = await Promise.all([
+    getSidebarCounts(deps, actor, project?.id ?? null),
+    countDrift(deps, actor),
+  ]);
+  const counts = { ...own, drift };
   return (
     <Shell
       data={{

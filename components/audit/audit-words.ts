@@ -26,6 +26,12 @@ const VERBS: Readonly<Record<string, string>> = {
   'none-applied': 'not applied',
   'all-removed': 'proven ended',
   'removal-failed': 'not removed',
+  'drift-found': 'found to differ in AWS',
+  'drift-resolved': 'as it should be again',
+  'drift-repaired': 'repaired',
+  'drift-repair-asked': 'repair asked for',
+  'drift-repair-failed': 'not repaired',
+  'drift-ignored': 'difference ignored for now',
 };
 
 /** `subscription-request.approved` is "Request approved". */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isCurrent, type NavInput, navigation } from './navigation';
 
-const counts = { products: 2, approvals: 0, subscriptions: 9, requests: 1, environments: 3 };
+const counts = { products: 2, approvals: 0, subscriptions: 9, requests: 1, environments: 3, drift: 2 };
 const nothing = {
   decide: false,
   seeAll: false,
@@ -9,6 +9,7 @@ const nothing = {
   manageDomains: false,
   managePeople: false,
   seeAudit: false,
+  seeDrift: false,
 };
 const hrefs = (input: Partial<NavInput>) =>
   navigation({ project: null, counts, may: nothing, ...input }).map((group) =>
@@ -32,6 +33,11 @@ describe('what a person finds in the sidebar', () => {
     expect(project).toContain('/approvals');
   });
 
+  test('who owns products sees where AWS differs on them', () => {
+    const [, project] = hrefs({ project: { name: 'Payments Core' }, may: { ...nothing, seeDrift: true } });
+    expect(project).toContain('/drift');
+  });
+
   test('governance sees the organisation', () => {
     expect(
       hrefs({
@@ -46,7 +52,7 @@ describe('what a person finds in the sidebar', () => {
       }),
     ).toEqual([
       '/ /catalog',
-      '/approvals /subscriptions /requests /exposure/why /audit',
+      '/approvals /subscriptions /requests /drift /exposure/why /audit',
       '/accounts /projects /domains',
     ]);
   });

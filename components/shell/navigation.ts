@@ -10,6 +10,7 @@ export type NavIcon =
   | 'environments'
   | 'explain'
   | 'audit'
+  | 'drift'
   | 'accounts'
   | 'projects'
   | 'domains'
@@ -36,6 +37,7 @@ export type NavInput = {
     readonly manageDomains: boolean;
     readonly managePeople: boolean;
     readonly seeAudit: boolean;
+    readonly seeDrift: boolean;
   };
 };
 
@@ -60,6 +62,12 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
     icon: 'requests',
     count: counts.requests,
   };
+  const drift: NavItem = {
+    href: '/drift',
+    label: 'Drift',
+    icon: 'drift',
+    count: counts.drift,
+  };
   const audit: NavItem = { href: '/audit', label: 'Audit', icon: 'audit' };
   const explain: NavItem = { href: '/exposure/why', label: 'Explain access', icon: 'explain' };
   const groups: NavGroup[] = [
@@ -79,6 +87,7 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
         subscriptions,
         requests,
         { href: '/environments', label: 'Environments', icon: 'environments', count: counts.environments },
+        ...(may.seeDrift ? [drift] : []),
         explain,
         ...(may.seeAudit ? [audit] : []),
       ],
@@ -86,7 +95,7 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
   else if (may.seeAll)
     groups.push({
       title: 'Govern',
-      items: [...(may.decide ? [approvals] : []), subscriptions, requests, explain, audit],
+      items: [...(may.decide ? [approvals] : []), subscriptions, requests, drift, explain, audit],
     });
   else if (may.seeAudit) groups.push({ title: 'Govern', items: [audit] });
   const setUp: NavItem[] = [

@@ -1,5 +1,6 @@
 'use client';
 import { Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Gates } from '@/components/requests/gates';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -22,6 +23,8 @@ import { useProgress } from './use-progress';
 
 export type SubscriptionDetailProps = {
   readonly view: SubscriptionView;
+  /** What differs in AWS, above everything else. */
+  readonly drift?: ReactNode;
   readonly now: Date;
   readonly actions: {
     readonly retry: SubscriptionAction;
@@ -32,7 +35,7 @@ export type SubscriptionDetailProps = {
 };
 
 /** Follows the worker; only what moves is read again. */
-export function SubscriptionDetail({ view: made, now, actions }: SubscriptionDetailProps) {
+export function SubscriptionDetail({ view: made, now, actions, drift }: SubscriptionDetailProps) {
   const { live, stale, refresh } = useProgress(made.live);
   const view = { ...made, live };
   const [latest, ...earlier] = live.runs;
@@ -53,6 +56,7 @@ export function SubscriptionDetail({ view: made, now, actions }: SubscriptionDet
       />
       <div className="with-rail mt-[18px]">
         <div className="flex min-w-0 flex-col gap-[26px]">
+          {drift}
           {stale && (
             <StaleNotice
               from={stale.from}

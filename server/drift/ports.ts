@@ -13,7 +13,7 @@ import type { AccessPattern } from '../policies/build/access-pattern';
 import type { LiveGrant } from '../policies/build/live-grant';
 import type { StreamFacts } from '../streams/ports';
 import type { SubscriptionRepository } from '../subscriptions/ports';
-import type { Finding, GovernedGrant } from './domain/finding';
+import type { Change, Dimension, Finding, GovernedGrant } from './domain/finding';
 import type { RepairState } from './domain/repair-state';
 
 export type TargetKind = 'STREAM' | 'ROLE';
@@ -142,4 +142,30 @@ export type ScanDeps = {
   readonly pacing: Pacing;
   readonly governedReader: GovernedReader;
   readonly roleReader: RoleReader;
+};
+
+/** A finding as somebody decides on it. */
+export type OpenFinding = {
+  readonly id: string;
+  readonly version: number;
+  readonly resolved: boolean;
+  readonly target: { readonly arn: string; readonly kind: TargetKind };
+  readonly label: string;
+  readonly productId: string | null;
+  /** Projects whose products it concerns. */
+  readonly owners: readonly string[];
+  readonly ours: boolean;
+  readonly change: Change;
+  readonly dimension: Dimension;
+  readonly subject: string;
+  readonly principals: readonly string[];
+};
+
+export type DecisionRepository = {
+  /** Locked until the transaction ends. */
+  lockFinding(id: string): Promise<OpenFinding | null>;
+  ignore(
+    id: string,
+    ignore: { readonly until: Date; readonly reason: string; readonly byId: string },
+  ): Promise<void>;
 };

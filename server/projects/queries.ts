@@ -54,7 +54,7 @@ export async function getSidebarCounts(
   { db }: Deps,
   actor: Actor,
   projectId: string | null,
-): Promise<SidebarCounts> {
+): Promise<Omit<SidebarCounts, 'drift'>> {
   const own = projectId !== null && isMember(actor, projectId) ? projectId : null;
   const ofProject = <T>(count: (id: string) => Promise<T>, none: T) => (own === null ? none : count(own));
   const [products, approvals, subscriptions, requests, environments] = await Promise.all([

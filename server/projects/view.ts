@@ -56,4 +56,6 @@ export type SidebarCounts = {
   /** Requests of the project that wait for somebody. */
   readonly requests: number;
   readonly environments: number;
+  /** Open differences between what is in force and AWS, as far as this person sees them. */
+  readonly drift: number;
 };

@@ -18,6 +18,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'subscription.relinquished': 'Given up',
   'subscription.ended': 'End reached',
   'subscription.all-removed': 'Removed and proven gone',
+  'subscription.still-reachable': 'Found still reachable',
+  'subscription.out-of-reach': 'Found out of reach again',
   'subscription.removal-failed': 'Could not be removed',
 };
 

@@ -10,11 +10,13 @@ import { PRODUCT_TABS, ProductTabs } from '@/components/catalog/product-tabs';
 import { ReadStream } from '@/components/catalog/read-stream';
 import { RetryTag } from '@/components/catalog/retry-tag';
 import { SchemaTab } from '@/components/catalog/schema-tab';
+import { DriftNotes } from '@/components/drift/drift-notes';
 import { PageFrame } from '@/components/shell/page-frame';
 import { RefreshWhile } from '@/components/ui/refresh-while';
 import { requireActor } from '@/server/access/session';
 import { getProduct } from '@/server/catalog/queries';
 import { deps } from '@/server/deps';
+import { driftOfProduct } from '@/server/drift/queries';
 import { currentProject } from '@/server/projects/current-project';
 import {
   deprecateProductAction,
@@ -42,6 +44,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const product = await getProduct(deps, actor, { slug, projectId: project?.id ?? null });
   if (!product) notFound();
+  const drift = await driftOfProduct(deps, actor, product.id);
   const owns = product.may.edit && product.lifecycle !== 'DRAFT';
   const wanted = (await searchParams).tab;
   const tab =
@@ -73,6 +76,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
       <ProductTabs product={product} current={tab} withSubscriptions={owns} />
       <div className="with-rail pt-4 md:pt-6">
         <div className="min-w-0">
+          <DriftNotes notes={drift} />
           <ProductNotices
             product={product}
             retryTag={owns && <RetryTag action={retryTagAction} id={product.id} version={product.version} />}

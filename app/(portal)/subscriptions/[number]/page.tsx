@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { DriftNotes } from '@/components/drift/drift-notes';
 import { PageFrame } from '@/components/shell/page-frame';
 import { SubscriptionDetail } from '@/components/subscriptions/subscription-detail';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
+import { driftOfSubscription } from '@/server/drift/queries';
 import { getSubscription } from '@/server/subscriptions/queries';
 import { pathNumber } from '../../requests/path-number';
 import {
@@ -24,11 +26,13 @@ export default async function SubscriptionPage({ params }: Props) {
   const number = pathNumber((await params).number);
   const view = number === null ? null : await getSubscription(deps, actor, number);
   if (!view) notFound();
+  const notes = await driftOfSubscription(deps, actor, view.id);
   return (
     <PageFrame crumbs={[{ label: 'Subscriptions', href: '/subscriptions' }, { label: view.title }]}>
       <SubscriptionDetail
         view={view}
         now={deps.clock.now()}
+        drift={<DriftNotes notes={notes} />}
         actions={{
           retry: retrySubscriptionAction,
           rollBack: rollBackSubscriptionAction,

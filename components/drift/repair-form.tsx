@@ -1,0 +1,36 @@
+'use client';
+import { Wrench } from 'lucide-react';
+import { FormMessage } from '@/components/ui/form-message';
+import type { FormAction } from '@/components/ui/form-state';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { useFormAction } from '@/components/ui/use-form-action';
+import type { DriftDetail } from '@/server/drift/view';
+
+/** Queues the repair; the worker writes exactly what the page shows. */
+export function RepairForm({
+  finding,
+  action,
+}: {
+  readonly finding: DriftDetail;
+  readonly action: FormAction;
+}) {
+  const { state, formProps } = useFormAction(action);
+  const queued = finding.repair?.state === 'queued';
+  return (
+    <form {...formProps} className="flex flex-col gap-2">
+      <input type="hidden" name="id" value={finding.id} />
+      <input type="hidden" name="version" value={finding.version} />
+      <FormMessage state={state} />
+      <p className="text-ink-2">
+        Brings the {finding.target.kind === 'STREAM' ? 'stream' : 'role'} back to what is in force now.
+        Nothing that was revoked comes back by it, and statements of other tools stay.
+      </p>
+      <span>
+        <SubmitButton variant="primary" busyLabel="Sending" disabled={queued}>
+          <Wrench className="i" aria-hidden />
+          {queued ? 'Being repaired' : 'Repair'}
+        </SubmitButton>
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import type { TransactionClient } from '../db/transaction';
+import { parseArn } from '../kernel/arn';
+import type { Dimension } from './domain/finding';
+import { isOursKey } from './domain/ours';
+import type { DecisionRepository } from './ports';
+import { findingSelect, ownersOf } from './select-finding';
+
+export const decisionRepository = (client: TransactionClient): DecisionRepository => ({
+  async lockFinding(id) {
+    await client.$queryRaw`select id from drift_finding where id = ${id}::uuid for update`;
+    const row = await client.driftFinding.findUnique({ where: { id }, select: findingSelect });
+    if (!row) return null;
+    const { target } = row;
+    return {
+      id: row.id,
+      version: row.version,
+      resolved: row.resolvedAt !== null,
+      target: { arn: target.arn, kind: target.kind },
+      label: parseArn(target.arn)?.resource.split('/').at(-1) ?? target.arn,
+      productId: target.product?.id ?? null,
+      owners: await ownersOf(client, row),
+      ours: isOursKey(row.key),
+      change: row.change,
+      dimension: row.dimension as Dimension,
+      subject: row.subject,
+      principals: row.principals,
+    };
+  },
+
+  async ignore(id, { until, reason, byId }) {
+    await client.driftFinding.update({
+      where: { id },
+      data: { ignoredUntil: until, ignoreReason: reason, ignoredById: byId, version: { increment: 1 } },
+      select: { id: true },
+    });
+  },
+});

@@ -1,0 +1,61 @@
+import { parseRoleArn } from '../../kernel/arn';
+import type { Finding } from './finding';
+
+/** `role/team/scoring` and `stream/orders` by the name that people use. */
+function nameOf(subject: string): string {
+  const role = parseRoleArn(subject);
+  if (role) return `${role.roleName} of ${role.accountId}`;
+  const root = /^arn:[^:]+:iam::(\d{12}):root$/.exec(subject)?.[1];
+  if (root) return `account ${root}`;
+  if (subject === '*') return 'everybody';
+  return subject.split(':').at(-1)?.split('/').slice(1).join('/') || subject;
+}
+
+const DOCUMENT = { STREAM: 'the stream’s policy', ROLE: 'the role’s Sluice policy' } as const;
+
+const PART: Readonly<Record<string, string>> = {
+  effect: 'another effect',
+  actions: 'other actions',
+  resources: 'other resources',
+  conditions: 'other conditions',
+};
+
+type Described = Pick<Finding, 'change' | 'dimension' | 'subject' | 'found'>;
+
+/** What differs, as one line. */
+export function describeFinding(target: 'STREAM' | 'ROLE', finding: Described): string {
+  const { change, dimension, subject, found } = finding;
+  const who = nameOf(subject);
+  switch (dimension) {
+    case 'orphan-principal':
+      return `A deleted role stands in ${DOCUMENT[target]} by its id`;
+    case 'unmanaged':
+      return `Statement ${subject} is not Sluice’s and no subscription accounts for it`;
+    case 'unreadable':
+      return `The text of ${DOCUMENT[target]} is not one that Sluice can read`;
+    case 'tags':
+      return change === 'MISSING'
+        ? `The tag ${subject} is gone`
+        : change === 'EXTRA'
+          ? `The tag ${subject} is still there`
+          : `The tag ${subject} is ${found.join(', ')}`;
+    case 'boundary':
+      return change === 'MISSING'
+        ? 'The permissions boundary is gone'
+        : 'The permissions boundary is another';
+    case 'keys':
+      return 'The stream’s key cannot be shared with other accounts';
+    case 'key-disabled':
+      return `The stream’s key is ${found.join(', ')}`;
+    case 'stream-gone':
+      return 'The stream is gone';
+    case 'role-gone':
+      return 'The role is gone';
+    case 'role-recreated':
+      return 'Another role has its name now';
+    default:
+      if (change === 'MISSING') return `${who} is not in ${DOCUMENT[target]}`;
+      if (change === 'EXTRA') return `${who} is in ${DOCUMENT[target]} and should not be`;
+      return `${who} has ${PART[dimension] ?? 'another share'} in ${DOCUMENT[target]}`;
+  }
+}

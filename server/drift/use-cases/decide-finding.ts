@@ -1,0 +1,95 @@
+import { may } from '../../access/permissions';
+import type { AuditRecorder } from '../../audit/ports';
+import type { JobQueue } from '../../jobs/ports';
+import type { Actor } from '../../kernel/actor';
+import type { Clock } from '../../kernel/clock';
+import { err, ok, type Result } from '../../kernel/result';
+import type { UnitOfWork } from '../../kernel/unit-of-work';
+import type { DriftError } from '../domain/errors';
+import { REPAIR_JOB, repairJobKey } from '../domain/jobs';
+import { repairOf } from '../domain/repair';
+import type { DecisionRepository, DriftRepository, OpenFinding } from '../ports';
+import type { IgnoreInput, RepairInput } from '../schema';
+
+export type DecisionTx = {
+  readonly drift: DriftRepository & DecisionRepository;
+  readonly audit: AuditRecorder;
+  readonly jobs: JobQueue;
+};
+export type DecisionDeps = { readonly unitOfWork: UnitOfWork<DecisionTx>; readonly clock: Clock };
+
+const DAY_MS = 86_400_000;
+
+const sees = (actor: Actor, { owners }: OpenFinding): boolean =>
+  may(actor, 'drift:see-all') || owners.some((ownerProjectId) => may(actor, 'drift:see', { ownerProjectId }));
+
+const repairs = (actor: Actor, { owners }: OpenFinding): boolean =>
+  may(actor, 'drift:decide') ||
+  owners.some((ownerProjectId) => may(actor, 'drift:repair', { ownerProjectId }));
+
+/** The finding, locked, when the person may know of it and it is still as their page showed it. */
+export async function openFinding(
+  tx: Pick<DecisionTx, 'drift'>,
+  actor: Actor,
+  { id, version }: RepairInput,
+): Promise<Result<OpenFinding, DriftError>> {
+  const finding = await tx.drift.lockFinding(id);
+  if (!finding || !sees(actor, finding)) return err({ kind: 'not-found' });
+  if (finding.resolved || finding.version !== version) return err({ kind: 'stale' });
+  return ok(finding);
+}
+
+export const subjectOf = ({ target, label, owners }: OpenFinding) => ({
+  subjectType: target.kind === 'STREAM' ? ('stream' as const) : ('role' as const),
+  subjectId: target.arn,
+  subjectLabel: label,
+  ...(owners[0] === undefined ? {} : { projectId: owners[0] }),
+});
+
+/** Queues what brings the stream or role back to what is in force; the worker writes to AWS. */
+export function requestRepair(
+  deps: DecisionDeps,
+  actor: Actor,
+  input: RepairInput,
+): Promise<Result<void, DriftError>> {
+  return deps.unitOfWork(async (tx): Promise<Result<void, DriftError>> => {
+    const opened = await openFinding(tx, actor, input);
+    if (!opened.ok) return opened;
+    const finding = opened.value;
+    if (!repairs(actor, finding)) return err({ kind: 'forbidden' });
+    const repair = repairOf(finding.target.kind, finding.dimension, finding.ours);
+    if (typeof repair !== 'string') return err({ kind: 'cannot', because: repair.cannot });
+    const { arn, kind } = finding.target;
+    await tx.drift.saveRepair(arn, { state: 'queued', at: deps.clock.now().toISOString() });
+    await tx.audit.record(actor, {
+      type: `${kind === 'STREAM' ? 'stream' : 'role'}.drift-repair-asked`,
+      ...subjectOf(finding),
+      detail: { change: finding.change, dimension: finding.dimension, subject: finding.subject },
+    });
+    await tx.jobs.enqueue(REPAIR_JOB, { arn, kind }, { jobKey: repairJobKey(arn) });
+    return ok(undefined);
+  });
+}
+
+/** Leaves a difference as it is for some days. It keeps its age and the health of its grants. */
+export function ignoreFinding(
+  deps: DecisionDeps,
+  actor: Actor,
+  input: IgnoreInput,
+): Promise<Result<void, DriftError>> {
+  return deps.unitOfWork(async (tx): Promise<Result<void, DriftError>> => {
+    const opened = await openFinding(tx, actor, input);
+    if (!opened.ok) return opened;
+    if (!may(actor, 'drift:decide')) return err({ kind: 'forbidden' });
+    const until = new Date(deps.clock.now().getTime() + input.days * DAY_MS);
+    await tx.drift.ignore(input.id, { until, reason: input.reason, byId: actor.id });
+    const { change, dimension, subject } = opened.value;
+    await tx.audit.record(actor, {
+      type: `${opened.value.target.kind === 'STREAM' ? 'stream' : 'role'}.drift-ignored`,
+      ...subjectOf(opened.value),
+      after: { until },
+      detail: { change, dimension, subject, reason: input.reason },
+    });
+    return ok(undefined);
+  });
+}

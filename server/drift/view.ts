@@ -1,0 +1,93 @@
+import type { ExplainedFailure } from '../grants/domain/explain-failure';
+import type { AccessPattern } from '../policies/build/access-pattern';
+import type { DiffBlock } from '../policies/build/diff-lines';
+import type { Change, Dimension } from './domain/finding';
+import type { RepairState } from './domain/repair-state';
+
+export type DriftItem = {
+  readonly id: string;
+  readonly version: number;
+  readonly change: Change;
+  readonly dimension: Dimension;
+  /** `fraud-scoring is not in the stream’s policy` */
+  readonly title: string;
+  readonly target: {
+    readonly kind: 'STREAM' | 'ROLE';
+    readonly arn: string;
+    readonly name: string;
+    readonly accountId: string;
+    readonly accountAlias: string;
+  };
+  readonly product: { readonly slug: string; readonly name: string } | null;
+  readonly firstSeenAt: Date;
+  readonly resolvedAt: Date | null;
+  readonly ignoredUntil: Date | null;
+  readonly repair: RepairState | null;
+};
+
+export type DriftScan = {
+  /** When a round was last finished; null: never. */
+  readonly finishedAt: Date | null;
+  /** The round that is under way. */
+  readonly running: {
+    readonly startedAt: Date;
+    readonly looked: number;
+    readonly targets: number | null;
+  } | null;
+  /** Accounts whose streams or roles could not be read the last time. */
+  readonly unreachable: readonly {
+    readonly accountId: string;
+    readonly alias: string;
+    readonly targets: number;
+    readonly failure: ExplainedFailure;
+  }[];
+};
+
+export type DriftPage = {
+  readonly items: readonly DriftItem[];
+  readonly next: string | null;
+  readonly counts: { readonly open: number; readonly ignored: number };
+  readonly scan: DriftScan;
+  readonly may: { readonly scan: boolean; readonly seeAll: boolean };
+};
+
+/** A role of an environment that the extra principal is. */
+export type Adoptable = {
+  readonly principalId: string;
+  readonly roleArn: string;
+  readonly environment: string;
+  readonly project: string;
+};
+
+export type DriftDetail = DriftItem & {
+  readonly wanted: readonly string[];
+  readonly found: readonly string[];
+  /** The document as AWS has it, and as a repair would leave it; empty when it would stay. */
+  readonly blocks: readonly DiffBlock[];
+  readonly twoSided: boolean;
+  readonly scannedAt: Date | null;
+  readonly failure: ExplainedFailure | null;
+  readonly ignored: { readonly until: Date; readonly reason: string; readonly by: string } | null;
+  readonly subscriptions: readonly {
+    readonly number: number;
+    readonly title: string;
+    readonly state: string;
+  }[];
+  /** Why Sluice does not repair it; null: it can. */
+  readonly cannotRepair: string | null;
+  readonly adopt: {
+    readonly roles: readonly Adoptable[];
+    readonly pattern: AccessPattern | null;
+    /** Why nothing can be adopted; null: something can. */
+    readonly cannot: string | null;
+  } | null;
+  readonly may: { readonly repair: boolean; readonly decide: boolean };
+};
+
+/** One line on the page of a subscription or product. */
+export type DriftNote = {
+  readonly id: string;
+  readonly title: string;
+  readonly firstSeenAt: Date;
+  readonly ignoredUntil: Date | null;
+};
