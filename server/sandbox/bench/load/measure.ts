@@ -5,11 +5,13 @@ import { callBytes } from './kinesis-requests';
 import { type ServerProcess, startServer } from './server-process';
 import { createStream, deleteStream, getting, putting, send, type Traffic } from './traffic';
 
-/** Long enough that what the sandbox does once a second falls into every stretch. */
-const STRETCH = 100_000;
+/** Records put in one turn: long enough that what the sandbox does once a second falls into every one. */
+const PUTS = 100_000;
+/** Records got in one turn: nothing is put off, and many short turns find the machine alike. */
+const GETS = 50_000;
 const WARM_UP = 200_000;
 const PUT_PAIRS = 5;
-const GET_PAIRS = 5;
+const GET_PAIRS = 11;
 const STARTS = 5;
 
 /** The sandbox as it is, and its protocol with the records thrown away. */
@@ -36,14 +38,14 @@ export async function measureTraffic(servers: Servers, records: number): Promise
     await createStream(stored, stream(round));
     put = putting(stored, stream(round));
     await put(10_000);
-    at10k.push(await pair(servers, put, throwAway));
-    at100k.push(await pair(servers, put, throwAway));
+    at10k.push(await pair(PUTS, servers, put, throwAway));
+    at100k.push(await pair(PUTS, servers, put, throwAway));
   }
   const last = stream(PUT_PAIRS - 1);
-  const getAt100k = await pairs(GET_PAIRS, servers, await getting(stored, last), makeUp);
-  await put(records - 10_000 - 2 * STRETCH);
-  const at1m = await pairs(PUT_PAIRS, servers, put, throwAway);
-  const getAt1m = await pairs(GET_PAIRS, servers, await getting(stored, last), makeUp);
+  const getAt100k = await pairs(GET_PAIRS, GETS, servers, await getting(stored, last), makeUp);
+  await put(records - 10_000 - 2 * PUTS);
+  const at1m = await pairs(PUT_PAIRS, PUTS, servers, put, throwAway);
+  const getAt1m = await pairs(GET_PAIRS, GETS, servers, await getting(stored, last), makeUp);
   return {
     put: { at10k: figuresOf(at10k), at100k: figuresOf(at100k), at1m: figuresOf(at1m) },
     get: { at100k: figuresOf(getAt100k), at1m: figuresOf(getAt1m) },
@@ -74,19 +76,25 @@ async function warmUp(server: ServerProcess): Promise<void> {
   await deleteStream(server, 'warm-up');
 }
 
-async function pairs(count: number, servers: Servers, stored: Traffic, thrownAway: Traffic): Promise<Pair[]> {
+async function pairs(
+  count: number,
+  records: number,
+  servers: Servers,
+  stored: Traffic,
+  thrownAway: Traffic,
+): Promise<Pair[]> {
   const measured: Pair[] = [];
-  while (measured.length < count) measured.push(await pair(servers, stored, thrownAway));
+  while (measured.length < count) measured.push(await pair(records, servers, stored, thrownAway));
   return measured;
 }
 
 /** What a server puts off until the other has its turn counts for the one that put it off. */
-async function pair(servers: Servers, stored: Traffic, thrownAway: Traffic): Promise<Pair> {
+async function pair(records: number, servers: Servers, stored: Traffic, thrownAway: Traffic): Promise<Pair> {
   const storedBefore = (await servers.stored.usage()).cpuUs;
-  const storedSeconds = await stored(STRETCH);
+  const storedSeconds = await stored(records);
   const thrownBefore = (await servers.thrownAway.usage()).cpuUs;
-  const thrownSeconds = await thrownAway(STRETCH);
-  const stretch = (seconds: number, cpuUs: number): Stretch => ({ records: STRETCH, seconds, cpuUs });
+  const thrownSeconds = await thrownAway(records);
+  const stretch = (seconds: number, cpuUs: number): Stretch => ({ records, seconds, cpuUs });
   return {
     thrownAway: stretch(thrownSeconds, (await servers.thrownAway.usage()).cpuUs - thrownBefore),
     stored: stretch(storedSeconds, (await servers.stored.usage()).cpuUs - storedBefore),
