@@ -9,8 +9,8 @@ import { streamDrift, wantedStreamPolicy } from './stream-drift';
 const STREAM = stream('payments-captured');
 const ROLE = role('444455556666', 'scoring');
 
-const governed = (kind: GovernedGrant['kind']): fc.Arbitrary<GovernedGrant[]> =>
-  fc.array(liveGrants, { minLength: 1, maxLength: 8 }).map((all) =>
+const governed = (kind: GovernedGrant['kind'], grants = liveGrants): fc.Arbitrary<GovernedGrant[]> =>
+  fc.array(grants, { minLength: 1, maxLength: 8 }).map((all) =>
     all.map(({ applied, ...grant }, index) => ({
       ...grant,
       id: `g${index}`,
@@ -113,6 +113,13 @@ const MEANINGS: readonly ((statement: Statement) => Statement)[] = [
       : { ...statement, Resource: '*' },
 ];
 
+/** Of patterns that say something which no other one says: without the rest of a role's statements it would be missed. */
+const telling = liveGrants.map((grant) => ({
+  ...grant,
+  pattern: grant.pattern === 'PRODUCER' ? grant.pattern : ('STANDARD_CONSUMER' as const),
+  consumerArn: null,
+}));
+
 test('whatever changes the meaning of a statement is found', () => {
   const check = (
     policy: PolicyDocument | null,
@@ -130,14 +137,14 @@ test('whatever changes the meaning of a statement is found', () => {
     expect(drift(without.length > 0 ? { Version: '2012-10-17', Statement: without } : null)).not.toEqual([]);
   };
   fc.assert(
-    fc.property(governed('STREAM_POLICY'), fc.nat(), fc.nat(), (grants, at, how) => {
+    fc.property(governed('STREAM_POLICY', telling), fc.nat(), fc.nat(), (grants, at, how) => {
       check(wantedStreamPolicy({ streamArn: STREAM, grants }, null), at, how, (policy) => [
         ...ofStream(grants, policy),
       ]);
     }),
   );
   fc.assert(
-    fc.property(governed('ROLE_POLICY'), fc.nat(), fc.nat(), (all, at, how) => {
+    fc.property(governed('ROLE_POLICY', telling), fc.nat(), fc.nat(), (all, at, how) => {
       const grants = onRole(all);
       check(wantedRolePolicy({ roleArn: ROLE, grants }), at, how, (policy) => [...ofRole(grants, policy)]);
     }),

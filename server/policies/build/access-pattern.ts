@@ -1,25 +1,54 @@
-/** Ways to use a stream, with exactly the actions that each needs (docs/aws-facts.md §2). */
-export const ACCESS_PATTERNS = ['STANDARD_CONSUMER', 'PRODUCER'] as const;
+/** Ways to use a stream. The order is the one in which people see them. */
+export const ACCESS_PATTERNS = ['STANDARD_CONSUMER', 'FAN_OUT_CONSUMER', 'PRODUCER'] as const;
 export type AccessPattern = (typeof ACCESS_PATTERNS)[number];
 
-/** Sorted, so that equal lists are equal texts. */
-export const ACTIONS: Readonly<Record<AccessPattern, readonly string[]>> = {
-  STANDARD_CONSUMER: [
-    'kinesis:DescribeStreamSummary',
-    'kinesis:GetRecords',
-    'kinesis:GetShardIterator',
-    'kinesis:ListShards',
-  ],
-  PRODUCER: [
-    'kinesis:DescribeStreamSummary',
-    'kinesis:ListShards',
-    'kinesis:PutRecord',
-    'kinesis:PutRecords',
-  ],
+type Rights = {
+  /** The word in the Sid of the pattern's statements. */
+  readonly sidWord: string;
+  /** Actions on the stream, in its policy and in the role's. Sorted, so that equal lists are equal texts. */
+  readonly stream: readonly string[];
+  /** Actions on the consumer that the owner registers for the role; none where the pattern needs no such consumer. */
+  readonly consumer: readonly string[];
+  /** Where reading counts: in what all readers of a shard share, in what the consumer has for itself, or nowhere. */
+  readonly throughput: 'shared' | 'own' | 'none';
 };
 
-/** The word in the Sid of a pattern's statement. */
-export const SID_WORD: Readonly<Record<AccessPattern, string>> = {
-  STANDARD_CONSUMER: 'Read',
-  PRODUCER: 'Write',
+const LOOK = ['kinesis:DescribeStreamSummary', 'kinesis:ListShards'];
+const SUBSCRIBE = ['kinesis:DescribeStreamConsumer', 'kinesis:SubscribeToShard'];
+const POLL = [
+  'kinesis:DescribeStreamSummary',
+  'kinesis:GetRecords',
+  'kinesis:GetShardIterator',
+  'kinesis:ListShards',
+];
+
+/** Exactly the actions that each way needs, and what it needs besides (docs/aws-facts.md §2). */
+export const RIGHTS: Readonly<Record<AccessPattern, Rights>> = {
+  STANDARD_CONSUMER: { sidWord: 'Read', stream: POLL, consumer: [], throughput: 'shared' },
+  FAN_OUT_CONSUMER: { sidWord: 'FanOut', stream: LOOK, consumer: SUBSCRIBE, throughput: 'own' },
+  PRODUCER: {
+    sidWord: 'Write',
+    stream: [...LOOK, 'kinesis:PutRecord', 'kinesis:PutRecords'],
+    consumer: [],
+    throughput: 'none',
+  },
 };
+
+/** Something for each pattern. */
+export const forEachPattern = <T>(of: (pattern: AccessPattern) => T): Readonly<Record<AccessPattern, T>> =>
+  Object.fromEntries(ACCESS_PATTERNS.map((pattern) => [pattern, of(pattern)])) as Record<AccessPattern, T>;
+
+/** Actions on the stream. */
+export const ACTIONS = forEachPattern((pattern) => RIGHTS[pattern].stream);
+
+/** Actions on the stream and on the consumer, in this order. */
+export const allActions = (pattern: AccessPattern): readonly string[] => [
+  ...RIGHTS[pattern].stream,
+  ...RIGHTS[pattern].consumer,
+];
+
+/** Whether the stream's owner registers a consumer for each role that uses the stream in this way. */
+export const needsConsumer = (pattern: AccessPattern): boolean => RIGHTS[pattern].consumer.length > 0;
+
+/** Whether the action is asked of a consumer of the stream, and decided by the consumer's policy and tags. */
+export const isConsumerAction = (action: string): boolean => SUBSCRIBE.includes(action);

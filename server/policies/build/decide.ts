@@ -2,34 +2,48 @@ import { parseArn, parseRoleArn } from '../../kernel/arn';
 import type { PolicyDocument } from '../document';
 import { evaluate } from '../evaluate/evaluate';
 import type { AuthorizationRequest, Decision, PolicySet } from '../evaluate/request';
+import { isConsumerAction } from './access-pattern';
 import { OWN_INLINE_NAME, otherInline, type RoleContext, type StreamContext } from './role-context';
 
 /** The documents in question; everything else about role and stream comes from their contexts. */
 export type Documents = {
   readonly streamPolicy: PolicyDocument | null;
   readonly rolePolicy: PolicyDocument | null;
+  /** Of the role's registered consumer, where it has one. */
+  readonly consumerPolicy?: PolicyDocument | null;
 };
 
 const SESSION = 'sluice-check';
 
-/** Everything that decides about the role's calls, besides what nobody but AWS sees. */
-export function policySet(documents: Documents, role: RoleContext): PolicySet {
-  const own = documents.rolePolicy ? [{ name: OWN_INLINE_NAME, document: documents.rolePolicy }] : [];
+/** What the action is asked of: the stream, or the role's consumer of it. */
+const resourceOf = (action: string, { streamArn, tags, consumer }: StreamContext) =>
+  consumer && isConsumerAction(action) ? consumer : { arn: streamArn, tags };
+
+/** Everything that decides about the role's calls on the stream, besides what nobody but AWS sees. */
+export const policySet = (documents: Documents, role: RoleContext): PolicySet =>
+  policiesOf(role, documents.rolePolicy, { name: 'stream policy', document: documents.streamPolicy });
+
+function policiesOf(
+  role: RoleContext,
+  rolePolicy: PolicyDocument | null,
+  resource: { readonly name: string; readonly document: PolicyDocument | null },
+): PolicySet {
+  const own = rolePolicy ? [{ name: OWN_INLINE_NAME, document: rolePolicy }] : [];
+  const { name, document } = resource;
   return {
     identity: [...own, ...otherInline(role), ...role.managed],
     ...(role.boundary ? { boundary: role.boundary.policy } : {}),
-    ...(documents.streamPolicy
-      ? { resource: { name: 'stream policy', document: documents.streamPolicy } }
-      : {}),
+    ...(document ? { resource: { name, document } } : {}),
   };
 }
 
-/** A session of the role does this to the stream. */
+/** A session of the role does this to the stream, or to its consumer of it. */
 export function requestOf(action: string, role: RoleContext, stream: StreamContext): AuthorizationRequest {
   const arn = parseRoleArn(role.roleArn);
   const accountId = arn?.accountId ?? '';
+  const resource = resourceOf(action, stream);
   const context = Object.fromEntries(
-    Object.entries(stream.tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]),
+    Object.entries(resource.tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]),
   );
   return {
     principal: {
@@ -41,25 +55,31 @@ export function requestOf(action: string, role: RoleContext, stream: StreamConte
       sessionName: SESSION,
     },
     action,
-    resource: stream.streamArn,
-    resourceAccountId: parseArn(stream.streamArn)?.accountId ?? '',
+    resource: resource.arn,
+    resourceAccountId: parseArn(resource.arn)?.accountId ?? '',
     context,
   };
 }
 
-/** May a session of this role do this to this stream, if AWS held exactly these documents? */
-export const decide = (
+/** May a session of this role do this to this stream, or to its consumer, if AWS held exactly these documents? */
+export function decide(
   action: string,
   documents: Documents,
   role: RoleContext,
   stream: StreamContext,
-): Decision => evaluate(requestOf(action, role, stream), policySet(documents, role));
+): Decision {
+  const ofConsumer = stream.consumer !== undefined && isConsumerAction(action);
+  const consumer = { name: 'consumer policy', document: documents.consumerPolicy ?? null };
+  const policies = ofConsumer
+    ? policiesOf(role, documents.rolePolicy, consumer)
+    : policySet(documents, role);
+  return evaluate(requestOf(action, role, stream), policies);
+}
 
 const LAYERS = {
   identity: 'the role’s policies',
   boundary: 'the permissions boundary',
   session: 'the session policy',
-  resource: 'the stream policy',
   'service-control': 'a service control policy',
 } as const;
 
@@ -67,9 +87,10 @@ const joined = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
 /** Which statements decided, or in which policies an allow is missing, in words. */
-export function decidedByWords(decision: Decision): string {
+export function decidedByWords(decision: Decision, action: string): string {
+  const resource = isConsumerAction(action) ? 'the consumer policy' : 'the stream policy';
   if (decision.outcome === 'implicit-deny') {
-    const missing = decision.missing.map((layer) => LAYERS[layer]);
+    const missing = decision.missing.map((layer) => (layer === 'resource' ? resource : LAYERS[layer]));
     return missing.length > 0 ? `nothing in ${joined(missing)} allows it` : 'no statement allows it';
   }
   const names = decision.decidedBy.map(

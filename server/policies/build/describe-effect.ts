@@ -1,5 +1,5 @@
 import type { Decision } from '../evaluate/request';
-import type { AccessPattern } from './access-pattern';
+import { type AccessPattern, isConsumerAction } from './access-pattern';
 import { type Documents, decide, decidedByWords } from './decide';
 import type { RoleContext, StreamContext } from './role-context';
 
@@ -11,8 +11,8 @@ export type Effect = {
   readonly now: 'allowed' | 'denied';
   readonly after: 'allowed' | 'denied';
   readonly decidedBy: string;
-  /** The way of access that this line is about; absent for what more than one, or none, gives. */
-  readonly pattern?: AccessPattern;
+  /** The ways of access that this line is about; none for what all of them give, or none does. */
+  readonly patterns: readonly AccessPattern[];
 };
 
 type Row = {
@@ -21,24 +21,31 @@ type Row = {
   readonly actions: readonly string[];
   /** `all`: it takes every action. `any`: one of them is enough to do harm. */
   readonly takes: 'all' | 'any';
-  readonly pattern?: AccessPattern;
+  readonly patterns?: readonly AccessPattern[];
 };
 
-/** The same questions for every plan, so that what stays closed is said too. */
+/** The same questions for every plan, so that what stays closed is said too; of a consumer, where there is one. */
 const ROWS: readonly Row[] = [
   {
     key: 'read',
     words: 'Read every record that the stream keeps',
     actions: ['kinesis:GetShardIterator', 'kinesis:GetRecords'],
     takes: 'all',
-    pattern: 'STANDARD_CONSUMER',
+    patterns: ['STANDARD_CONSUMER'],
+  },
+  {
+    key: 'subscribe',
+    words: 'Have every record pushed to its own fan-out consumer',
+    actions: ['kinesis:DescribeStreamConsumer', 'kinesis:SubscribeToShard'],
+    takes: 'all',
+    patterns: ['FAN_OUT_CONSUMER'],
   },
   {
     key: 'write',
     words: 'Write records',
     actions: ['kinesis:PutRecord', 'kinesis:PutRecords'],
     takes: 'all',
-    pattern: 'PRODUCER',
+    patterns: ['PRODUCER'],
   },
   {
     key: 'look',
@@ -86,7 +93,8 @@ export function describeEffects(
   role: RoleContext,
   stream: StreamContext,
 ): readonly Effect[] {
-  return ROWS.map((row) => {
+  const asked = ROWS.filter((row) => stream.consumer || !row.actions.some(isConsumerAction));
+  return asked.map((row) => {
     const decision = rowDecision(row, after, role, stream);
     return {
       key: row.key,
@@ -94,8 +102,8 @@ export function describeEffects(
       actions: row.actions,
       now: word(rowDecision(row, now, role, stream)),
       after: word(decision),
-      decidedBy: decidedByWords(decision),
-      ...(row.pattern ? { pattern: row.pattern } : {}),
+      decidedBy: decidedByWords(decision, row.actions[0] ?? ''),
+      patterns: row.patterns ?? [],
     };
   });
 }

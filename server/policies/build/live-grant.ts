@@ -11,6 +11,8 @@ export type LiveGrant = {
   readonly productTag: string;
   /** True once it was read back from AWS: if its principal is an orphan now, the role was deleted since. */
   readonly applied: boolean;
+  /** The registered consumer, where the pattern needs one. Null or absent until AWS has given its ARN. */
+  readonly consumerArn?: string | null;
 };
 
 export const PRODUCT_TAG_KEY = 'sluice:product';

@@ -7,6 +7,7 @@ import { compact } from './parse-document';
 import { overBudget, type PlanInput, planSubscription } from './plan-subscription';
 import { proveAccess, proveRemoval } from './prove';
 import type { RoleContext } from './role-context';
+import { consumerNameOf, plannedConsumerArn } from './stream-consumer';
 import { OWNER, role, stream } from './testing/arbitrary';
 
 const STREAM = stream('payments-captured');
@@ -110,6 +111,83 @@ describe('the budgets', () => {
   });
 });
 
+describe('the plan of a subscription by enhanced fan-out', () => {
+  const consumerArn = plannedConsumerArn(STREAM, consumerNameOf('a-request', scoring.roleArn));
+  const fanOut: LiveGrant = { ...grant, pattern: 'FAN_OUT_CONSUMER', consumerArn };
+  const consumer = { arn: consumerArn, tags: facts.tags };
+  const { stream: onStream, consumer: onConsumer, role: onRole } = plan({ grant: fanOut });
+  const after = {
+    streamPolicy: onStream.after,
+    consumerPolicy: onConsumer?.after ?? null,
+    rolePolicy: onRole.after,
+  };
+  const proof = (documents: Partial<typeof after>, tags: Record<string, string> = facts.tags) =>
+    proveAccess({
+      pattern: 'FAN_OUT_CONSUMER',
+      documents: { ...after, ...documents },
+      role: scoring,
+      stream: { ...facts, consumer: { ...consumer, tags } },
+    });
+
+  test('changes the policies of stream, consumer and role, and all of them let the role in', () => {
+    expect([onStream.action, onConsumer?.action, onRole.action]).toEqual(['put', 'put', 'put']);
+    expect(onConsumer?.targetArn).toBe(consumerArn);
+    expect(proof({})).toMatchObject({ outcome: 'allowed' });
+  });
+
+  test('has exactly the size that AWS will be sent', () => {
+    const registered = consumerArn.replace('<creation>', '1700000000');
+    const real = plan({ grant: { ...fanOut, consumerArn: registered } });
+    expect(real.consumer?.size).toEqual(onConsumer?.size);
+    expect(real.role.size).toEqual(onRole.size);
+  });
+
+  test.each([
+    ['the stream’s policy', { streamPolicy: null }, 'kinesis:ListShards'],
+    ['the consumer’s policy', { consumerPolicy: null }, 'kinesis:SubscribeToShard'],
+    ['the role’s policy', { rolePolicy: null }, 'kinesis:SubscribeToShard'],
+  ] as const)('is not effective without %s', (_, documents, action) => {
+    const closed = proof(documents).actions.find((proven) => proven.action === action);
+    expect(closed).toMatchObject({ outcome: 'denied' });
+  });
+
+  test('needs the tag on the consumer itself, which inherits none', () => {
+    const { outcome, actions } = proof({}, {});
+    expect(outcome).toBe('mixed');
+    expect(actions.find(({ action }) => action === 'kinesis:SubscribeToShard')?.outcome).toBe('denied');
+  });
+
+  test('within one account writes the role’s policy alone', () => {
+    const own = { ...scoring, roleArn: role(OWNER, 'own') };
+    const same = plan({ grant: { ...fanOut, principalArn: own.roleArn }, role: own });
+    expect([same.stream.action, same.consumer?.action, same.role.action]).toEqual([
+      'not-needed',
+      'not-needed',
+      'put',
+    ]);
+    const documents = { streamPolicy: null, consumerPolicy: null, rolePolicy: same.role.after };
+    const question = { pattern: 'FAN_OUT_CONSUMER' as const, documents, role: own };
+    expect(proveAccess({ ...question, stream: { ...facts, consumer } }).outcome).toBe('allowed');
+  });
+
+  test('is gone when the consumer is, whatever else the role reads', () => {
+    const removed = proveRemoval(
+      {
+        pattern: 'FAN_OUT_CONSUMER',
+        documents: { ...after, consumerPolicy: null },
+        role: scoring,
+        stream: facts,
+      },
+      [grant],
+    );
+    expect(removed).toMatchObject({ outcome: 'denied', reachableThrough: [] });
+    expect(removed.actions.map(({ action }) => action)).toEqual([
+      'kinesis:DescribeStreamConsumer',
+      'kinesis:SubscribeToShard',
+    ]);
+  });
+});
+
 const documents = (of: ReturnType<typeof plan>) => ({
   now: { streamPolicy: of.stream.before, rolePolicy: of.role.before },
   after: { streamPolicy: of.stream.after, rolePolicy: of.role.after },
@@ -124,7 +202,7 @@ const effects = (context = scoring, tags = facts.tags as Record<string, string>,
 describe('what the role will be able to do', () => {
   test('is exactly what the pattern is for', () => {
     const rows = effects();
-    expect(rows.read).toMatchObject({ now: 'denied', after: 'allowed', pattern: 'STANDARD_CONSUMER' });
+    expect(rows.read).toMatchObject({ now: 'denied', after: 'allowed', patterns: ['STANDARD_CONSUMER'] });
     expect(rows.look).toMatchObject({ now: 'denied', after: 'allowed' });
     for (const key of ['write', 'share', 'operate']) expect(rows[key]).toMatchObject({ after: 'denied' });
   });

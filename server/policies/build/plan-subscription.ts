@@ -1,7 +1,8 @@
 import { type PolicyDocument, statementsOf } from '../document';
-import { ACTIONS } from './access-pattern';
+import { needsConsumer, RIGHTS } from './access-pattern';
 import { ROLE_INLINE_LIMIT, roleInlineSize, STREAM_POLICY_LIMIT, streamPolicySize } from './budget';
 import { sameMeaning } from './compare';
+import { buildConsumerResourcePolicy } from './consumer-resource-policy';
 import { isSameAccount, type LiveGrant } from './live-grant';
 import { compact } from './parse-document';
 import { namesRole } from './principals';
@@ -13,7 +14,7 @@ import { buildStreamResourcePolicy } from './stream-resource-policy';
 
 /** One document: what AWS holds and what it would hold. `after` is what is written, byte for byte, when `put`. */
 export type DocumentChange = {
-  readonly kind: 'STREAM_POLICY' | 'ROLE_POLICY';
+  readonly kind: 'STREAM_POLICY' | 'CONSUMER_POLICY' | 'ROLE_POLICY';
   readonly targetArn: string;
   /** `not-needed`: same account, the identity side is enough. */
   readonly action: 'put' | 'delete' | 'unchanged' | 'not-needed';
@@ -24,12 +25,14 @@ export type DocumentChange = {
 
 export type Plan = {
   readonly stream: DocumentChange;
+  /** The policy of the consumer that is registered first; null where the pattern needs none. */
+  readonly consumer: DocumentChange | null;
   readonly role: DocumentChange;
   readonly planHash: string;
 };
 
 export type PlanInput = {
-  /** The grant that is asked for. */
+  /** The grant that is asked for; its consumer's ARN is the planned one. */
   readonly grant: LiveGrant;
   /** Live grants of others: their shares of the stream's policy, and of the role's. */
   readonly others: { readonly stream: readonly LiveGrant[]; readonly role: readonly LiveGrant[] };
@@ -68,6 +71,7 @@ export function planSubscription({ grant, others, streamPolicy, role }: PlanInpu
         limit: STREAM_POLICY_LIMIT,
       },
     },
+    consumer: planConsumerPolicy(grant),
     role: {
       kind: 'ROLE_POLICY',
       targetArn: grant.principalArn,
@@ -81,6 +85,21 @@ export function planSubscription({ grant, others, streamPolicy, role }: PlanInpu
       },
     },
     planHash: planHash(grant, role.roleId, streamPolicy),
+  };
+}
+
+/** The consumer is new, so its policy is. */
+function planConsumerPolicy(grant: LiveGrant): DocumentChange | null {
+  const { consumerArn } = grant;
+  if (!needsConsumer(grant.pattern) || !consumerArn) return null;
+  const after = buildConsumerResourcePolicy(consumerArn, [grant], null);
+  return {
+    kind: 'CONSUMER_POLICY',
+    targetArn: consumerArn,
+    action: after === null ? 'not-needed' : 'put',
+    before: null,
+    after,
+    size: { before: 0, after: streamPolicySize(after && compact(after)), limit: STREAM_POLICY_LIMIT },
   };
 }
 
@@ -98,7 +117,9 @@ function planHash(grant: LiveGrant, roleId: string, streamPolicy: PolicyDocument
       grant.streamArn,
       grant.principalArn,
       roleId,
-      ACTIONS[grant.pattern],
+      RIGHTS[grant.pattern].stream,
+      RIGHTS[grant.pattern].consumer,
+      grant.consumerArn ?? null,
       tagCondition(grant.productTag),
       isSameAccount(grant),
       naming,
@@ -106,13 +127,19 @@ function planHash(grant: LiveGrant, roleId: string, streamPolicy: PolicyDocument
   );
 }
 
+export type OverBudget = {
+  readonly document: 'stream' | 'consumer' | 'role';
+  readonly size: number;
+  readonly limit: number;
+};
+
 /** The document that would be too large, or null. */
-export function overBudget(plan: Plan): { document: 'stream' | 'role'; size: number; limit: number } | null {
-  for (const [document, change] of [
-    ['stream', plan.stream],
-    ['role', plan.role],
-  ] as const)
-    if (change.action === 'put' && change.size.after > change.size.limit)
+export function overBudget({ stream, consumer, role }: Plan): OverBudget | null {
+  const documents = { stream, consumer, role };
+  for (const document of ['stream', 'consumer', 'role'] as const) {
+    const change = documents[document];
+    if (change?.action === 'put' && change.size.after > change.size.limit)
       return { document, size: change.size.after, limit: change.size.limit };
+  }
   return null;
 }

@@ -1,4 +1,5 @@
-import { ACTIONS, type AccessPattern } from './access-pattern';
+import type { Decision } from '../evaluate/request';
+import { type AccessPattern, allActions, isConsumerAction, RIGHTS } from './access-pattern';
 import { type Documents, decide, decidedByWords } from './decide';
 import type { LiveGrant } from './live-grant';
 import type { RoleContext, StreamContext } from './role-context';
@@ -33,36 +34,41 @@ const outcomeOf = (actions: readonly ProvenAction[]): Proof['outcome'] => {
 
 /** The grant is effective when every action of its pattern is allowed. */
 export function proveAccess({ pattern, documents, role, stream }: Question): Proof {
-  const actions = ACTIONS[pattern].map((action) => {
-    const decision = decide(action, documents, role, stream);
-    return {
-      action,
-      outcome: decision.outcome === 'allowed' ? ('allowed' as const) : ('denied' as const),
-      decidedBy: decidedByWords(decision),
-    };
-  });
+  const actions = allActions(pattern).map((action) =>
+    provenAction(action, decide(action, documents, role, stream)),
+  );
   return { outcome: outcomeOf(actions), actions, reachableThrough: [] };
 }
 
+const provenAction = (action: string, decision: Decision): ProvenAction => ({
+  action,
+  outcome: decision.outcome === 'allowed' ? 'allowed' : 'denied',
+  decidedBy: decidedByWords(decision, action),
+});
+
 /**
  * The grant is gone when no action of its pattern is allowed any more, besides those that other live grants of
- * the same role on the same stream still give.
+ * the same role on the same stream still give. A consumer that is deregistered is nobody's to use.
  */
 export function proveRemoval(question: Question, others: readonly LiveGrant[]): Proof {
   const { pattern, documents, role, stream } = question;
   const kept = new Set(
     others
       .filter((grant) => grant.principalArn === role.roleArn && grant.streamArn === stream.streamArn)
-      .flatMap((grant) => ACTIONS[grant.pattern]),
+      .flatMap((grant) => RIGHTS[grant.pattern].stream),
   );
-  const decisions = ACTIONS[pattern]
-    .filter((action) => !kept.has(action))
+  const decisions = allActions(pattern)
+    .filter((action) => !kept.has(action) && (stream.consumer || !isConsumerAction(action)))
     .map((action) => ({ action, decision: decide(action, documents, role, stream) }));
-  const actions = decisions.map(({ action, decision }) => ({
-    action,
-    outcome: decision.outcome === 'allowed' ? ('allowed' as const) : ('denied' as const),
-    decidedBy: decidedByWords(decision),
-  }));
+  const gone = stream.consumer ? [] : RIGHTS[pattern].consumer;
+  const actions = [
+    ...decisions.map(({ action, decision }) => provenAction(action, decision)),
+    ...gone.map((action) => ({
+      action,
+      outcome: 'denied' as const,
+      decidedBy: 'the consumer is deregistered',
+    })),
+  ];
   const through = decisions
     .filter(({ decision }) => decision.outcome === 'allowed')
     .flatMap(({ decision }) => decision.decidedBy)

@@ -11,8 +11,15 @@ export type RoleContext = {
   readonly managed: readonly NamedPolicy[];
 };
 
-/** What decides about the stream besides its policy. */
-export type StreamContext = { readonly streamArn: string; readonly tags: Readonly<Record<string, string>> };
+type Tags = Readonly<Record<string, string>>;
+
+/** What decides about the stream besides its policy, and about the role's registered consumer of it. */
+export type StreamContext = {
+  readonly streamArn: string;
+  readonly tags: Tags;
+  /** A consumer has tags of its own and does not inherit the stream's (docs/aws-facts.md §3). */
+  readonly consumer?: { readonly arn: string; readonly tags: Tags };
+};
 
 /** Policies carry the name that people know them by; this is ours. */
 export const OWN_INLINE_NAME = `inline ${ROLE_POLICY_NAME}`;

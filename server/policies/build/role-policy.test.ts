@@ -42,6 +42,18 @@ describe('Sluice’s policy of a role', () => {
     expect(apart && statementsOf(apart)).toHaveLength(3);
   });
 
+  test('names the consumer once AWS has given its ARN, by a statement of its own', () => {
+    const waiting = { ...grant('a'), pattern: 'FAN_OUT_CONSUMER' as const, consumerArn: null };
+    const registered = { ...waiting, consumerArn: `${stream('a')}/consumer/sluice-x-1:1700000000` };
+    const before = buildRolePolicy(ROLE, [waiting]);
+    expect(before && statementsOf(before).map(({ Resource }) => Resource)).toEqual([stream('a')]);
+    const after = buildRolePolicy(ROLE, [registered]);
+    expect(after && statementsOf(after).map(({ Action, Resource }) => [Action, Resource])).toEqual([
+      [['kinesis:DescribeStreamSummary', 'kinesis:ListShards'], stream('a')],
+      [['kinesis:DescribeStreamConsumer', 'kinesis:SubscribeToShard'], registered.consumerArn],
+    ]);
+  });
+
   test('puts two streams of one product into one statement', () => {
     const moved = { ...grant('a'), streamArn: stream('a-2') };
     const policy = buildRolePolicy(ROLE, [grant('a'), moved]);
@@ -51,7 +63,7 @@ describe('Sluice’s policy of a role', () => {
   });
 });
 
-test('for any grants: no wildcard, no Deny, no Not-element, always the tag, only this role’s streams', () => {
+test('for any grants: no wildcard, no Deny, no Not-element, always the tag, only this role’s streams and consumers', () => {
   fc.assert(
     fc.property(fc.array(grants, { maxLength: 20 }), (live) => {
       const policy = buildRolePolicy(ROLE, live);
@@ -68,7 +80,9 @@ test('for any grants: no wildcard, no Deny, no Not-element, always the tag, only
       }
       expect(new Set(statements.map(({ Sid }) => Sid)).size).toBe(statements.length);
       expect(new Set(statements.flatMap(({ Resource }) => asList(Resource)))).toEqual(
-        new Set(mine.map(({ streamArn }) => streamArn)),
+        new Set(
+          mine.flatMap(({ streamArn, consumerArn }) => [streamArn, ...(consumerArn ? [consumerArn] : [])]),
+        ),
       );
     }),
   );

@@ -1,5 +1,5 @@
 import type { ConditionBlock, Statement } from '../document';
-import { ACTIONS, type AccessPattern, SID_WORD } from './access-pattern';
+import { type AccessPattern, RIGHTS } from './access-pattern';
 import { SID_PREFIX } from './live-grant';
 import { sha256 } from './sha256';
 
@@ -7,10 +7,15 @@ import { sha256 } from './sha256';
  * Prefix, the pattern's word and a short hash of actions and conditions: equal meaning, equal Sid, whoever is
  * named. Letters and digits only, as IAM asks of a Sid (docs/aws-facts.md §13).
  */
-export function sidOf(pattern: AccessPattern, condition?: ConditionBlock): string {
-  const hash = sha256(JSON.stringify([ACTIONS[pattern], condition ?? null])).slice(0, 8);
-  return `${SID_PREFIX}${SID_WORD[pattern]}${hash}`;
-}
+export const sidOf = (pattern: AccessPattern, condition?: ConditionBlock): string =>
+  sid(RIGHTS[pattern].sidWord, RIGHTS[pattern].stream, condition);
+
+/** The same for the statement that speaks of the pattern's consumer. */
+export const consumerSidOf = (pattern: AccessPattern, condition?: ConditionBlock): string =>
+  sid(`${RIGHTS[pattern].sidWord}Consumer`, RIGHTS[pattern].consumer, condition);
+
+const sid = (word: string, actions: readonly string[], condition?: ConditionBlock): string =>
+  `${SID_PREFIX}${word}${sha256(JSON.stringify([actions, condition ?? null])).slice(0, 8)}`;
 
 /** Statements with the prefix are ours and only ours to change. */
 export const isOurs = (statement: Statement): boolean => statement.Sid?.startsWith(SID_PREFIX) ?? false;

@@ -101,7 +101,7 @@ describe('for any grants and any policy of others', () => {
           expect(Object.keys(statement)).toEqual(['Sid', 'Effect', 'Principal', 'Action', 'Resource']);
           expect(statement.Effect).toBe('Allow');
           expect(statement.Resource).toBe(STREAM);
-          expect(statement.Sid).toMatch(/^Sluice(Read|Write)[0-9a-f]{8}$/);
+          expect(statement.Sid).toMatch(/^Sluice[A-Z][A-Za-z]*[0-9a-f]{8}$/);
           expect(JSON.stringify(statement)).not.toMatch(/[*?]/);
         }
         const named = new Set(ours.flatMap(awsPrincipals));

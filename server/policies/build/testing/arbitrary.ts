@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PolicyDocument, Statement } from '../../document';
-import { ACCESS_PATTERNS } from '../access-pattern';
+import { ACCESS_PATTERNS, needsConsumer } from '../access-pattern';
 import type { LiveGrant } from '../live-grant';
 
 export const OWNER = '333344445555';
@@ -18,14 +18,23 @@ export const grants: fc.Arbitrary<LiveGrant> = fc
     name: names,
     pattern: fc.constantFrom(...ACCESS_PATTERNS),
     applied: fc.boolean(),
+    registered: fc.option(fc.constantFrom(1_700_000_000, 1_800_000_000)),
   })
-  .map(({ streamName, accountId, name, pattern, applied }) => ({
+  .map(({ streamName, accountId, name, pattern, applied, registered }) => ({
     streamArn: stream(streamName),
     principalArn: role(accountId, name),
     pattern,
     productTag: streamName,
     applied,
+    consumerArn:
+      registered === null || !needsConsumer(pattern)
+        ? null
+        : consumerArn(streamName, accountId, name, registered),
   }));
+
+/** Of one role's consumer: no two roles share one. */
+export const consumerArn = (streamName: string, accountId: string, name: string, epoch: number) =>
+  `${stream(streamName)}/consumer/sluice-${name.replace('/', '-')}-${accountId}:${epoch}`;
 
 /** A statement as another tool might have written it, awkward spellings included. */
 export const foreignStatements: fc.Arbitrary<Statement> = fc

@@ -1,0 +1,66 @@
+import { type PolicyDocument, type Statement, statementsOf } from '../document';
+import type { AccessPattern } from './access-pattern';
+import { isSameAccount, type LiveGrant } from './live-grant';
+import { awsPrincipals, isOrphan } from './principals';
+import { isOurs } from './statement';
+
+/**
+ * A resource's whole policy: the statements of others as they stand, first and in their order, then ours. Null means
+ * "no policy": it is deleted, never written empty.
+ */
+export function withOwnStatements(
+  current: PolicyDocument | null,
+  own: readonly Statement[],
+): PolicyDocument | null {
+  const unmanaged = current ? statementsOf(current).filter((statement) => !isOurs(statement)) : [];
+  const statements = [...unmanaged, ...own];
+  if (statements.length === 0) return null;
+  // Version and Id belong to the other statements: an older Version reads `${…}` differently.
+  const { Statement: _, ...head } =
+    unmanaged.length > 0 && current ? current : { Version: '2012-10-17' as const };
+  return { ...head, Statement: statements } as PolicyDocument;
+}
+
+type Share = {
+  readonly sid: string;
+  readonly pattern: AccessPattern;
+  readonly actions: readonly string[];
+  readonly resource: string;
+};
+
+/** The statement of one pattern for the roles of other accounts, or none. */
+export function ownStatement(
+  { sid, pattern, actions, resource }: Share,
+  grants: readonly LiveGrant[],
+  current: PolicyDocument | null,
+): readonly Statement[] {
+  const deleted = orphaned(sid, current);
+  const principals = grants
+    .filter((grant) => grant.pattern === pattern && !isSameAccount(grant))
+    .filter((grant) => !(grant.applied && deleted(grant.principalArn)))
+    .map((grant) => grant.principalArn);
+  if (principals.length === 0) return [];
+  return [
+    {
+      Sid: sid,
+      Effect: 'Allow',
+      Principal: { AWS: [...new Set(principals)].sort() },
+      Action: actions,
+      Resource: resource,
+    },
+  ];
+}
+
+/**
+ * While our statement holds the unique id of a deleted role, an applied principal that it no longer names was
+ * that role: it is not written back, or a role created again under the name would get access by itself.
+ */
+function orphaned(sid: string, current: PolicyDocument | null): (principal: string) => boolean {
+  const principals = current
+    ? statementsOf(current)
+        .filter((statement) => statement.Sid === sid)
+        .flatMap(awsPrincipals)
+    : [];
+  if (!principals.some(isOrphan)) return () => false;
+  return (principal) => !principals.includes(principal);
+}
