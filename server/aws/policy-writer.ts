@@ -6,6 +6,7 @@ import type { AwsFailure } from '../kernel/aws-failure';
 import { ok, type Result } from '../kernel/result';
 import { call } from './call';
 import type { SpokeClients } from './clients';
+import { consumerWriter } from './consumer-writer';
 import { getStreamPolicy } from './policy-reader';
 import { runSessionPolicy } from './run-session-policy';
 import type { SpokeSessions } from './spoke-sessions';
@@ -48,6 +49,8 @@ function writeSession(accountId: string, region: string, { iam, kinesis }: Spoke
         const input = { RoleName: roleName(roleArn), PolicyName: policyName, PolicyDocument: document };
         await iam.send(new PutRolePolicyCommand(input));
       }),
+
+    ...consumerWriter(streams),
 
     async deleteRolePolicy(roleArn, policyName) {
       const input = { RoleName: roleName(roleArn), PolicyName: policyName };

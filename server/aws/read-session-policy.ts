@@ -8,6 +8,7 @@ export const READ_SESSION_POLICY = JSON.stringify({
         'kinesis:ListStreams',
         'kinesis:DescribeStreamSummary',
         'kinesis:ListTagsForStream',
+        'kinesis:DescribeAccountSettings',
         'kinesis:GetResourcePolicy',
         'iam:ListRoles',
         'iam:GetRole',

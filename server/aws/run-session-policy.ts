@@ -1,17 +1,34 @@
-type Run = { readonly streamArns: readonly string[]; readonly roleArns: readonly string[] };
+type Run = {
+  readonly streamArns: readonly string[];
+  readonly consumerPaths: readonly string[];
+  readonly roleArns: readonly string[];
+};
+
+const POLICIES = ['kinesis:GetResourcePolicy', 'kinesis:PutResourcePolicy', 'kinesis:DeleteResourcePolicy'];
+const CONSUMERS = [
+  'kinesis:DescribeStreamConsumer',
+  'kinesis:DeregisterStreamConsumer',
+  'kinesis:TagResource',
+  'kinesis:ListTagsForResource',
+];
+
+/** One that is not there yet is asked for by its name alone. */
+const consumerArns = (paths: readonly string[]) => paths.flatMap((path) => [path, `${path}:*`]);
 
 const allow = (actions: readonly string[], resources: readonly string[]) =>
   resources.length > 0 ? [{ Effect: 'Allow', Action: actions, Resource: resources }] : [];
 
 /** What one run may do in one account, whatever the spoke role allows; at most 2,048 characters (docs/aws-facts.md §4). */
-export const runSessionPolicy = ({ streamArns, roleArns }: Run): string =>
+export const runSessionPolicy = ({ streamArns, consumerPaths, roleArns }: Run): string =>
   JSON.stringify({
     Version: '2012-10-17',
     Statement: [
+      ...allow(POLICIES, streamArns),
       ...allow(
-        ['kinesis:GetResourcePolicy', 'kinesis:PutResourcePolicy', 'kinesis:DeleteResourcePolicy'],
-        streamArns,
+        ['kinesis:RegisterStreamConsumer', 'kinesis:ListStreamConsumers'],
+        consumerPaths.length > 0 ? streamArns : [],
       ),
+      ...allow([...POLICIES, ...CONSUMERS], consumerArns(consumerPaths)),
       ...allow(['iam:GetRolePolicy', 'iam:PutRolePolicy', 'iam:DeleteRolePolicy'], roleArns),
     ],
   });

@@ -1,4 +1,5 @@
 import {
+  DescribeAccountSettingsCommand,
   DescribeStreamSummaryCommand,
   type KinesisClient,
   ListStreamsCommand,
@@ -73,7 +74,29 @@ function factsOf(
   });
 }
 
-async function readStream(kinesis: KinesisClient, streamArn: string, clock: Clock) {
+/** Consumers that a stream can have with On-demand Advantage; below `ASK_FROM` nobody needs to know (docs/aws-facts.md §1). */
+const MOST_WITH_ADVANTAGE = 50;
+const ASK_FROM = 15;
+
+/** Whether the account has committed to On-demand Advantage, asked only where it makes a difference. */
+async function consumerLimit(
+  kinesis: KinesisClient,
+  { mode, consumers }: StreamFacts,
+): Promise<Pick<StreamFacts, 'consumerLimit'>> {
+  if (mode !== 'ON_DEMAND' || consumers < ASK_FROM) return {};
+  const settings = await call('kinesis:DescribeAccountSettings', () =>
+    kinesis.send(new DescribeAccountSettingsCommand({})),
+  );
+  const commitment = settings.ok ? settings.value.MinimumThroughputBillingCommitment?.Status : undefined;
+  // Where the account's role is too old to be asked, the smaller number is safe.
+  return commitment === undefined || commitment === 'DISABLED' ? {} : { consumerLimit: MOST_WITH_ADVANTAGE };
+}
+
+async function readStream(
+  kinesis: KinesisClient,
+  streamArn: string,
+  clock: Clock,
+): Promise<Result<StreamFacts, AwsFailure>> {
   const [summary, tags] = await Promise.all([
     call('kinesis:DescribeStreamSummary', () =>
       kinesis.send(new DescribeStreamSummaryCommand({ StreamARN: streamArn })),
@@ -82,7 +105,8 @@ async function readStream(kinesis: KinesisClient, streamArn: string, clock: Cloc
   ]);
   if (!summary.ok) return summary;
   if (!tags.ok) return tags;
-  return factsOf(summary.value.StreamDescriptionSummary, tags.value, clock.now());
+  const facts = factsOf(summary.value.StreamDescriptionSummary, tags.value, clock.now());
+  return facts.ok ? ok({ ...facts.value, ...(await consumerLimit(kinesis, facts.value)) }) : facts;
 }
 
 async function listStreams(kinesis: KinesisClient, next: string | undefined, limit: number) {

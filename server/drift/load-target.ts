@@ -24,6 +24,7 @@ const grantSelect = {
   principalArn: true,
   pattern: true,
   productTag: true,
+  consumerArn: true,
 } as const satisfies Prisma.GrantSelect;
 
 /**

@@ -50,6 +50,8 @@ export type RunJournal = {
     readonly before: string | null;
     readonly after: string | null;
   }): Promise<void>;
+  /** What AWS registered for the subscription: all of its grants know the ARN from then on. */
+  registered(subscriptionId: string, consumerArn: string): Promise<void>;
   live(of: { readonly streamArn: string; readonly roleArn: string }): Promise<LiveGrants>;
 };
 

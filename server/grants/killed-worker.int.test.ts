@@ -2,14 +2,13 @@ import { GetResourcePolicyCommand, KinesisClient } from '@aws-sdk/client-kinesis
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MESH_REGION } from '@/server/demo/mesh/definition';
 import { revokeSubscription } from '@/server/subscriptions/use-cases/revoke-subscription';
+import { killEverywhere, letLeasesRunOut } from './testing/kill-everywhere';
 import { killedAt } from './testing/killed';
 import { grantStates, stateOf, subscribe, tryToRead, value, work } from './testing/play';
 import { type Portal, seedPortal } from './testing/portal';
 import { startWorld, type World } from './testing/world';
 
 const STREAM = `arn:aws:kinesis:${MESH_REGION}:333344445555:stream/settlement-batches`;
-/** More than a run makes; the loop ends at the first position that no run reaches. */
-const MOST = 200;
 
 let world: World;
 let portal: Portal;
@@ -22,10 +21,6 @@ beforeAll(async () => {
   await work(world, other.id);
 });
 afterAll(() => world?.stop());
-
-/** As if the lease's time had passed since its holder died. */
-const letLeasesRunOut = () => world.db.prisma.$executeRaw`
-  update arn_lease set "expiresAt" = now() - interval '1 second'`;
 
 async function streamPolicy(): Promise<string> {
   const { AWS_PROFILE: before } = process.env;
@@ -40,25 +35,6 @@ async function expectOthersUntouched(): Promise<void> {
   expect(policy).toContain('LegacySettlementReader');
   expect(policy).toContain('role/fraud-replay');
   expect(await tryToRead('fraud-replay', STREAM)).toBe('allowed');
-}
-
-/** Runs the job killed at each call in turn, then once more in full. Gives how many positions there were. */
-async function killEverywhere(
-  when: 'before' | 'after',
-  start: () => Promise<string>,
-  check: (id: string) => Promise<void>,
-): Promise<number> {
-  for (let position = 1; position < MOST; position += 1) {
-    const id = await start();
-    const killed = killedAt(world.deps, position, when);
-    await work(world, id, killed.deps).catch(() => undefined);
-    if (!killed.wasKilled()) return position - 1;
-    await letLeasesRunOut();
-    const outcome = await work(world, id);
-    expect(['done', 'nothing-to-do'], `killed ${when} call ${position}`).toContain(outcome.kind);
-    await check(id);
-  }
-  throw new Error('the run never got through');
 }
 
 const subscribed = async () =>
@@ -80,6 +56,7 @@ describe.each(['before', 'after'] as const)('a worker killed %s any call', (when
   test('of an apply: the next one completes it', async () => {
     let last = '';
     const positions = await killEverywhere(
+      world,
       when,
       async () => {
         last = await subscribed();
@@ -101,6 +78,7 @@ describe.each(['before', 'after'] as const)('a worker killed %s any call', (when
 
   test('of a removal: the next one completes it', async () => {
     const positions = await killEverywhere(
+      world,
       when,
       async () => {
         const id = await subscribed();
@@ -118,7 +96,7 @@ test('a removal that follows an apply which was killed leaves nothing', async ()
   for (const position of [8, 12, 16, 20]) {
     const id = await subscribed();
     await work(world, id, killedAt(world.deps, position, 'after').deps).catch(() => undefined);
-    await letLeasesRunOut();
+    await letLeasesRunOut(world);
     await revoke(id);
     await work(world, id);
     await expectGone(id);

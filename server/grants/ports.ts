@@ -2,6 +2,7 @@ import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
 import type { Result } from '../kernel/result';
 import type { AccessPattern } from '../policies/build/access-pattern';
 import type { LiveGrant } from '../policies/build/live-grant';
+import type { GrantKind } from './domain/grant-kind';
 import type { GrantState } from './domain/grant-state';
 import type { FailureView } from './view';
 
@@ -11,6 +12,7 @@ import type { FailureView } from './view';
  */
 export type WriteSession = {
   readonly accountId: string;
+  /** Of a stream or, as the two below, of a registered consumer. */
   getStreamPolicy(streamArn: string): Promise<Result<string | null, AwsFailure>>;
   /** Replaces the whole document (docs/aws-facts.md §2). Safe to repeat. */
   putStreamPolicy(streamArn: string, document: string): Promise<Result<void, AwsFailure>>;
@@ -20,12 +22,37 @@ export type WriteSession = {
   getRolePolicy(roleArn: string, policyName: string): Promise<Result<string | null, AwsFailure>>;
   putRolePolicy(roleArn: string, policyName: string, document: string): Promise<Result<void, AwsFailure>>;
   deleteRolePolicy(roleArn: string, policyName: string): Promise<Result<void, AwsFailure>>;
+  /** The stream's consumer of that name, with its tags; null when there is none. */
+  findConsumer(streamArn: string, name: string): Promise<Result<StreamConsumer | null, AwsFailure>>;
+  /** Fails with `conflict` when one of that name is there, and with `ConsumerLimit` when the stream has no room. */
+  registerConsumer(
+    streamArn: string,
+    name: string,
+    tags: Readonly<Record<string, string>>,
+  ): Promise<Result<void, AwsFailure>>;
+  tagConsumer(consumerArn: string, tags: Readonly<Record<string, string>>): Promise<Result<void, AwsFailure>>;
+  /** Succeeds when there was none. */
+  deregisterConsumer(consumerArn: string): Promise<Result<void, AwsFailure>>;
+};
+
+/** An enhanced fan-out consumer of a stream. One that is made anew under the same name has another ARN. */
+export type StreamConsumer = {
+  readonly arn: string;
+  readonly name: string;
+  readonly status: 'CREATING' | 'ACTIVE' | 'DELETING';
+  readonly tags: Readonly<Record<string, string>>;
 };
 
 export type PolicyWriter = {
   signIn(
     target: AwsTarget,
-    run: { id: string; streamArns: readonly string[]; roleArns: readonly string[] },
+    run: {
+      id: string;
+      streamArns: readonly string[];
+      /** Consumers without their time of creation, which is not known before they are registered. */
+      consumerPaths: readonly string[];
+      roleArns: readonly string[];
+    },
   ): Promise<Result<WriteSession, AwsFailure>>;
 };
 
@@ -33,8 +60,6 @@ export type PolicyWriter = {
 export type PolicyReader = {
   readStreamPolicy(target: AwsTarget, streamArn: string): Promise<Result<string | null, AwsFailure>>;
 };
-
-export type GrantKind = 'STREAM_POLICY' | 'ROLE_POLICY';
 
 export type GrantRecord = {
   readonly id: string;
@@ -47,14 +72,22 @@ export type GrantRecord = {
   readonly principalArn: string;
   readonly pattern: AccessPattern;
   readonly productTag: string;
+  /** Null until AWS has registered it, and for patterns that need none. */
+  readonly consumerArn: string | null;
   readonly state: GrantState;
 };
 
-/** Live grants by the document that they have a share of. */
-export type LiveGrants = { readonly stream: readonly LiveGrant[]; readonly role: readonly LiveGrant[] };
+/** Live grants by the document that they have a share of, and one for each subscription of the stream. */
+export type LiveGrants = {
+  readonly stream: readonly LiveGrant[];
+  readonly role: readonly LiveGrant[];
+  /** Shares of the policies of the stream's consumers. */
+  readonly consumers: readonly LiveGrant[];
+  readonly subscriptions: readonly LiveGrant[];
+};
 
 export type GrantRepository = {
-  insert(grants: readonly Omit<GrantRecord, 'id' | 'state'>[]): Promise<void>;
+  insert(grants: readonly Omit<GrantRecord, 'id' | 'state' | 'consumerArn'>[]): Promise<void>;
   /** Locked until the transaction ends, in a fixed order. */
   lockOf(subscriptionId: string): Promise<readonly GrantRecord[]>;
   setState(id: string, state: GrantState, at: Date, failure?: FailureView | null): Promise<void>;

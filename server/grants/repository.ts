@@ -15,14 +15,23 @@ export const grantSelect = {
   principalArn: true,
   pattern: true,
   productTag: true,
+  consumerArn: true,
   state: true,
 } as const;
 
-const toLive = ({ streamArn, principalArn, pattern, productTag, state }: GrantRecord): LiveGrant => ({
+const toLive = ({
   streamArn,
   principalArn,
   pattern,
   productTag,
+  consumerArn,
+  state,
+}: GrantRecord): LiveGrant => ({
+  streamArn,
+  principalArn,
+  pattern,
+  productTag,
+  consumerArn,
   applied: state === 'APPLIED',
 });
 
@@ -60,6 +69,7 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
       where: {
         OR: [
           { kind: 'STREAM_POLICY', targetArn: streamArn },
+          { kind: { in: ['CONSUMER_POLICY', 'ROLE_POLICY'] }, streamArn },
           { kind: 'ROLE_POLICY', targetArn: roleArn },
         ],
         state: { in: [...LIVE_GRANT_STATES] },
@@ -70,7 +80,13 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
     });
     return {
       stream: grants.filter(({ kind }) => kind === 'STREAM_POLICY').map(toLive),
-      role: grants.filter(({ kind }) => kind === 'ROLE_POLICY').map(toLive),
+      consumers: grants.filter(({ kind }) => kind === 'CONSUMER_POLICY').map(toLive),
+      role: grants
+        .filter(({ kind, targetArn }) => kind === 'ROLE_POLICY' && targetArn === roleArn)
+        .map(toLive),
+      subscriptions: grants
+        .filter((grant) => grant.kind === 'ROLE_POLICY' && grant.streamArn === streamArn)
+        .map(toLive),
     };
   },
 });

@@ -75,5 +75,12 @@ export const runJournal = (db: () => PrismaClient): RunJournal => ({
     await db().policyDocumentVersion.create({ data: version, select: { id: true } });
   },
 
+  async registered(subscriptionId, consumerArn) {
+    await db().grant.updateMany({
+      where: { subscriptionId },
+      data: { consumerArn, version: { increment: 1 } },
+    });
+  },
+
   live: (of) => grantRepository(db()).live(of),
 });

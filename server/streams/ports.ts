@@ -20,6 +20,8 @@ export type StreamFacts = {
   readonly encryption: 'NONE' | 'AWS_MANAGED_KEY' | 'CUSTOMER_MANAGED_KEY';
   readonly keyId?: string;
   readonly consumers: number;
+  /** Consumers that the stream can have with On-demand Advantage; absent: 20 as any other (docs/aws-facts.md §1). */
+  readonly consumerLimit?: number;
   readonly createdAt: Date;
   readonly tags: Readonly<Record<string, string>>;
   readonly readAt: Date;

@@ -48,7 +48,7 @@ export const spokeTrust = (hubRoleArn: string, externalId: string): PolicyDocume
 
 /**
  * What Sluice does in an account: look at streams and roles, tag streams with its own keys, write the policies of the
- * account's streams, and write the inline policies of roles that carry its tag and its boundary. It reads no record.
+ * account's streams, register consumers and end those that carry its name, and write the inline policies of roles that carry its tag and its boundary. It reads no record.
  */
 export const spokePolicy = (accountId: string): PolicyDocument => ({
   Version: VERSION,
@@ -56,7 +56,7 @@ export const spokePolicy = (accountId: string): PolicyDocument => ({
     {
       Sid: 'FindStreamsAndRoles',
       Effect: 'Allow',
-      Action: ['kinesis:ListStreams', 'iam:ListRoles'],
+      Action: ['kinesis:ListStreams', 'kinesis:DescribeAccountSettings', 'iam:ListRoles'],
       Resource: '*',
     },
     {
@@ -68,6 +68,8 @@ export const spokePolicy = (accountId: string): PolicyDocument => ({
         'kinesis:ListTagsForStream',
         'kinesis:ListTagsForResource',
         'kinesis:GetResourcePolicy',
+        'kinesis:ListStreamConsumers',
+        'kinesis:DescribeStreamConsumer',
       ],
       Resource: streamsOf(accountId),
     },
@@ -76,6 +78,18 @@ export const spokePolicy = (accountId: string): PolicyDocument => ({
       Effect: 'Allow',
       Action: ['kinesis:PutResourcePolicy', 'kinesis:DeleteResourcePolicy'],
       Resource: streamsOf(accountId),
+    },
+    {
+      Sid: 'RegisterConsumers',
+      Effect: 'Allow',
+      Action: 'kinesis:RegisterStreamConsumer',
+      Resource: streamsOf(accountId),
+    },
+    {
+      Sid: 'EndOwnConsumers',
+      Effect: 'Allow',
+      Action: 'kinesis:DeregisterStreamConsumer',
+      Resource: `${streamsOf(accountId)}/consumer/sluice-*`,
     },
     {
       Sid: 'TagStreamsWithOwnKeys',

@@ -79,7 +79,7 @@ async function write(
       return err(gone(arn));
   }
   const session = await tryAgain(deps.pacing, () =>
-    deps.policyWriter.signIn(account, { id: runId, ...arns }),
+    deps.policyWriter.signIn(account, { id: runId, consumerPaths: [], ...arns }),
   );
   if (!session.ok) return session;
   const all = await writeDocument(documentIn(deps, session.value, target, runId, target.grants), deps.pacing);

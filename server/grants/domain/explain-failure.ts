@@ -19,6 +19,11 @@ const DOING: Readonly<Record<string, string>> = {
   'kinesis:DeleteResourcePolicy': 'remove the stream’s policy',
   'kinesis:DescribeStreamSummary': 'read the stream',
   'kinesis:ListTagsForStream': 'read the stream’s tags',
+  'kinesis:DescribeStreamConsumer': 'read the fan-out consumer',
+  'kinesis:RegisterStreamConsumer': 'register the fan-out consumer',
+  'kinesis:DeregisterStreamConsumer': 'deregister the fan-out consumer',
+  'kinesis:ListTagsForResource': 'read the fan-out consumer’s tags',
+  'kinesis:TagResource': 'tag the fan-out consumer',
   'iam:GetRole': 'read the role',
   'iam:GetRolePolicy': 'read the role’s policy',
   'iam:PutRolePolicy': 'write the role’s policy',
@@ -26,6 +31,8 @@ const DOING: Readonly<Record<string, string>> = {
 };
 
 const doing = (operation: string) => DOING[operation] ?? `call ${operation}`;
+/** What older roles of Sluice may not, because they had no consumers to register. */
+const isConsumerCall = (operation: string) => /Consumer$/.test(operation);
 const isRoleCall = (operation: string) => operation.startsWith('iam:');
 
 function denied({ operation }: AwsFailure, account: string): Words {
@@ -41,6 +48,12 @@ function denied({ operation }: AwsFailure, account: string): Words {
       explanation:
         'It can write only to roles that carry the tag sluice:managed and the boundary SluiceBoundary.',
       next: 'Check the role in its environment, or ask a platform admin to test the account, then retry.',
+    };
+  if (isConsumerCall(operation))
+    return {
+      title: `The Sluice role in ${account} may not ${doing(operation)}.`,
+      explanation: 'The role may be older than this way of access, or the account’s own policies forbid it.',
+      next: 'Ask a platform admin to deploy the account’s template again, then retry.',
     };
   return {
     title: `The Sluice role in ${account} may not ${doing(operation)}.`,
@@ -79,6 +92,25 @@ function ownFinding(code: string, account: string): Words | null {
         title: `A policy in ${account} is not one that Sluice can read.`,
         explanation: 'Sluice does not overwrite what it does not understand.',
         next: 'Ask governance to look at the document in AWS, then retry.',
+      };
+    case 'ConsumerLimit':
+      return {
+        title: `The stream in ${account} has all the fan-out consumers that it can have.`,
+        explanation:
+          'Somebody registered others since this was approved: 20 for a stream, 50 with On-demand Advantage.',
+        next: 'End one that nobody uses any more, then retry; or undo this and ask for a standard consumer.',
+      };
+    case 'ConsumersCreating':
+      return {
+        title: `${account} is registering as many fan-out consumers as AWS allows at once.`,
+        explanation: 'Five can be made at a time; the next one follows when one of them is ready.',
+        next: 'Retry in a minute.',
+      };
+    case 'ConsumerNotActive':
+      return {
+        title: `The fan-out consumer in ${account} is not ready yet.`,
+        explanation: 'AWS takes longer than usual to make it, or to delete an earlier one of its name.',
+        next: 'Retry in a minute.',
       };
     default:
       return null;

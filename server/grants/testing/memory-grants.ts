@@ -11,7 +11,7 @@ export function memoryGrants(tables: MemoryTables): GrantRepository {
     async insert(rows) {
       for (const row of rows) {
         const id = tables.nextId();
-        grants.set(id, { ...row, id, state: 'PLANNED' });
+        grants.set(id, { ...row, id, consumerArn: null, state: 'PLANNED' });
       }
     },
     lockOf: async (subscriptionId) => all().filter((grant) => grant.subscriptionId === subscriptionId),
@@ -20,12 +20,12 @@ export function memoryGrants(tables: MemoryTables): GrantRepository {
       if (grant) grants.set(id, { ...grant, state });
     },
     async live({ streamArn, roleArn }, exceptSubscriptionId) {
-      const of = (kind: GrantRecord['kind'], targetArn: string) =>
+      const of = (kind: GrantRecord['kind'], is: (grant: GrantRecord) => boolean) =>
         all()
           .filter(
             (grant) =>
               grant.kind === kind &&
-              grant.targetArn === targetArn &&
+              is(grant) &&
               LIVE.includes(grant.state) &&
               grant.subscriptionId !== exceptSubscriptionId,
           )
@@ -34,9 +34,15 @@ export function memoryGrants(tables: MemoryTables): GrantRepository {
             principalArn: grant.principalArn,
             pattern: grant.pattern,
             productTag: grant.productTag,
+            consumerArn: grant.consumerArn,
             applied: grant.state === 'APPLIED',
           }));
-      return { stream: of('STREAM_POLICY', streamArn), role: of('ROLE_POLICY', roleArn) };
+      return {
+        stream: of('STREAM_POLICY', (grant) => grant.targetArn === streamArn),
+        role: of('ROLE_POLICY', (grant) => grant.targetArn === roleArn),
+        consumers: of('CONSUMER_POLICY', (grant) => grant.streamArn === streamArn),
+        subscriptions: of('ROLE_POLICY', (grant) => grant.streamArn === streamArn),
+      };
     },
   };
 }

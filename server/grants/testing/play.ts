@@ -1,4 +1,4 @@
-import { GetShardIteratorCommand, KinesisClient } from '@aws-sdk/client-kinesis';
+import { GetShardIteratorCommand, KinesisClient, SubscribeToShardCommand } from '@aws-sdk/client-kinesis';
 import { MESH_REGION } from '@/server/demo/mesh/definition';
 import { type Applied, applySubscription } from '@/server/grants/use-cases/apply-subscription';
 import type { Result } from '@/server/kernel/result';
@@ -77,19 +77,15 @@ export const grantStates = async ({ db }: World, subscriptionId: string): Promis
     ({ state }) => state,
   );
 
-/** What the role's own SDK client gets from AWS when it starts to read: `allowed` or the error's name. */
-export async function tryToRead(role: string, streamArn: string): Promise<string> {
+const SHARD = 'shardId-000000000000';
+
+/** What the role's own SDK client gets from AWS: `allowed` or the error's name. */
+async function tryAs(role: string, call: (kinesis: KinesisClient) => Promise<unknown>): Promise<string> {
   const { AWS_PROFILE: before } = process.env;
   delete process.env.AWS_PROFILE;
   const kinesis = new KinesisClient({ region: MESH_REGION, profile: role, maxAttempts: 1 });
   try {
-    await kinesis.send(
-      new GetShardIteratorCommand({
-        StreamARN: streamArn,
-        ShardId: 'shardId-000000000000',
-        ShardIteratorType: 'TRIM_HORIZON',
-      }),
-    );
+    await call(kinesis);
     return 'allowed';
   } catch (error) {
     return error instanceof Error ? error.name : String(error);
@@ -98,3 +94,27 @@ export async function tryToRead(role: string, streamArn: string): Promise<string
     process.env.AWS_PROFILE = before;
   }
 }
+
+/** Starts to read. */
+export const tryToRead = (role: string, StreamARN: string): Promise<string> =>
+  tryAs(role, (kinesis) =>
+    kinesis.send(
+      new GetShardIteratorCommand({ StreamARN, ShardId: SHARD, ShardIteratorType: 'TRIM_HORIZON' }),
+    ),
+  );
+
+/** Opens a subscription, takes its first event and closes it. */
+export const tryToSubscribe = (role: string, ConsumerARN: string): Promise<string> =>
+  tryAs(role, async (kinesis) => {
+    const { EventStream } = await kinesis.send(
+      new SubscribeToShardCommand({
+        ConsumerARN,
+        ShardId: SHARD,
+        StartingPosition: { Type: 'TRIM_HORIZON' },
+      }),
+    );
+    const events = EventStream?.[Symbol.asyncIterator]();
+    const first = await events?.next();
+    if (!first || first.done) throw new Error('no event came');
+    await events?.return?.();
+  });

@@ -4,6 +4,7 @@ import { demoExternalId, MESH_ACCOUNTS, MESH_REGION, spokeRoleArn } from '@/serv
 import type { Deps } from '@/server/deps';
 import type { Actor, OrganisationRole, ProjectRole } from '@/server/kernel/actor';
 import { roleArn, streamArn } from '@/server/kernel/arn';
+import { ACCESS_PATTERNS } from '@/server/policies/build/access-pattern';
 import { PRODUCT_TAG_KEY } from '@/server/policies/build/live-grant';
 
 /** Where a portal is seeded: any database and the AWS of this process. */
@@ -150,7 +151,7 @@ export async function seedPortal(world: Place): Promise<Portal> {
           slug: streamName,
           name: streamName,
           lifecycle: 'PUBLISHED',
-          accessPatterns: ['STANDARD_CONSUMER', 'PRODUCER'],
+          accessPatterns: [...ACCESS_PATTERNS],
           domainId: domain.id,
           ownerProjectId: payments.id,
           accountId: PAYMENTS,

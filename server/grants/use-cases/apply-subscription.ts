@@ -57,7 +57,7 @@ async function runWithLeases(
   { workerId }: ApplyInput,
   { subject, direction, runId, leases }: Prepared,
 ): Promise<Applied> {
-  const planned = stepsOf(subject);
+  const planned = stepsOf(subject, direction);
   const started = await startRun(deps, subject, direction, { runId, workerId, planned });
   if (!started) return { kind: 'nothing-to-do' };
   const keys = planned.map(({ key }) => key);

@@ -1,70 +1,66 @@
-import { err, type Result } from '../../kernel/result';
+import type { Result } from '../../kernel/result';
 import type { ApplyDeps } from '../apply-ports';
 import { explainFailure } from '../domain/explain-failure';
-import type { StepKey } from '../domain/steps';
-import type { GrantKind, LiveGrants, WriteSession } from '../ports';
+import { applyConsumer, findConsumer, removeConsumer } from './consumer-side';
 import { proveRun } from './prove-run';
 import { checkForApply, type PlacedFailure, type RunContext, readRunContext } from './read-run-context';
-import type { RunResult, SideOutcome } from './run-result';
-import { tryAgain } from './try-again';
-import { type Run, writeRoleSide, writeStreamSide } from './write-sides';
-
-const STEP: Readonly<Record<GrantKind, StepKey>> = {
-  STREAM_POLICY: 'stream-policy',
-  ROLE_POLICY: 'role-policy',
-};
+import type { RunResult } from './run-result';
+import { type Sessions, signIn } from './sign-in-sides';
+import { skipAll, writeDocuments } from './write-documents';
+import type { Run } from './write-sides';
 
 /** Does the work of one run in AWS. The caller holds the leases and records what came of it. */
 export async function driveRun(deps: ApplyDeps, run: Run): Promise<RunResult> {
-  const { subject, steps, direction } = run;
-  const kinds = subject.grants.map(({ kind }) => kind);
+  const { steps, direction } = run;
   steps.start('sign-in');
   steps.start('read-context');
-  const [sessions, context] = await Promise.all([signIn(deps, run, kinds), readContext(deps, run)]);
-  reportSignIn(run, sessions);
-
-  const stop = direction === 'apply' ? firstFailure(sessions, context) : null;
-  if (stop) {
-    for (const kind of kinds) steps.skip(STEP[kind]);
-    steps.skip('prove');
-    return {
-      sides: new Map(kinds.map((kind) => [kind, { kind: 'failed', ...stop }])),
-      blocked: stop,
-      proof: null,
-    };
-  }
-  const live = await deps.journal.live({ streamArn: subject.stream.arn, roleArn: subject.role.arn });
-  const outcomes = await Promise.all(
-    kinds.map(async (kind) => [kind, await writeSide(deps, run, kind, sessions, context, live)] as const),
-  );
-  const sides = new Map(outcomes);
-  const blocked = context.ok ? null : context.error;
-  return { sides, blocked, proof: context.ok ? proveRun(run, sides, context.value, live) : null };
+  const [sessions, context] = await Promise.all([signIn(deps, run), readContext(deps, run)]);
+  if (direction === 'remove') return remove(deps, run, sessions, context);
+  for (const session of sessions.values()) if (!session.ok) return nothingDone(run, session.error);
+  return context.ok ? apply(deps, run, sessions, context.value) : nothingDone(run, context.error);
 }
 
-type Sessions = ReadonlyMap<GrantKind, Result<WriteSession, PlacedFailure>>;
-
-/** One AssumeRole for each account, with a session that can touch this run's own ARN there. */
-async function signIn(deps: ApplyDeps, run: Run, kinds: readonly GrantKind[]): Promise<Sessions> {
-  const { stream, role } = run.subject;
-  const again = () => run.steps.again('sign-in');
-  const sessions = await Promise.all(
-    kinds.map(async (kind): Promise<readonly [GrantKind, Result<WriteSession, PlacedFailure>]> => {
-      const place = kind === 'STREAM_POLICY' ? stream : role;
-      const arns =
-        kind === 'STREAM_POLICY'
-          ? { streamArns: [stream.arn], roleArns: [] }
-          : { streamArns: [], roleArns: [role.arn] };
-      const session = await tryAgain(
-        deps.pacing,
-        () => deps.policyWriter.signIn(place.target, { id: run.id, ...arns }),
-        again,
-      );
-      return [kind, session.ok ? session : err({ failure: session.error, account: place.account })];
-    }),
-  );
-  return new Map(sessions);
+/** Nothing is opened unless both accounts let Sluice in, the role is the one that was approved and a consumer is there. */
+function nothingDone(run: Run, stop: PlacedFailure): RunResult {
+  skipAll(run);
+  const sides = run.subject.grants.map(({ kind }) => [kind, { kind: 'failed', ...stop } as const] as const);
+  return { sides: new Map(sides), blocked: stop, proof: null };
 }
+
+/** The consumer first: nothing can name it, and nothing is opened, before it is there. */
+async function apply(deps: ApplyDeps, run: Run, sessions: Sessions, context: RunContext): Promise<RunResult> {
+  const held = await applyConsumer(deps, run, sessions);
+  if (!held.ok) return nothingDone(run, held.error);
+  const live = await liveGrants(deps, run);
+  const consumer = held.value;
+  const sides = new Map(await writeDocuments(deps, run, { sessions, context, live, consumer }));
+  if (consumer.kind === 'there')
+    sides.set('STREAM_CONSUMER', { kind: 'registered', consumerArn: consumer.consumer.arn });
+  return { sides, blocked: null, proof: proveRun(run, sides, context, live, consumer) };
+}
+
+/** Every way is closed first, then the consumer ends; each is tried whatever became of the others. */
+async function remove(
+  deps: ApplyDeps,
+  run: Run,
+  sessions: Sessions,
+  read: Result<RunContext, PlacedFailure>,
+): Promise<RunResult> {
+  const live = await liveGrants(deps, run);
+  const context = read.ok ? read.value : null;
+  const consumer = await findConsumer(deps, run, sessions, context);
+  const sides = new Map(await writeDocuments(deps, run, { sessions, context, live, consumer }));
+  const ended = await removeConsumer(deps, run, sessions, consumer);
+  if (ended) sides.set('STREAM_CONSUMER', ended);
+  return {
+    sides,
+    blocked: read.ok ? null : read.error,
+    proof: context && proveRun(run, sides, context, live, { kind: 'gone' }),
+  };
+}
+
+const liveGrants = ({ journal }: ApplyDeps, { subject }: Run) =>
+  journal.live({ streamArn: subject.stream.arn, roleArn: subject.role.arn });
 
 async function readContext(deps: ApplyDeps, run: Run): Promise<Result<RunContext, PlacedFailure>> {
   const context = await readRunContext(deps, run.subject, () => run.steps.again('read-context'));
@@ -76,52 +72,4 @@ async function readContext(deps: ApplyDeps, run: Run): Promise<Result<RunContext
   }
   run.steps.done('read-context');
   return context;
-}
-
-function reportSignIn({ steps }: Run, sessions: Sessions): void {
-  const refused = [...sessions.values()].find((session) => !session.ok);
-  if (refused && !refused.ok)
-    steps.fail('sign-in', explainFailure(refused.error.failure, refused.error.account));
-  else steps.done('sign-in');
-}
-
-/** Nothing is opened unless both accounts let Sluice in and the role is the one that was approved. */
-function firstFailure(sessions: Sessions, context: Result<RunContext, PlacedFailure>): PlacedFailure | null {
-  for (const session of sessions.values()) if (!session.ok) return session.error;
-  return context.ok ? null : context.error;
-}
-
-async function writeSide(
-  deps: ApplyDeps,
-  run: Run,
-  kind: GrantKind,
-  sessions: Sessions,
-  context: Result<RunContext, PlacedFailure>,
-  live: LiveGrants,
-): Promise<SideOutcome> {
-  const { steps, subject } = run;
-  const place = kind === 'STREAM_POLICY' ? subject.stream : subject.role;
-  const there = context.ok
-    ? kind === 'STREAM_POLICY'
-      ? context.value.stream
-      : context.value.role
-    : undefined;
-  if (there === null) {
-    steps.skip(STEP[kind]);
-    return { kind: 'gone' };
-  }
-  const session = sessions.get(kind);
-  if (!session?.ok) {
-    steps.skip(STEP[kind]);
-    return session ? { kind: 'failed', ...session.error } : { kind: 'gone' };
-  }
-  steps.start(STEP[kind]);
-  const write = kind === 'STREAM_POLICY' ? writeStreamSide : writeRoleSide;
-  const written = await write(deps, run, session.value, live);
-  if (written.ok) {
-    steps.done(STEP[kind]);
-    return { kind: 'written', ...written.value };
-  }
-  steps.fail(STEP[kind], explainFailure(written.error, place.account));
-  return { kind: 'failed', failure: written.error, account: place.account };
 }

@@ -1,9 +1,11 @@
 import { isSameAccount } from '../../policies/build/live-grant';
 import { parseDocument } from '../../policies/build/parse-document';
 import { type Proof, proveAccess, proveRemoval } from '../../policies/build/prove';
-import type { GrantKind, LiveGrants } from '../ports';
+import type { GrantKind } from '../domain/grant-kind';
+import type { LiveGrants } from '../ports';
+import type { HeldConsumer } from './consumer-side';
 import type { RunContext } from './read-run-context';
-import type { SideOutcome } from './run-result';
+import type { Sides } from './run-result';
 import type { Run } from './write-sides';
 
 const denied: Proof = { outcome: 'denied', actions: [], reachableThrough: [] };
@@ -11,9 +13,11 @@ const denied: Proof = { outcome: 'denied', actions: [], reachableThrough: [] };
 /** Evaluates what was read back. Null when a side failed: there is nothing to prove yet. */
 export function proveRun(
   { steps, subject, direction }: Run,
-  sides: ReadonlyMap<GrantKind, SideOutcome>,
+  sides: Sides,
   context: RunContext,
   live: LiveGrants,
+  /** As it is after the run. */
+  consumer: HeldConsumer,
 ): Proof | null {
   if ([...sides.values()].some(({ kind }) => kind === 'failed')) {
     steps.skip('prove');
@@ -35,10 +39,11 @@ export function proveRun(
     pattern: subject.pattern,
     documents: {
       streamPolicy: sameAccount ? foreign : documentOf('STREAM_POLICY'),
+      consumerPolicy: documentOf('CONSUMER_POLICY'),
       rolePolicy: documentOf('ROLE_POLICY'),
     },
     role,
-    stream,
+    stream: consumer.kind === 'there' ? { ...stream, consumer: consumer.consumer } : stream,
   };
   const proof = direction === 'apply' ? proveAccess(question) : proveRemoval(question, live.role);
   reportProof(steps, direction, proof);

@@ -4,6 +4,7 @@ import { sameMeaning } from '../../policies/build/compare';
 import { compact, parseDocument } from '../../policies/build/parse-document';
 import type { PolicyDocument } from '../../policies/document';
 import type { Pacing } from '../apply-ports';
+import { overtaken, ownFailure } from './own-failures';
 
 /** One document in AWS, and what it should be, given what it is. */
 export type Target = {
@@ -22,32 +23,20 @@ const ROUNDS = 3;
 const LOOKS = 4;
 const LOOK_PAUSE_MS = 150;
 
-const failure = (
-  code: string,
-  kind: AwsFailure['kind'],
-  retryable: boolean,
-  awsMessage: string,
-): AwsFailure => ({
-  kind,
-  retryable,
-  operation: 'sluice:WriteDocument',
-  code,
-  awsMessage,
-});
-
-const unreadable = failure(
+const unreadable = ownFailure(
+  'sluice:WriteDocument',
   'UnreadablePolicy',
   'invalid',
   false,
   'The document in AWS is not one that Sluice can read.',
 );
-const overtaken = failure(
-  'LeaseLost',
+const differs = ownFailure(
+  'sluice:WriteDocument',
+  'ReadBackDiffers',
   'conflict',
   true,
-  'Another run took over before this one could write.',
+  'What was read back is not what was written.',
 );
-const differs = failure('ReadBackDiffers', 'conflict', true, 'What was read back is not what was written.');
 
 async function readDocument(
   target: Target,

@@ -1,5 +1,6 @@
 import type { AwsFailure } from '../../kernel/aws-failure';
 import type { Result } from '../../kernel/result';
+import { buildConsumerResourcePolicy } from '../../policies/build/consumer-resource-policy';
 import { type LiveGrant, ROLE_POLICY_NAME } from '../../policies/build/live-grant';
 import { buildRolePolicy } from '../../policies/build/role-policy';
 import { buildStreamResourcePolicy } from '../../policies/build/stream-resource-policy';
@@ -19,7 +20,7 @@ export type Run = {
   readonly steps: StepRecorder;
 };
 
-type Side = Result<Written, AwsFailure>;
+export type SideWritten = Result<Written, AwsFailure>;
 
 const beforeWrite =
   ({ journal }: ApplyDeps, { id, leases }: Run, targetArn: string, policy: string): Target['beforeWrite'] =>
@@ -39,10 +40,10 @@ export async function writeStreamSide(
   run: Run,
   session: WriteSession,
   live: LiveGrants,
-): Promise<Side> {
+): Promise<SideWritten> {
   const { arn } = run.subject.stream;
   const again = () => run.steps.again('stream-policy');
-  const write = (grants: readonly LiveGrant[]): Promise<Side> =>
+  const write = (grants: readonly LiveGrant[]): Promise<SideWritten> =>
     writeDocument(
       {
         read: () => tryAgain(deps.pacing, () => session.getStreamPolicy(arn), again),
@@ -61,13 +62,34 @@ export async function writeStreamSide(
   return write(settled);
 }
 
+/** The policy of the subscription's own consumer. */
+export function writeConsumerSide(
+  deps: ApplyDeps,
+  run: Run,
+  session: WriteSession,
+  live: LiveGrants,
+  consumerArn: string,
+): Promise<SideWritten> {
+  const again = () => run.steps.again('consumer-policy');
+  return writeDocument(
+    {
+      read: () => tryAgain(deps.pacing, () => session.getStreamPolicy(consumerArn), again),
+      put: (document) => tryAgain(deps.pacing, () => session.putStreamPolicy(consumerArn, document), again),
+      remove: () => tryAgain(deps.pacing, () => session.deleteStreamPolicy(consumerArn), again),
+      build: (current) => buildConsumerResourcePolicy(consumerArn, live.consumers, current),
+      beforeWrite: beforeWrite(deps, run, consumerArn, 'resource policy'),
+    },
+    deps.pacing,
+  );
+}
+
 /** Sluice's one inline policy of the role. */
 export function writeRoleSide(
   deps: ApplyDeps,
   run: Run,
   session: WriteSession,
   live: LiveGrants,
-): Promise<Side> {
+): Promise<SideWritten> {
   const { arn } = run.subject.role;
   const again = () => run.steps.again('role-policy');
   return writeDocument(

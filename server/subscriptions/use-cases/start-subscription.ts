@@ -4,7 +4,9 @@ import { APPLY_JOB, applyJobKey, EXPIRE_JOB, expireJobKey } from '../../grants/d
 import type { GrantRecord } from '../../grants/ports';
 import type { Actor } from '../../kernel/actor';
 import { parseRoleArn } from '../../kernel/arn';
+import { needsConsumer } from '../../policies/build/access-pattern';
 import { isSameAccount } from '../../policies/build/live-grant';
+import { consumerNameOf, consumerPath } from '../../policies/build/stream-consumer';
 import type { NewSubscription, SubscriptionRecord, SubscriptionTx } from '../ports';
 
 export type Start = {
@@ -59,7 +61,7 @@ function grantsOf(
   product: DataProduct,
   principal: EnvironmentPrincipal,
   environment: Environment,
-): Omit<GrantRecord, 'id' | 'state'>[] {
+): Omit<GrantRecord, 'id' | 'state' | 'consumerArn'>[] {
   const share = {
     subscriptionId: subscription.id,
     streamArn: product.streamArn,
@@ -74,12 +76,20 @@ function grantsOf(
     accountId: parseRoleArn(principal.roleArn)?.accountId ?? environment.accountId,
     region: environment.region,
   };
-  const stream = {
-    ...share,
-    kind: 'STREAM_POLICY' as const,
-    targetArn: product.streamArn,
-    accountId: product.accountId,
-    region: product.region,
-  };
-  return isSameAccount(share) ? [role] : [stream, role];
+  const owner = { ...share, accountId: product.accountId, region: product.region };
+  const stream = { ...owner, kind: 'STREAM_POLICY' as const, targetArn: product.streamArn };
+  const targetArn = consumerPath(
+    product.streamArn,
+    consumerNameOf(subscription.requestId, principal.roleArn),
+  );
+  const consumer = { ...owner, kind: 'STREAM_CONSUMER' as const, targetArn };
+  const consumerPolicy = { ...owner, kind: 'CONSUMER_POLICY' as const, targetArn };
+  const shared = !isSameAccount(share);
+  const fanOut = needsConsumer(share.pattern);
+  return [
+    ...(fanOut ? [consumer] : []),
+    ...(shared ? [stream] : []),
+    ...(shared && fanOut ? [consumerPolicy] : []),
+    role,
+  ];
 }

@@ -1,0 +1,93 @@
+import type { ApplyDeps } from '../apply-ports';
+import { explainFailure } from '../domain/explain-failure';
+import { GRANT_KINDS, type GrantKind } from '../domain/grant-kind';
+import type { StepKey } from '../domain/steps';
+import type { LiveGrants, WriteSession } from '../ports';
+import type { HeldConsumer } from './consumer-side';
+import type { RunContext } from './read-run-context';
+import type { SideOutcome } from './run-result';
+import { type Sessions, sideOf } from './sign-in-sides';
+import { type Run, type SideWritten, writeConsumerSide, writeRoleSide, writeStreamSide } from './write-sides';
+
+type DocumentKind = Exclude<GrantKind, 'STREAM_CONSUMER'>;
+
+const STEP: Readonly<Record<DocumentKind, StepKey>> = {
+  STREAM_POLICY: 'stream-policy',
+  CONSUMER_POLICY: 'consumer-policy',
+  ROLE_POLICY: 'role-policy',
+};
+
+export type Documents = {
+  readonly sessions: Sessions;
+  /** Null when it could not be read: then nothing is known to be gone. */
+  readonly context: RunContext | null;
+  readonly live: LiveGrants;
+  readonly consumer: HeldConsumer;
+};
+
+const documentKinds = ({ subject }: Run): readonly DocumentKind[] =>
+  GRANT_KINDS.flatMap((kind) =>
+    kind !== 'STREAM_CONSUMER' && subject.grants.some((grant) => grant.kind === kind) ? [kind] : [],
+  );
+
+/** Every document and the proof, for a run that cannot go on. */
+export function skipAll(run: Run): void {
+  for (const kind of documentKinds(run)) run.steps.skip(STEP[kind]);
+  run.steps.skip('prove');
+}
+
+/** All documents of the run at the same time. */
+export const writeDocuments = (
+  deps: ApplyDeps,
+  run: Run,
+  input: Documents,
+): Promise<readonly (readonly [GrantKind, SideOutcome])[]> =>
+  Promise.all(
+    documentKinds(run).map(async (kind) => [kind, await writeDocumentOf(deps, run, kind, input)] as const),
+  );
+
+/** What keeps a document from being written, or makes it needless; null when there is something to do. */
+function inTheWay(kind: DocumentKind, { context, consumer }: Documents): SideOutcome | null {
+  const there = kind === 'ROLE_POLICY' ? context?.role : context?.stream;
+  if (there === null) return { kind: 'gone' };
+  if (kind !== 'CONSUMER_POLICY') return null;
+  if (consumer.kind === 'failed') return consumer;
+  return consumer.kind === 'there' ? null : { kind: 'gone' };
+}
+
+async function writeDocumentOf(
+  deps: ApplyDeps,
+  run: Run,
+  kind: DocumentKind,
+  input: Documents,
+): Promise<SideOutcome> {
+  const { steps, subject } = run;
+  const step = STEP[kind];
+  const session = input.sessions.get(sideOf(kind));
+  const stop = inTheWay(kind, input);
+  if (stop || !session?.ok) {
+    steps.skip(step);
+    return stop ?? (session && !session.ok ? { kind: 'failed', ...session.error } : { kind: 'gone' });
+  }
+  steps.start(step);
+  const written = await write(deps, run, kind, session.value, input);
+  if (written.ok) {
+    steps.done(step);
+    return { kind: 'written', ...written.value };
+  }
+  const { account } = kind === 'ROLE_POLICY' ? subject.role : subject.stream;
+  steps.fail(step, explainFailure(written.error, account));
+  return { kind: 'failed', failure: written.error, account };
+}
+
+function write(
+  deps: ApplyDeps,
+  run: Run,
+  kind: DocumentKind,
+  session: WriteSession,
+  { live, consumer }: Documents,
+): Promise<SideWritten> {
+  if (kind === 'STREAM_POLICY') return writeStreamSide(deps, run, session, live);
+  if (kind === 'ROLE_POLICY' || consumer.kind !== 'there') return writeRoleSide(deps, run, session, live);
+  return writeConsumerSide(deps, run, session, live, consumer.consumer.arn);
+}
