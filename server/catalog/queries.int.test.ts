@@ -33,7 +33,7 @@ test('a product shows its fields in the order in which they were typed', async (
   expect(page?.subscribers).toEqual({
     subscriptions: 0,
     projects: 0,
-    byPattern: { STANDARD_CONSUMER: 0, PRODUCER: 0 },
+    byPattern: { STANDARD_CONSUMER: 0, FAN_OUT_CONSUMER: 0, PRODUCER: 0 },
   });
 });
 

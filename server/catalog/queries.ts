@@ -2,6 +2,7 @@ import { isMember, may, readsEverything } from '../access/permissions';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import type { AwsFailure } from '../kernel/aws-failure';
+import { forEachPattern } from '../policies/build/access-pattern';
 import { nextLifecycle, wantsTag } from './domain/lifecycle';
 import { fieldsOf } from './domain/schema-fields';
 import { readFacts, readSchemaText, readTagState } from './product-record';
@@ -32,11 +33,11 @@ async function subscribersOf(db: PrismaClient, productId: string): Promise<Produ
     where: { productId, state: { in: LIVE_STATES } },
     _count: true,
   });
-  const count = (pattern: 'STANDARD_CONSUMER' | 'PRODUCER') =>
-    groups.filter((group) => group.pattern === pattern).reduce((sum, group) => sum + group._count, 0);
-  const byPattern = { STANDARD_CONSUMER: count('STANDARD_CONSUMER'), PRODUCER: count('PRODUCER') };
+  const byPattern = forEachPattern((pattern) =>
+    groups.filter((group) => group.pattern === pattern).reduce((sum, group) => sum + group._count, 0),
+  );
   return {
-    subscriptions: byPattern.STANDARD_CONSUMER + byPattern.PRODUCER,
+    subscriptions: groups.reduce((sum, group) => sum + group._count, 0),
     projects: new Set(groups.map((group) => group.projectId)).size,
     byPattern,
   };

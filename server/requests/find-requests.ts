@@ -1,11 +1,11 @@
 import { readsEverything } from '../access/permissions';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
+import { VERB } from './domain/words';
 
 export type RequestHit = { readonly number: number; readonly title: string };
 
 const MOST = 5;
-const VERBS = { STANDARD_CONSUMER: 'read', PRODUCER: 'write to' } as const;
 
 /** A few requests by number, product or project, for the command palette; the same people see them as see the request. */
 export async function findRequests(
@@ -44,6 +44,6 @@ export async function findRequests(
   });
   return rows.map((row) => ({
     number: row.number,
-    title: `${row.project.name} asks to ${VERBS[row.pattern]} ${row.product.name}`,
+    title: `${row.project.name} asks to ${VERB[row.pattern]} ${row.product.name}`,
   }));
 }

@@ -1,10 +1,18 @@
+import { type AccessPattern, needsConsumer, RIGHTS } from '../policies/build/access-pattern';
+import { consumerRoom, isFull, sharedReaders } from './domain/consumer-room';
 import { endBounds } from './domain/end-bounds';
 import { explainRequestError } from './domain/explain-error';
+import { sharedReading } from './domain/shared-reading';
 import { environmentSummary, principalSummary, productSummary } from './selects';
-import type { ProjectSummary, RequestFormView } from './view';
+import type { PatternChoice, ProjectSummary, RequestFormView } from './view';
 
 type Product = Parameters<typeof productSummary>[0]['product'] & {
-  readonly accessPatterns: RequestFormView['patterns'];
+  readonly accessPatterns: readonly AccessPattern[];
+};
+/** How much the stream is used: what AWS said when it was last read, and the live subscriptions of it. */
+type Use = {
+  readonly facts: { readonly consumers: number } | null;
+  readonly live: readonly { readonly pattern: AccessPattern }[];
 };
 type Place = Parameters<typeof environmentSummary>[0]['environment'];
 type Environment = Place & {
@@ -22,19 +30,33 @@ function refusalOf(product: Product, place: Place, assigned: ReadonlySet<string>
   return explainRequestError({ kind: 'region-mismatch', ...regions }).message;
 }
 
+function choiceOf(pattern: AccessPattern, { facts, live }: Use): PatternChoice {
+  const shared = sharedReading(sharedReaders(live));
+  const advised = RIGHTS[pattern].throughput === 'shared' && shared.state !== 'plenty';
+  // Whether those of Sluice are registered already is known when the request is sent; here AWS's own count decides.
+  const room = facts && consumerRoom(facts, []);
+  const full = room && needsConsumer(pattern) && isFull(room);
+  return {
+    pattern,
+    advice: advised ? shared.words : null,
+    refusal: full ? explainRequestError({ kind: 'no-consumer-left', ...room }).message : null,
+  };
+}
+
 /** The choices of the form, each with why it cannot be made; the words are those that the use-case would answer with. */
 export function formView(
   product: Product,
   project: Project,
   /** Ids of the accounts that the project may use as a whole. */
   assigned: ReadonlySet<string>,
+  use: Use,
   now: Date,
 ): RequestFormView {
   const { accessPatterns, ...shown } = product;
   const bounds = endBounds(now);
   return {
     product: productSummary({ product: shown }),
-    patterns: accessPatterns,
+    patterns: accessPatterns.map((pattern) => choiceOf(pattern, use)),
     project: { id: project.id, slug: project.slug, name: project.name },
     environments: project.environments.map((environment) => {
       const { principals, ...place } = environment;

@@ -1,4 +1,6 @@
 import { isMember, may } from '../access/permissions';
+import { readFacts } from '../catalog/product-record';
+import { LIVE_STATES } from '../catalog/your-access';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
@@ -214,7 +216,12 @@ export async function getRequestForm(
   const [product, project, assignments] = await Promise.all([
     db.dataProduct.findUnique({
       where: { slug: input.slug, lifecycle: 'PUBLISHED' },
-      select: { ...betweenSelect.product.select, accessPatterns: true },
+      select: {
+        ...betweenSelect.product.select,
+        accessPatterns: true,
+        streamFacts: true,
+        subscriptions: { where: { state: { in: [...LIVE_STATES] } }, select: { pattern: true } },
+      },
     }),
     db.project.findUnique({
       where: { id: input.projectId },
@@ -237,5 +244,8 @@ export async function getRequestForm(
     }),
   ]);
   const assigned = new Set(assignments.map(({ accountId }) => accountId));
-  return product && project ? formView(product, project, assigned, clock.now()) : null;
+  if (!product || !project) return null;
+  const { streamFacts, subscriptions, ...shown } = product;
+  const use = { facts: readFacts(streamFacts), live: subscriptions };
+  return formView(shown, project, assigned, use, clock.now());
 }

@@ -99,10 +99,19 @@ export type RequestListItem = {
   readonly mayDecide: boolean;
 };
 
+/** A way of access that the product offers. */
+export type PatternChoice = {
+  readonly pattern: AccessPattern;
+  /** What one more would mean for those who read already; null when nothing speaks against it. */
+  readonly advice: string | null;
+  /** Null when it can be chosen. */
+  readonly refusal: string | null;
+};
+
 /** What the request form offers: only the project's own environments, with why one cannot be chosen. */
 export type RequestFormView = {
   readonly product: ProductSummary;
-  readonly patterns: readonly AccessPattern[];
+  readonly patterns: readonly PatternChoice[];
   readonly project: ProjectSummary;
   readonly environments: readonly {
     readonly id: string;

@@ -1,7 +1,7 @@
 export const CLASSIFICATIONS = ['PUBLIC', 'INTERNAL', 'CONFIDENTIAL'] as const;
 export type Classification = (typeof CLASSIFICATIONS)[number];
 
-export const ACCESS_PATTERNS = ['STANDARD_CONSUMER', 'PRODUCER'] as const;
+export const ACCESS_PATTERNS = ['STANDARD_CONSUMER', 'FAN_OUT_CONSUMER', 'PRODUCER'] as const;
 export type AccessPattern = (typeof ACCESS_PATTERNS)[number];
 
 export const LIFECYCLES = ['DRAFT', 'PUBLISHED', 'DEPRECATED', 'RETIRED'] as const;

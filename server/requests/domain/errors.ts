@@ -22,10 +22,12 @@ export type RequestError =
   | { readonly kind: 'plan-changed' }
   | {
       readonly kind: 'does-not-fit';
-      readonly document: 'stream' | 'role';
+      readonly document: 'stream' | 'consumer' | 'role';
       readonly size: number;
       readonly limit: number;
     }
+  /** The stream has all the fan-out consumers that it can have. */
+  | { readonly kind: 'no-consumer-left'; readonly taken: number; readonly limit: number }
   /** With these documents the role still could not do what it asks for. */
   | { readonly kind: 'no-effect'; readonly decidedBy: string }
   | { readonly kind: 'role-recreated'; readonly roleArn: string }

@@ -25,6 +25,7 @@ const ALL: { readonly [K in RequestError['kind']]: Extract<RequestError, { kind:
   'own-project': { kind: 'own-project' },
   'plan-changed': { kind: 'plan-changed' },
   'does-not-fit': { kind: 'does-not-fit', document: 'role', size: 10_300, limit: 10_240 },
+  'no-consumer-left': { kind: 'no-consumer-left', taken: 20, limit: 20 },
   'no-effect': { kind: 'no-effect', decidedBy: 'nothing in the permissions boundary allows it' },
   'role-recreated': { kind: 'role-recreated', roleArn: 'arn:aws:iam::555566667777:role/a' },
   'key-not-shareable': { kind: 'key-not-shareable' },

@@ -10,9 +10,14 @@ export type Explanation = {
   readonly href?: string;
 };
 
-const DOCUMENT = { stream: 'The stream’s policy', role: 'The role’s inline policies' } as const;
+const DOCUMENT = {
+  stream: 'The stream’s policy',
+  consumer: 'The consumer’s policy',
+  role: 'The role’s inline policies',
+} as const;
 const ALTERNATIVE = {
   stream: 'End subscriptions of this stream that nobody uses any more, or share through another stream.',
+  consumer: 'Use another role for this stream.',
   role: 'Use another role for this stream, or give up subscriptions of this role.',
 } as const;
 
@@ -79,6 +84,11 @@ export function explainRequestError(error: RequestError): Explanation {
     case 'does-not-fit':
       return {
         message: `${DOCUMENT[error.document]} would take ${error.size.toLocaleString('en')} of ${error.limit.toLocaleString('en')}. ${ALTERNATIVE[error.document]}`,
+      };
+    case 'no-consumer-left':
+      return {
+        message: `The stream has ${error.taken} of at most ${error.limit} fan-out consumers, those on their way among them. Ask as a standard consumer, or for one that nobody uses any more to be ended.`,
+        field: 'pattern',
       };
     case 'no-effect':
       return { message: `The role still could not get in: ${error.decidedBy}. Change that first.` };

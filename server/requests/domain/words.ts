@@ -1,7 +1,9 @@
 import type { AccessPattern } from '../../policies/build/access-pattern';
 
-const VERB: Readonly<Record<AccessPattern, string>> = {
+/** After "asks to". */
+export const VERB: Readonly<Record<AccessPattern, string>> = {
   STANDARD_CONSUMER: 'read',
+  FAN_OUT_CONSUMER: 'receive',
   PRODUCER: 'write to',
 };
 

@@ -3,8 +3,9 @@ import { targetOf } from '../../accounts/domain/account';
 import type { DataProduct } from '../../catalog/domain/data-product';
 import type { Environment, EnvironmentPrincipal } from '../../environments/ports';
 import type { AwsTarget } from '../../kernel/aws-failure';
-import type { AccessPattern } from '../../policies/build/access-pattern';
+import { type AccessPattern, needsConsumer } from '../../policies/build/access-pattern';
 import type { LiveGrant } from '../../policies/build/live-grant';
+import { consumerNameOf, plannedConsumerArn } from '../../policies/build/stream-consumer';
 import type { RequestRecord, RequestTx } from '../ports';
 
 /** Everything that a request is about, as the database has it. */
@@ -15,9 +16,13 @@ export type Subject = {
   readonly owner: AwsAccount;
   readonly consumer: AwsAccount;
   readonly pattern: AccessPattern;
+  /** ARN of the consumer that would be registered, with a mark for its time; null where the pattern needs none. */
+  readonly plannedConsumer: string | null;
 };
 
 type Asked = {
+  /** Absent before it is sent for the first time. */
+  readonly id?: string;
   readonly productId: string;
   readonly environmentId: string;
   readonly principalId: string;
@@ -27,7 +32,7 @@ type Asked = {
 /** Null when one of them is gone, or when environment and principal do not belong together. */
 export async function loadSubject(
   tx: Pick<RequestTx, 'products' | 'environments' | 'accounts'>,
-  { productId, environmentId, principalId, pattern }: Asked,
+  { id, productId, environmentId, principalId, pattern }: Asked,
 ): Promise<Subject | null> {
   const product = await tx.products.find(productId);
   const environment = await tx.environments.find(environmentId);
@@ -35,7 +40,10 @@ export async function loadSubject(
   if (!product || !environment || principal?.environmentId !== environment.id) return null;
   const owner = await tx.accounts.find(product.accountId);
   const consumer = await tx.accounts.find(environment.accountId);
-  return owner && consumer ? { product, environment, principal, owner, consumer, pattern } : null;
+  if (!owner || !consumer) return null;
+  const name = consumerNameOf(id ?? 'not sent yet', principal.roleArn);
+  const plannedConsumer = needsConsumer(pattern) ? plannedConsumerArn(product.streamArn, name) : null;
+  return { product, environment, principal, owner, consumer, pattern, plannedConsumer };
 }
 
 /** The request with its subject and, when there is one, the project that asks and the one that owns. */
@@ -54,11 +62,12 @@ export const parties = (request: { readonly projectId: string }, subject: Pick<S
   ownerProjectId: subject.product.ownerProjectId,
 });
 
-export const wantedGrant = ({ product, principal, pattern }: Subject): LiveGrant => ({
+export const wantedGrant = ({ product, principal, pattern, plannedConsumer }: Subject): LiveGrant => ({
   streamArn: product.streamArn,
   principalArn: principal.roleArn,
   pattern,
   productTag: product.slug,
+  consumerArn: plannedConsumer,
   applied: false,
 });
 

@@ -2,12 +2,14 @@ import type { RoleFacts } from '../../environments/ports';
 import type { LiveGrants } from '../../grants/ports';
 import type { AwsFailure } from '../../kernel/aws-failure';
 import { err, ok, type Result } from '../../kernel/result';
+import { needsConsumer } from '../../policies/build/access-pattern';
 import { describeEffects, type Effect } from '../../policies/build/describe-effect';
-import { isSameAccount } from '../../policies/build/live-grant';
+import { isSameAccount, PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
 import { parseDocument } from '../../policies/build/parse-document';
 import { type Plan, planSubscription } from '../../policies/build/plan-subscription';
 import { type Proof, proveAccess } from '../../policies/build/prove';
 import type { StreamFacts } from '../../streams/ports';
+import { consumerRoom, isFull } from '../domain/consumer-room';
 import type { RequestError } from '../domain/errors';
 import type { PlanReaders } from '../ports';
 import { roleTarget, type Subject, streamTarget, wantedGrant } from './load-subject';
@@ -53,23 +55,34 @@ export function planRequest(
   others: LiveGrants,
 ): Result<PlannedRequest, RequestError> {
   const grant = wantedGrant(subject);
-  const { role, stream } = context;
+  const { role } = context;
+  const stream = { ...context.stream, ...plannedConsumer(subject) };
   if (subject.principal.roleId !== null && subject.principal.roleId !== role.roleId)
     return err({ kind: 'role-recreated', roleArn: role.roleArn });
   // The key of AWS's own alias cannot be shared by policy (docs/aws-facts.md §2).
   if (stream.encryption === 'AWS_MANAGED_KEY' && !isSameAccount(grant))
     return err({ kind: 'key-not-shareable' });
+  const room = consumerRoom(stream, others.subscriptions);
+  if (needsConsumer(grant.pattern) && isFull(room)) return err({ kind: 'no-consumer-left', ...room });
   const streamPolicy = context.streamPolicy === null ? null : parseDocument(context.streamPolicy);
   if (context.streamPolicy !== null && streamPolicy === null) return err({ kind: 'policy-not-understood' });
   const plan = planSubscription({ grant, others, streamPolicy, role });
   const now = { streamPolicy: plan.stream.before, rolePolicy: plan.role.before };
-  const after = { streamPolicy: plan.stream.after, rolePolicy: plan.role.after };
+  const after = {
+    streamPolicy: plan.stream.after,
+    consumerPolicy: plan.consumer?.after ?? null,
+    rolePolicy: plan.role.after,
+  };
   return ok({
     plan,
     effects: describeEffects(now, after, role, stream),
     proof: proveAccess({ pattern: subject.pattern, documents: after, role, stream }),
   });
 }
+
+/** The consumer as it will be: it is registered with the product's tag, which the role's policy asks for. */
+const plannedConsumer = ({ plannedConsumer: arn, product }: Subject) =>
+  arn === null ? {} : { consumer: { arn, tags: { [PRODUCT_TAG_KEY]: product.slug } } };
 
 /** What would still be closed, in words; null when the role gets all that it asks for. */
 export function stillClosed({ proof }: Pick<PlannedRequest, 'proof'>): string | null {

@@ -1,9 +1,12 @@
 import type { CheckView } from '../../grants/view';
+import { needsConsumer, RIGHTS } from '../../policies/build/access-pattern';
 import { overBudget, type Plan } from '../../policies/build/plan-subscription';
 import { awsPrincipals } from '../../policies/build/principals';
 import { isOurs } from '../../policies/build/statement';
 import { type PolicyDocument, statementsOf } from '../../policies/document';
+import { consumerRoom, sharedReaders } from '../domain/consumer-room';
 import { explainRequestError } from '../domain/explain-error';
+import { sharedReading } from '../domain/shared-reading';
 import { stillClosed } from './plan-request';
 import type { PreviewInput } from './preview-input';
 
@@ -37,7 +40,7 @@ function effectCheck(input: PreviewInput): CheckView {
   const closed = stillClosed(input);
   if (closed !== null)
     return { key: 'effect', state: 'failed', title: 'The role still could not get in', detail: closed };
-  const row = input.effects.find((effect) => effect.pattern === input.pattern);
+  const row = input.effects.find((effect) => effect.patterns.includes(input.pattern));
   if (row?.now === 'allowed')
     return {
       key: 'effect',
@@ -57,7 +60,23 @@ function budgetCheck(plan: Plan): CheckView {
         title: 'It does not fit',
         detail: explainRequestError({ kind: 'does-not-fit', ...over }).message,
       }
-    : { key: 'budget', state: 'passed', title: 'Both documents stay within their limits' };
+    : { key: 'budget', state: 'passed', title: 'All documents stay within their limits' };
+}
+
+/** What one more reader means for those that read already, or one more consumer for those to come. */
+function capacityCheck({ pattern, stream, others }: PreviewInput): readonly CheckView[] {
+  if (RIGHTS[pattern].throughput === 'shared') {
+    const { state, words } = sharedReading(sharedReaders(others.subscriptions));
+    if (state === 'plenty')
+      return [{ key: 'capacity', state: 'passed', title: 'The shards give enough', detail: words }];
+    const title =
+      state === 'tight' ? 'Readers may fall behind under load' : 'One more reader starves the shards';
+    return [{ key: 'capacity', state: state === 'tight' ? 'information' : 'warning', title, detail: words }];
+  }
+  if (!needsConsumer(pattern)) return [];
+  const { taken, limit } = consumerRoom(stream, others.subscriptions);
+  const title = `It will be consumer ${taken + 1} of at most ${limit}`;
+  return [{ key: 'capacity', state: taken + 1 >= limit ? 'warning' : 'passed', title }];
 }
 
 /** What was looked at besides the documents themselves, most telling first. */
@@ -66,7 +85,7 @@ export function checksOf(input: PreviewInput, unmanaged: readonly string[]): rea
   const sides: CheckView =
     plan.stream.action === 'not-needed'
       ? { key: 'sides', state: 'information', title: 'Same account: the role’s policy alone is enough' }
-      : { key: 'sides', state: 'passed', title: 'Both sides are in the plan' };
+      : { key: 'sides', state: 'passed', title: 'All sides are in the plan' };
   const key: readonly CheckView[] =
     stream.encryption === 'CUSTOMER_MANAGED_KEY'
       ? [
@@ -95,6 +114,7 @@ export function checksOf(input: PreviewInput, unmanaged: readonly string[]): rea
     { key: 'least', state: 'passed', title: 'Only the actions of this pattern, no wildcards' },
     sides,
     budgetCheck(plan),
+    ...capacityCheck(input),
     ...key,
     ...kept,
   ];

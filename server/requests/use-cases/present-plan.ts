@@ -1,5 +1,7 @@
-import type { PlanPreview } from '../../grants/view';
+import type { ConsumerPlanView, GateView, PlanPreview } from '../../grants/view';
+import { PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
 import { overBudget, type Plan } from '../../policies/build/plan-subscription';
+import { consumerNameIn } from '../../policies/build/stream-consumer';
 import type { RequestError } from '../domain/errors';
 import { explainRequestError } from '../domain/explain-error';
 import { stillClosed } from './plan-request';
@@ -20,8 +22,19 @@ function gateLine(input: PreviewInput): Extract<PlanPreview, { state: 'ready' }>
   const { plan, product, owner, consumer, role } = input;
   const stream = { name: product.streamName, accountId: owner.id, accountAlias: owner.alias };
   const principal = { name: role.roleName, accountId: consumer.id, accountAlias: consumer.alias };
-  const open = (action: string) => (action === 'unchanged' ? 'open' : 'closed');
-  const gates = [
+  const open = (action: string): GateView['state'] => (action === 'unchanged' ? 'open' : 'closed');
+  const gates: readonly GateView[] = [
+    ...(plan.consumer
+      ? [
+          {
+            key: 'consumer' as const,
+            label: 'Fan-out consumer',
+            accountId: owner.id,
+            state: 'closed' as const,
+            note: 'new',
+          },
+        ]
+      : []),
     {
       key: 'stream-policy' as const,
       label: 'Stream policy',
@@ -29,6 +42,18 @@ function gateLine(input: PreviewInput): Extract<PlanPreview, { state: 'ready' }>
       state: plan.stream.action === 'not-needed' ? ('not-needed' as const) : open(plan.stream.action),
       note: gateNote(plan.stream, 'bytes'),
     },
+    ...(plan.consumer
+      ? [
+          {
+            key: 'consumer-policy' as const,
+            label: 'Consumer policy',
+            accountId: owner.id,
+            state:
+              plan.consumer.action === 'not-needed' ? ('not-needed' as const) : open(plan.consumer.action),
+            note: gateNote(plan.consumer, 'bytes'),
+          },
+        ]
+      : []),
     {
       key: 'role-policy' as const,
       label: 'Role policy',
@@ -36,11 +61,24 @@ function gateLine(input: PreviewInput): Extract<PlanPreview, { state: 'ready' }>
       state: open(plan.role.action),
       note: gateNote(plan.role, 'characters'),
     },
-  ] as const;
+  ];
   return input.pattern === 'PRODUCER'
     ? { from: principal, to: stream, gates: [...gates].reverse() }
     : { from: stream, to: principal, gates };
 }
+
+/** What AWS is asked to register before any document is written. */
+const registrationOf = ({ plannedConsumer, product, owner }: PreviewInput): ConsumerPlanView | null =>
+  plannedConsumer === null
+    ? null
+    : {
+        name: consumerNameIn(plannedConsumer),
+        plannedArn: plannedConsumer,
+        streamName: product.streamName,
+        accountId: owner.id,
+        accountAlias: owner.alias,
+        tag: `${PRODUCT_TAG_KEY} = ${product.slug}`,
+      };
 
 /** The plan as the review page shows it: the very documents that would be written, in order of the gates. */
 export function previewOf(input: PreviewInput): PlanPreview {
@@ -60,6 +98,19 @@ export function previewOf(input: PreviewInput): PlanPreview {
         of: 'this policy',
         unmanaged,
       }),
+      ...(plan.consumer
+        ? [
+            changeView(plan.consumer, {
+              title: 'Consumer policy',
+              targetName: consumerNameIn(plan.consumer.targetArn),
+              policyName: 'resource policy',
+              place: owner,
+              unit: 'bytes',
+              of: 'this policy',
+              unmanaged: [],
+            }),
+          ]
+        : []),
       changeView(plan.role, {
         title: 'Role policy',
         targetName: role.roleName,
@@ -70,7 +121,8 @@ export function previewOf(input: PreviewInput): PlanPreview {
         unmanaged: [],
       }),
     ],
-    effects: effects.map(({ pattern: _, ...row }) => row),
+    consumer: registrationOf(input),
+    effects: effects.map(({ patterns: _, ...row }) => row),
     checks: checksOf(input, unmanaged),
     gateLine: gateLine(input),
     approvable: stillClosed(input) === null && !overBudget(plan),

@@ -1,3 +1,4 @@
+import type { LiveGrants } from '../../grants/ports';
 import type { AccessPattern } from '../../policies/build/access-pattern';
 import type { Effect } from '../../policies/build/describe-effect';
 import type { Plan } from '../../policies/build/plan-subscription';
@@ -11,9 +12,16 @@ export type PreviewInput = {
   readonly effects: readonly Effect[];
   readonly proof: Proof;
   readonly pattern: AccessPattern;
-  readonly stream: { readonly encryption: string };
+  readonly stream: {
+    readonly encryption: string;
+    readonly consumers: number;
+    readonly consumerLimit?: number;
+  };
+  readonly others: LiveGrants;
+  /** ARN of the consumer that would be registered. */
+  readonly plannedConsumer: string | null;
   readonly role: RoleContext;
-  readonly product: { readonly streamName: string; readonly name: string };
+  readonly product: { readonly streamName: string; readonly name: string; readonly slug: string };
   readonly owner: Place;
   readonly consumer: Place;
   readonly readAt: string;

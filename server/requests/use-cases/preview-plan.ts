@@ -43,6 +43,7 @@ export async function previewPlan(
       ? previewOf({
           ...planned.value,
           ...subject,
+          others: loaded.others,
           stream: context.value.stream,
           role: context.value.role,
           readAt,

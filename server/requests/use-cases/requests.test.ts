@@ -263,6 +263,7 @@ describe('an approval', () => {
       ['least', 'passed'],
       ['sides', 'passed'],
       ['budget', 'passed'],
+      ['capacity', 'passed'],
       ['unmanaged', 'information'],
     ]);
   });

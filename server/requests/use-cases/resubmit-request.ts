@@ -62,7 +62,7 @@ async function open(
   const { request } = opened.value;
   if (!may(actor, 'requests:submit', request)) return err({ kind: 'forbidden' });
   if (!nextRequest(request, 'resubmit')) return err({ kind: 'stale', state: request.state });
-  const subject = await loadSubject(tx, { ...input, productId: request.productId });
+  const subject = await loadSubject(tx, { ...input, id: request.id, productId: request.productId });
   if (subject?.environment.projectId !== request.projectId) return err({ kind: 'environment-not-yours' });
   return ok({ request, subject });
 }
