@@ -76,6 +76,8 @@ export type Deps = {
   readonly journal: RunJournal;
   readonly leases: ArnLeases;
   readonly pacing: Pacing;
+  /** How long a SubscribeToShard may go on that was open when access was taken away. */
+  readonly openSubscriptionSeconds: number;
 };
 
 export const transactionOn = (client: TransactionClient): Transaction => ({
@@ -105,6 +107,7 @@ export function createDeps(options: {
   readonly db: () => PrismaClient;
   readonly region: string;
   readonly clock?: Clock;
+  readonly openSubscriptionSeconds?: number;
 }): Deps {
   const clock = options.clock ?? systemClock;
   return {
@@ -118,6 +121,7 @@ export function createDeps(options: {
     journal: runJournal(options.db),
     leases: arnLeases(options.db, jobQueue),
     pacing: systemPacing,
+    openSubscriptionSeconds: options.openSubscriptionSeconds ?? 300,
     ...createAws({ region: options.region, clock, gate: callGate(clock, systemPacing) }),
   };
 }
@@ -127,7 +131,10 @@ let made: Deps | undefined;
 /** Made at first use, so that a build can import this module without an environment. */
 export const deps: Deps = new Proxy({} as Deps, {
   get(_, part) {
-    made ??= createDeps({ db: database, region: loadEnvironment().AWS_REGION });
+    if (!made) {
+      const { AWS_REGION: region, SLUICE_OPEN_SUBSCRIPTION_SECONDS: seconds } = loadEnvironment();
+      made = createDeps({ db: database, region, openSubscriptionSeconds: seconds });
+    }
     return Reflect.get(made, part);
   },
 });

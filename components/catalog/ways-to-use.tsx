@@ -1,4 +1,4 @@
-import { type LucideIcon, RadioTower, Send } from 'lucide-react';
+import { type LucideIcon, RadioTower, Send, Split } from 'lucide-react';
 import { PATTERN_WORDS } from '@/components/requests/pattern-words';
 import { ButtonLink } from '@/components/ui/button';
 import { Section } from '@/components/ui/panel';
@@ -6,10 +6,18 @@ import { ACCESS_PATTERNS, type AccessPattern } from '@/server/catalog/domain/wor
 import type { ProductPage } from '@/server/catalog/view';
 import { plural } from './stream-words';
 
-const ICONS: Readonly<Record<AccessPattern, LucideIcon>> = { STANDARD_CONSUMER: RadioTower, PRODUCER: Send };
+const ICONS: Readonly<Record<AccessPattern, LucideIcon>> = {
+  STANDARD_CONSUMER: RadioTower,
+  FAN_OUT_CONSUMER: Split,
+  PRODUCER: Send,
+};
 
 function limits(pattern: AccessPattern, product: ProductPage): string {
   const now = product.subscribers.byPattern[pattern];
+  if (pattern === 'FAN_OUT_CONSUMER')
+    return now === 0
+      ? 'A stream can have 20 such consumers; none of them is through Sluice yet.'
+      : `A stream can have 20 such consumers; ${now} ${now === 1 ? 'is' : 'are'} through Sluice.`;
   if (pattern === 'PRODUCER')
     return now === 0
       ? 'No other role writes through Sluice yet.'

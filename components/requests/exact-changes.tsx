@@ -6,13 +6,16 @@ import { DiffViewer } from '@/components/ui/diff-viewer';
 import { GateGlyph } from '@/components/ui/gate-glyph';
 import { Budget } from '@/components/ui/meter';
 import { Section } from '@/components/ui/panel';
-import type { DocumentChangeView } from '@/server/grants/view';
+import type { ConsumerPlanView, DocumentChangeView } from '@/server/grants/view';
 
 const written = (change: DocumentChangeView) => change.action === 'put' || change.action === 'delete';
 
-function countWords(changes: readonly DocumentChangeView[]): string {
-  const count = changes.filter(written).length;
-  const accounts = new Set(changes.filter(written).map((change) => change.accountId)).size;
+function countWords(changes: readonly DocumentChangeView[], consumer: ConsumerPlanView | null): string {
+  const count = changes.filter(written).length + (consumer ? 1 : 0);
+  const accounts = new Set([
+    ...changes.filter(written).map((change) => change.accountId),
+    ...(consumer ? [consumer.accountId] : []),
+  ]).size;
   if (count === 0) return 'nothing changes in AWS';
   return `${count} ${count === 1 ? 'change' : 'changes'} in ${accounts} ${accounts === 1 ? 'account' : 'accounts'}`;
 }
@@ -27,10 +30,13 @@ const NOTES = {
 /** The exact bytes before and after, as they will be sent to AWS. */
 export function ExactChanges({
   changes,
+  consumer,
   planHref,
   unfolded,
 }: {
   readonly changes: readonly DocumentChangeView[];
+  /** Registered before any document is written. */
+  readonly consumer: ConsumerPlanView | null;
   /** Where the whole plan can be had as JSON. */
   readonly planHref: string;
   /** Every line is shown, where nothing could unfold them. */
@@ -41,7 +47,7 @@ export function ExactChanges({
       <Section
         className="mt-6 mb-0"
         title="Exact changes"
-        note={countWords(changes)}
+        note={countWords(changes, consumer)}
         actions={
           <>
             <DiffLayoutToggle />
@@ -52,6 +58,7 @@ export function ExactChanges({
           </>
         }
       >
+        {consumer && <Registration consumer={consumer} />}
         {changes.map((change) =>
           change.action === 'not-needed' ? (
             <NotNeeded key={change.kind} change={change} />
@@ -93,6 +100,27 @@ function Change({ change, unfolded }: { readonly change: DocumentChangeView; rea
   );
 }
 
+/** No document yet, but a change in AWS: what the consumer's documents name. */
+function Registration({ consumer }: { readonly consumer: ConsumerPlanView }) {
+  return (
+    <article className="doc">
+      <div className="flex items-start gap-3.5 px-4 py-2.5">
+        <GateGlyph small state="opening" />
+        <div className="min-w-0">
+          <h3>Fan-out consumer</h3>
+          <p className="text-12 text-ink-3 [overflow-wrap:anywhere]">
+            Registered first: <span className="id">{consumer.name}</span> on{' '}
+            <span className="id">{consumer.streamName}</span>, {consumer.accountId} {consumer.accountAlias},
+            with the tag <span className="code">{consumer.tag}</span>. AWS ends its ARN with the time of
+            registration, which the documents below show as <span className="code">&lt;creation&gt;</span>,
+            and everything else is sent as it stands.
+          </p>
+        </div>
+      </div>
+    </article>
+  );
+}
+
 function NotNeeded({ change }: { readonly change: DocumentChangeView }) {
   return (
     <article className="doc">
@@ -101,8 +129,8 @@ function NotNeeded({ change }: { readonly change: DocumentChangeView }) {
         <div>
           <h3>{change.title}</h3>
           <p className="text-12 text-ink-3">
-            Stream and role are in the same account {change.accountId}: the role’s policy is enough, the
-            stream’s stays as it is.
+            Stream and role are in the same account {change.accountId}: the role’s policy is enough, this one
+            stays as it is.
           </p>
         </div>
       </div>

@@ -14,6 +14,12 @@ export const PATTERN_WORDS: Readonly<Record<AccessPattern, Words>> = {
     verb: 'read',
     means: 'Reads every record with GetRecords and can go back to the start of the retention.',
   },
+  FAN_OUT_CONSUMER: {
+    name: 'Enhanced fan-out consumer',
+    verb: 'receive',
+    means:
+      'Has every record pushed by SubscribeToShard with 2 MB/s of each shard for itself; costs the owner more.',
+  },
   PRODUCER: {
     name: 'Producer',
     verb: 'write to',

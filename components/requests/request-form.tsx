@@ -10,6 +10,7 @@ import { Textarea } from '@/components/ui/input';
 import { StickyBar } from '@/components/ui/sticky-bar';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useFormAction } from '@/components/ui/use-form-action';
+import type { AccessPattern } from '@/server/policies/build/access-pattern';
 import type { RequestFormView } from '@/server/requests/view';
 import { ChoosePrincipal } from './choose-principal';
 import { EndField } from './end-field';
@@ -27,6 +28,16 @@ export type RequestDraft = {
   /** `YYYY-MM-DD` */
   readonly endsAt: string;
 };
+
+/** What the way means, and what speaks against it now. */
+function PatternHint({ pattern, note }: { readonly pattern: AccessPattern; readonly note: string | null }) {
+  return (
+    <>
+      {PATTERN_WORDS[pattern].means}
+      {note !== null && <span className="block text-ink-2">{note}</span>}
+    </>
+  );
+}
 
 /** Asks for access, or asks again with changes when `draft` is a request that came back. */
 export function RequestForm({
@@ -48,7 +59,7 @@ export function RequestForm({
   const choosable = form.environments.some(
     (one) => one.refusal === null && one.principals.some((principal) => principal.refusal === null),
   );
-  const only = form.patterns.length === 1 ? form.patterns[0] : undefined;
+  const only = form.patterns.length === 1 ? form.patterns[0]?.pattern : undefined;
   return (
     <form {...formProps}>
       {draft && <input type="hidden" name="number" value={draft.number} />}
@@ -60,14 +71,17 @@ export function RequestForm({
           <FormMessage state={state} />
           <FieldSet label="What the role will do" error={errorOf(state, 'pattern')}>
             <div className="flex flex-col gap-2">
-              {form.patterns.map((pattern) => (
+              {form.patterns.map(({ pattern, advice, refusal }) => (
                 <Radio
                   key={pattern}
                   name="pattern"
                   value={pattern}
-                  defaultChecked={typed(state, 'pattern', draft?.pattern ?? only ?? '') === pattern}
+                  defaultChecked={
+                    refusal === null && typed(state, 'pattern', draft?.pattern ?? only ?? '') === pattern
+                  }
+                  disabled={refusal !== null}
                   label={PATTERN_WORDS[pattern].name}
-                  hint={PATTERN_WORDS[pattern].means}
+                  hint={<PatternHint pattern={pattern} note={refusal ?? advice} />}
                 />
               ))}
             </div>

@@ -112,7 +112,12 @@ async function PlanChanges({
 }: Pick<RequestReviewProps, 'plan'> & { readonly number: number; readonly unfolded: boolean }) {
   const preview = await plan;
   return preview?.state === 'ready' ? (
-    <ExactChanges changes={preview.changes} planHref={`/api/requests/${number}/plan`} unfolded={unfolded} />
+    <ExactChanges
+      changes={preview.changes}
+      consumer={preview.consumer}
+      planHref={`/api/requests/${number}/plan`}
+      unfolded={unfolded}
+    />
   ) : null;
 }
 

@@ -1,9 +1,10 @@
+import { Arn } from '@/components/ui/arn';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { CodeBlock } from '@/components/ui/policy-viewer';
 import type { SubscriptionState } from '@/server/subscriptions/domain/subscription-state';
-import type { SubscriptionView } from '@/server/subscriptions/view';
+import type { ConsumerView, SubscriptionView } from '@/server/subscriptions/view';
 import { type CodeToken, colourCode } from './code-colours';
 import { sdkProgram } from './kit-code';
 
@@ -37,6 +38,7 @@ export function AccessKit({
     streamArn: view.product.streamArn,
     region: view.product.region,
     roleName: view.principal.roleName,
+    consumerArn: view.live.consumer?.arn ?? null,
   });
   return (
     <Panel
@@ -80,12 +82,35 @@ export function AccessKit({
               ))}
             </ul>
           </div>
+          {view.live.consumer && <RegisteredConsumer consumer={view.live.consumer} />}
           <p className="text-ink-2">
             Name the stream by its ARN in every call: across accounts its name alone is not enough.
           </p>
         </div>
       </div>
     </Panel>
+  );
+}
+
+/** What SubscribeToShard is called with: only the stream's owner could register it. */
+function RegisteredConsumer({ consumer }: { readonly consumer: ConsumerView }) {
+  return (
+    <div>
+      <h3>Your fan-out consumer</h3>
+      {consumer.arn === null ? (
+        <p className="text-ink-2">
+          <span className="id">{consumer.name}</span> is not registered now. While it is, its ARN stands here
+          and in the program.
+        </p>
+      ) : (
+        <>
+          <p className="mb-1 text-ink-2">
+            Registered by the stream’s owner for this role alone. Registered anew it would have another ARN.
+          </p>
+          <Arn value={consumer.arn} />
+        </>
+      )}
+    </div>
   );
 }
 

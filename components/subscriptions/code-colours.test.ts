@@ -7,6 +7,7 @@ const program = sdkProgram({
   streamArn: 'arn:aws:kinesis:eu-west-1:333344445555:stream/orders',
   region: 'eu-west-1',
   roleName: 'fraud-scoring',
+  consumerArn: null,
 });
 
 test('loses nothing', () => {

@@ -5,6 +5,8 @@ type Kit = {
   readonly streamArn: string;
   readonly region: string;
   readonly roleName: string;
+  /** Of the consumer that the owner registered; null where there is none, or none yet. */
+  readonly consumerArn: string | null;
 };
 
 const reader = ({ streamArn, region, roleName }: Kit): string => `import {
@@ -57,8 +59,46 @@ export async function put(events) {
 }
 `;
 
+const receiver = ({
+  streamArn,
+  consumerArn,
+  region,
+  roleName,
+}: Kit): string => `import { KinesisClient, paginateListShards, SubscribeToShardCommand } from '@aws-sdk/client-kinesis';
+
+const StreamARN = '${streamArn}';
+const ConsumerARN = '${consumerArn ?? 'stands here once it is registered'}';
+const client = new KinesisClient({ region: '${region}' }); // run as role ${roleName}
+
+for await (const page of paginateListShards({ client }, { StreamARN })) {
+  for (const { ShardId } of page.Shards ?? []) receive(ShardId);
+}
+
+async function receive(ShardId) {
+  let StartingPosition = { Type: 'TRIM_HORIZON' };
+  while (StartingPosition) {
+    // lasts five minutes at most, then goes on from where it was
+    const { EventStream } = await client.send(
+      new SubscribeToShardCommand({ ConsumerARN, ShardId, StartingPosition }),
+    );
+    for await (const { SubscribeToShardEvent: event } of EventStream) {
+      for (const { Data } of event.Records) console.log(new TextDecoder().decode(Data));
+      const SequenceNumber = event.ContinuationSequenceNumber;
+      // none: the shard has come to its end, its children go on
+      StartingPosition = SequenceNumber && { Type: 'AFTER_SEQUENCE_NUMBER', SequenceNumber };
+    }
+  }
+}
+`;
+
+const PROGRAMS: Readonly<Record<AccessPattern, (kit: Kit) => string>> = {
+  STANDARD_CONSUMER: reader,
+  FAN_OUT_CONSUMER: receiver,
+  PRODUCER: writer,
+};
+
 /**
  * A whole program for the AWS SDK for JavaScript. Across accounts the stream goes by its ARN, never by its name
  * (docs/aws-facts.md §2).
  */
-export const sdkProgram = (kit: Kit): string => (kit.pattern === 'PRODUCER' ? writer(kit) : reader(kit));
+export const sdkProgram = (kit: Kit): string => PROGRAMS[kit.pattern](kit);

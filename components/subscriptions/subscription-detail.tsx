@@ -81,6 +81,7 @@ export function SubscriptionDetail({ view: made, now, actions, drift }: Subscrip
             <EarlierRuns runs={earlier} />
           </div>
           {live.proof && <ProofPanel proof={live.proof} outdated={isOutdated(live.proof, latest)} />}
+          <OpenSubscription until={live.consumer?.mayDeliverUntil ?? null} now={now} />
           <GrantsTable grants={live.grants} />
         </div>
         <aside className="min-w-0" aria-label="End, details and activity">
@@ -93,6 +94,24 @@ export function SubscriptionDetail({ view: made, now, actions, drift }: Subscrip
       </div>
       <AccessKit view={view} state={live.state} />
     </>
+  );
+}
+
+/** What was open when access was taken away is not asked again: said for as long as it may still matter. */
+function OpenSubscription({ until, now }: { readonly until: string | null; readonly now: Date }) {
+  if (until === null || new Date(until) <= now) return null;
+  return (
+    <Notice
+      tone="warn"
+      title={
+        <>
+          A SubscribeToShard that was open may still deliver until <Time at={until} />.
+        </>
+      }
+    >
+      Nobody can open one any more: the policies are gone and the consumer is deregistered. One that was open
+      ends by itself at that time at the latest.
+    </Notice>
   );
 }
 

@@ -5,6 +5,7 @@ import {
   GetShardIteratorCommand,
   KinesisClient,
   ListShardsCommand,
+  SubscribeToShardCommand,
 } from '@aws-sdk/client-kinesis';
 import { MESH_ACCOUNTS, MESH_REGION, streamArnIn } from '@/server/demo/mesh/definition';
 import { meshFiles } from '@/server/demo/mesh/mesh-files';
@@ -53,19 +54,17 @@ export async function createConsumerRole(iam: IAMClient, RoleName: string): Prom
   );
 }
 
-/** Reads each shard once as the role's own program does: how many records there are, or the error's name. */
-export async function tryToRead(profile: string, StreamARN: string): Promise<number | string> {
+/** Goes over all shards as the role's own program does: how many records there are, or the error's name. */
+async function tryShards(
+  profile: string,
+  StreamARN: string,
+  read: (kinesis: KinesisClient, ShardId: string | undefined) => Promise<number>,
+): Promise<number | string> {
   const kinesis = kinesisOf(profile);
   try {
     const { Shards = [] } = await kinesis.send(new ListShardsCommand({ StreamARN }));
     let records = 0;
-    for (const { ShardId } of Shards) {
-      const { ShardIterator } = await kinesis.send(
-        new GetShardIteratorCommand({ StreamARN, ShardId, ShardIteratorType: 'TRIM_HORIZON' }),
-      );
-      const { Records = [] } = await kinesis.send(new GetRecordsCommand({ StreamARN, ShardIterator }));
-      records += Records.length;
-    }
+    for (const { ShardId } of Shards) records += await read(kinesis, ShardId);
     return records;
   } catch (error) {
     return error instanceof Error ? error.name : String(error);
@@ -73,3 +72,29 @@ export async function tryToRead(profile: string, StreamARN: string): Promise<num
     kinesis.destroy();
   }
 }
+
+/** Polls each shard once. */
+export const tryToRead = (profile: string, StreamARN: string): Promise<number | string> =>
+  tryShards(profile, StreamARN, async (kinesis, ShardId) => {
+    const { ShardIterator } = await kinesis.send(
+      new GetShardIteratorCommand({ StreamARN, ShardId, ShardIteratorType: 'TRIM_HORIZON' }),
+    );
+    const { Records = [] } = await kinesis.send(new GetRecordsCommand({ StreamARN, ShardIterator }));
+    return Records.length;
+  });
+
+/** Subscribes to each shard with the consumer that was registered for the role, and takes the first event. */
+export const tryToSubscribe = (
+  profile: string,
+  StreamARN: string,
+  ConsumerARN: string,
+): Promise<number | string> =>
+  tryShards(profile, StreamARN, async (kinesis, ShardId) => {
+    const { EventStream } = await kinesis.send(
+      new SubscribeToShardCommand({ ConsumerARN, ShardId, StartingPosition: { Type: 'TRIM_HORIZON' } }),
+    );
+    const events = EventStream?.[Symbol.asyncIterator]();
+    const first = await events?.next();
+    await events?.return?.();
+    return first?.done === false ? (first.value.SubscribeToShardEvent?.Records?.length ?? 0) : 0;
+  });

@@ -67,7 +67,7 @@ describe('a registered consumer', () => {
     const registered = await session.registerConsumer(stream, NAME, TAGS);
     expect(registered.ok || registered.error.kind).toBe('conflict');
     const arn = await active(stream);
-    const tries = (await sandbox().calls(since)).filter(
+    const tries = (await sandbox().calls(`since=${since}`)).filter(
       ({ operation }) => operation === 'RegisterStreamConsumer',
     );
     expect(tries.length).toBeGreaterThan(1);

@@ -1,9 +1,10 @@
 import type { DiffBlock } from '../policies/build/diff-lines';
 import type { ExplainedFailure } from './domain/explain-failure';
+import type { GrantKind } from './domain/grant-kind';
 
 /** One gate of the gate line. `note` is a short word under it: `+47 bytes`, `in sync`, `waits`, `refused`. */
 export type GateView = {
-  readonly key: 'stream-policy' | 'role-policy';
+  readonly key: 'consumer' | 'stream-policy' | 'consumer-policy' | 'role-policy';
   readonly label: string;
   readonly accountId: string;
   readonly state: 'open' | 'closed' | 'opening' | 'closing' | 'refused' | 'drifted' | 'not-needed';
@@ -33,7 +34,7 @@ export type SizeBudget = {
 
 /** One document that approving changes, or leaves. */
 export type DocumentChangeView = {
-  readonly kind: 'STREAM_POLICY' | 'ROLE_POLICY';
+  readonly kind: 'STREAM_POLICY' | 'CONSUMER_POLICY' | 'ROLE_POLICY';
   /** `not-needed`: same account, the identity side is enough. */
   readonly action: 'put' | 'delete' | 'unchanged' | 'not-needed';
   readonly title: string;
@@ -48,6 +49,16 @@ export type DocumentChangeView = {
   readonly size: SizeBudget;
   /** Names of the statements (or policies) of other tools that stay as they are. */
   readonly unmanaged: readonly string[];
+};
+
+/** A fan-out consumer that approving registers. Its ARN ends with a mark where AWS will put the time. */
+export type ConsumerPlanView = {
+  readonly name: string;
+  readonly plannedArn: string;
+  readonly streamName: string;
+  readonly accountId: string;
+  readonly accountAlias: string;
+  readonly tag: string;
 };
 
 /** One line of "what the principal will be able to do". */
@@ -76,6 +87,8 @@ export type PlanPreview =
       readonly planHash: string;
       readonly readAt: string;
       readonly changes: readonly DocumentChangeView[];
+      /** Registered first, in the stream's account; null where the pattern needs none. */
+      readonly consumer: ConsumerPlanView | null;
       readonly effects: readonly EffectRowView[];
       readonly checks: readonly CheckView[];
       readonly gateLine: GateLineView;
@@ -110,7 +123,7 @@ export type RunView = {
 
 export type GrantView = {
   readonly id: string;
-  readonly kind: 'STREAM_POLICY' | 'ROLE_POLICY';
+  readonly kind: GrantKind;
   readonly title: string;
   readonly detail: string;
   readonly targetArn: string;

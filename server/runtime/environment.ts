@@ -51,6 +51,13 @@ const schema = z.object({
     .min(1, 'expected a folder')
     .default('.data')
     .transform((folder) => resolve(folder)),
+  /** How long an open SubscribeToShard may deliver after access was taken away; pages say until when. */
+  SLUICE_OPEN_SUBSCRIPTION_SECONDS: z.coerce
+    .number('expected seconds, 300 when not set')
+    .int('expected whole seconds')
+    .min(0, 'expected 0 or more')
+    .max(3_600, 'expected at most 3600')
+    .default(300),
   SLUICE_LOG_LEVEL: z
     .enum(
       ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { GRANT_KINDS, type GrantKind } from '../grants/domain/grant-kind';
 import { type Direction, STEP_KEYS, type StepKey } from '../grants/domain/steps';
 import type { FailureView, GrantView, RunView, StepView } from '../grants/view';
+import { consumerNameIn } from '../policies/build/stream-consumer';
 
 const failure = z.object({
   title: z.string(),
@@ -23,6 +25,11 @@ const LABELS: Readonly<Record<StepKey, Readonly<Record<Direction, Labels>>>> = {
     'Read the role and the stream',
     'The role or the stream could not be read',
   ),
+  'register-consumer': same(
+    'Register the fan-out consumer and wait until it is active',
+    'Registered the fan-out consumer; it is active',
+    'Fan-out consumer not registered',
+  ),
   'stream-policy': {
     apply: labels(
       'Write the stream policy and read it back',
@@ -33,6 +40,18 @@ const LABELS: Readonly<Record<StepKey, Readonly<Record<Direction, Labels>>>> = {
       'Take it out of the stream policy and read it back',
       'Took it out of the stream policy and read it back',
       'Stream policy not changed',
+    ),
+  },
+  'consumer-policy': {
+    apply: labels(
+      'Write the consumer policy and read it back',
+      'Wrote the consumer policy and read it back',
+      'Consumer policy not written',
+    ),
+    remove: labels(
+      'Take the consumer policy away and look again',
+      'Took the consumer policy away and looked again',
+      'Consumer policy not removed',
     ),
   },
   'role-policy': {
@@ -47,6 +66,11 @@ const LABELS: Readonly<Record<StepKey, Readonly<Record<Direction, Labels>>>> = {
       'Role policy not changed',
     ),
   },
+  'deregister-consumer': same(
+    'Deregister the fan-out consumer',
+    'Deregistered the fan-out consumer',
+    'Fan-out consumer not deregistered',
+  ),
   prove: {
     apply: labels(
       'Prove it: evaluate what was read back',
@@ -122,8 +146,9 @@ export function runView(row: RunRow): RunView {
 
 export type GrantRow = {
   readonly id: string;
-  readonly kind: GrantView['kind'];
+  readonly kind: GrantKind;
   readonly targetArn: string;
+  readonly consumerArn: string | null;
   readonly accountId: string;
   readonly state: GrantView['state'];
   readonly health: GrantView['health'];
@@ -131,19 +156,29 @@ export type GrantRow = {
   readonly error: unknown;
 };
 
-/** `sid` is the statement that holds this grant's share. */
+const TITLES: Readonly<Record<GrantKind, string>> = {
+  STREAM_CONSUMER: 'Fan-out consumer',
+  STREAM_POLICY: 'Stream policy',
+  CONSUMER_POLICY: 'Consumer policy',
+  ROLE_POLICY: 'Role policy',
+};
+
+/** What of it is the subscription's. `sids` are the statements that hold its share. */
+function detailOf({ kind, targetArn }: GrantRow, sids: readonly string[]): string {
+  if (kind === 'STREAM_CONSUMER') return consumerNameIn(targetArn);
+  const statements = `${sids.length === 1 ? 'statement' : 'statements'} ${sids.join(' and ')}`;
+  return kind === 'ROLE_POLICY' ? `inline policy sluice-grants, ${statements}` : statements;
+}
+
 export const grantView = (
   row: GrantRow,
-  naming: { readonly sid: string; readonly alias: string },
+  naming: { readonly sids: readonly string[]; readonly alias: string },
 ): GrantView => ({
   id: row.id,
   kind: row.kind,
-  title: row.kind === 'STREAM_POLICY' ? 'Stream policy' : 'Role policy',
-  detail:
-    row.kind === 'STREAM_POLICY'
-      ? `statement ${naming.sid}`
-      : `inline policy sluice-grants, statement ${naming.sid}`,
-  targetArn: row.targetArn,
+  title: TITLES[row.kind],
+  detail: detailOf(row, naming.sids),
+  targetArn: row.consumerArn && row.targetArn.includes('/consumer/') ? row.consumerArn : row.targetArn,
   accountId: row.accountId,
   accountAlias: naming.alias,
   state: row.state,
@@ -151,3 +186,7 @@ export const grantView = (
   since: row.stateChangedAt.toISOString(),
   failure: failureOf(row.error),
 });
+
+/** In the order in which access is opened. */
+export const inGateOrder = <T extends { readonly kind: GrantKind }>(grants: readonly T[]): readonly T[] =>
+  [...grants].sort((a, b) => GRANT_KINDS.indexOf(a.kind) - GRANT_KINDS.indexOf(b.kind));

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { GrantKind } from '../grants/domain/grant-kind';
 import type { GateEnd, GateLineView, GateView, GrantView } from '../grants/view';
 import type { AccessPattern } from '../policies/build/access-pattern';
 import type { EndReason, SubscriptionState } from './domain/subscription-state';
+import { inGateOrder } from './present-grants';
 import type { ProofView } from './view';
 
 const GATE: Readonly<Record<GrantView['state'], Pick<GateView, 'state' | 'note'>>> = {
@@ -15,17 +17,22 @@ const GATE: Readonly<Record<GrantView['state'], Pick<GateView, 'state' | 'note'>
 };
 const DRIFTED: readonly GrantView['health'][] = ['MISSING', 'EXTRA', 'MODIFIED'];
 
-function gateOf(grant: GrantView | undefined, key: GateView['key'], accountId: string): GateView {
-  const label = key === 'stream-policy' ? 'Stream policy' : 'Role policy';
-  if (!grant) return { key, label, accountId, state: 'not-needed', note: 'same account' };
+function gateOf(grant: GrantView): GateView {
   const drifted = grant.state === 'APPLIED' && DRIFTED.includes(grant.health);
   return {
-    key,
-    label,
-    accountId,
+    key: GATES[grant.kind],
+    label: grant.title,
+    accountId: grant.accountId,
     ...(drifted ? { state: 'drifted' as const, note: 'drifted' } : GATE[grant.state]),
   };
 }
+
+const GATES: Readonly<Record<GrantKind, GateView['key']>> = {
+  STREAM_CONSUMER: 'consumer',
+  STREAM_POLICY: 'stream-policy',
+  CONSUMER_POLICY: 'consumer-policy',
+  ROLE_POLICY: 'role-policy',
+};
 
 /** In the direction in which data flows. */
 export function gateLineOf(
@@ -33,11 +40,15 @@ export function gateLineOf(
   ends: { readonly stream: GateEnd; readonly role: GateEnd },
   pattern: AccessPattern,
 ): GateLineView {
-  const of = (kind: GrantView['kind']) => grants.find((grant) => grant.kind === kind);
-  const gates = [
-    gateOf(of('STREAM_POLICY'), 'stream-policy', ends.stream.accountId),
-    gateOf(of('ROLE_POLICY'), 'role-policy', ends.role.accountId),
-  ];
+  const shared = grants.some(({ kind }) => kind === 'STREAM_POLICY');
+  const notNeeded: GateView = {
+    key: 'stream-policy',
+    label: 'Stream policy',
+    accountId: ends.stream.accountId,
+    state: 'not-needed',
+    note: 'same account',
+  };
+  const gates = [...(shared ? [] : [notNeeded]), ...inGateOrder(grants).map(gateOf)];
   return pattern === 'PRODUCER'
     ? { from: ends.role, to: ends.stream, gates: gates.reverse() }
     : { from: ends.stream, to: ends.role, gates };

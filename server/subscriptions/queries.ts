@@ -1,9 +1,10 @@
 import { may } from '../access/permissions';
 import type { Prisma, PrismaClient } from '../db/generated/client';
+import type { GrantKind } from '../grants/domain/grant-kind';
 import type { Actor } from '../kernel/actor';
-import { ACTIONS } from '../policies/build/access-pattern';
+import { type AccessPattern, allActions, needsConsumer } from '../policies/build/access-pattern';
 import { tagCondition } from '../policies/build/role-policy';
-import { sidOf } from '../policies/build/statement';
+import { consumerSidOf, sidOf } from '../policies/build/statement';
 import { cursorOf, pageOf } from '../requests/paging';
 import {
   betweenSelect,
@@ -17,12 +18,15 @@ import type { Page } from '../requests/view';
 import { visibleBetween } from '../requests/visibility';
 import { listActivity } from './activity';
 import { nextSubscription, type SubscriptionEvent } from './domain/subscription-state';
-import { grantView, runView } from './present-grants';
+import { consumerOf } from './present-consumer';
+import { grantView, inGateOrder, runView } from './present-grants';
 import { gateLineOf, headlineOf, proofOf } from './present-progress';
 import { endReasonOf } from './repository';
-import type { ProgressView, SubscriptionListItem, SubscriptionView } from './view';
+import type { ConsumerView, ProgressView, SubscriptionListItem, SubscriptionView } from './view';
 
 type Deps = { readonly db: PrismaClient };
+/** How long a SubscribeToShard may go on that was open when access was taken away. */
+type FollowDeps = Deps & { readonly openSubscriptionSeconds: number };
 
 const PAGE = 50;
 /** Earlier attempts than these are in the audit. */
@@ -100,6 +104,7 @@ const progressSelect = {
       id: true,
       kind: true,
       targetArn: true,
+      consumerArn: true,
       accountId: true,
       state: true,
       health: true,
@@ -143,17 +148,24 @@ function mayDo(actor: Actor, row: ProgressRow): ProgressView['may'] {
   };
 }
 
-function progressOf(actor: Actor, row: ProgressRow): ProgressView {
+/** The statements in which the subscription has its share of a document. */
+function sidsOf(kind: GrantKind, pattern: ProgressRow['pattern'], productTag: string): readonly string[] {
+  if (kind === 'STREAM_POLICY') return [sidOf(pattern)];
+  if (kind === 'CONSUMER_POLICY') return [consumerSidOf(pattern)];
+  if (kind === 'STREAM_CONSUMER') return [];
+  const condition = tagCondition(productTag);
+  return [sidOf(pattern, condition), ...(needsConsumer(pattern) ? [consumerSidOf(pattern, condition)] : [])];
+}
+
+function progressOf(actor: Actor, row: ProgressRow, openSeconds: number): ProgressView {
   const { product, environment, principal, pattern } = row;
   const roleName = roleNameOf(principal.roleArn);
   const endReason = endReasonOf(row.endReason);
-  const grants = row.grants.map((grant) =>
-    grantView(
-      grant,
-      grant.kind === 'STREAM_POLICY'
-        ? { sid: sidOf(pattern), alias: product.account.alias }
-        : { sid: sidOf(pattern, tagCondition(product.slug)), alias: environment.account.alias },
-    ),
+  const grants = inGateOrder(row.grants).map((grant) =>
+    grantView(grant, {
+      sids: sidsOf(grant.kind, pattern, product.slug),
+      alias: grant.kind === 'ROLE_POLICY' ? environment.account.alias : product.account.alias,
+    }),
   );
   const proof = proofOf(row.proof, row.provenAt, roleName);
   const role = {
@@ -177,15 +189,22 @@ function progressOf(actor: Actor, row: ProgressRow): ProgressView {
     gateLine: gateLineOf(grants, { stream, role }, pattern),
     runs: row.runs.map(runView),
     grants,
+    consumer: consumerOf(row, grants, openSeconds),
     proof,
     may: mayDo(actor, row),
   };
 }
 
 /** The part that moves, small enough to be asked for every second. Null for those who may not know of it. */
-export async function getProgress({ db }: Deps, actor: Actor, number: number): Promise<ProgressView | null> {
+export async function getProgress(
+  { db, openSubscriptionSeconds }: FollowDeps,
+  actor: Actor,
+  number: number,
+): Promise<ProgressView | null> {
   const row = await db.subscription.findUnique({ where: { number }, select: progressSelect });
-  return row && may(actor, 'subscriptions:see', between(row)) ? progressOf(actor, row) : null;
+  return row && may(actor, 'subscriptions:see', between(row))
+    ? progressOf(actor, row, openSubscriptionSeconds)
+    : null;
 }
 
 const viewSelect = {
@@ -198,7 +217,7 @@ const viewSelect = {
 
 /** One subscription with all that its page shows; null for those who may not know of it. */
 export async function getSubscription(
-  { db }: Deps,
+  { db, openSubscriptionSeconds }: FollowDeps,
   actor: Actor,
   number: number,
 ): Promise<SubscriptionView | null> {
@@ -206,6 +225,7 @@ export async function getSubscription(
   if (!row || !may(actor, 'subscriptions:see', between(row))) return null;
   const { pattern } = row;
   const principal = principalSummary(row.principal);
+  const live = progressOf(actor, row, openSubscriptionSeconds);
   return {
     id: row.id,
     number: row.number,
@@ -220,12 +240,20 @@ export async function getSubscription(
     createdAt: row.createdAt,
     endsAt: row.endsAt,
     endNote: row.endNote,
-    actions: ACTIONS[pattern],
-    consumerCommand: commandOf(pattern, principal.roleName, row.product.streamArn),
+    actions: allActions(pattern),
+    consumerCommand: commandOf(pattern, principal.roleName, row.product.streamArn, live.consumer),
     activity: await listActivity(db, { subscriptionId: row.id, requestId: row.request.id }),
-    live: progressOf(actor, row),
+    live,
   };
 }
 
-const commandOf = (pattern: SubscriptionView['pattern'], roleName: string, streamArn: string): string =>
-  `npm run demo:consumer -- --role ${roleName} --stream ${streamArn}${pattern === 'PRODUCER' ? ' --pattern producer' : ''}`;
+function commandOf(
+  pattern: AccessPattern,
+  roleName: string,
+  streamArn: string,
+  consumer: ConsumerView | null,
+): string {
+  const command = `npm run demo:consumer -- --role ${roleName} --stream ${streamArn}`;
+  if (consumer?.arn) return `${command} --consumer ${consumer.arn}`;
+  return pattern === 'PRODUCER' ? `${command} --pattern producer` : command;
+}

@@ -23,6 +23,15 @@ export type ProofView = {
   readonly reachableThrough: readonly string[];
 };
 
+/** JSON-safe. */
+export type ConsumerView = {
+  readonly name: string;
+  /** What SubscribeToShard is called with; null until AWS has given it, and when it is gone. */
+  readonly arn: string | null;
+  /** Until when a SubscribeToShard that was open may still deliver after access was taken away; null otherwise. */
+  readonly mayDeliverUntil: string | null;
+};
+
 /** The part of the page that moves. JSON-safe; the same object comes from /api/subscriptions/[number]/progress. */
 export type ProgressView = {
   readonly number: number;
@@ -38,6 +47,8 @@ export type ProgressView = {
   /** Newest first. */
   readonly runs: readonly RunView[];
   readonly grants: readonly GrantView[];
+  /** The fan-out consumer that the owner registered for the role; null where the pattern needs none. */
+  readonly consumer: ConsumerView | null;
   readonly proof: ProofView | null;
   readonly may: {
     readonly retry: boolean;

@@ -3,6 +3,7 @@ import { KinesisClient, PutRecordCommand } from '@aws-sdk/client-kinesis';
 import { parseStreamArn } from '@/server/kernel/arn';
 import { STREAM_SCHEMAS } from '../mesh/schemas/stream-schemas';
 import { recordsBetween, STORY_MS } from '../traffic/order-story';
+import { FanOutReader } from './fan-out-reader';
 import type { ConsumerOptions } from './options';
 import { failureLine, line, readingLine } from './say-line';
 import { StreamReader } from './stream-reader';
@@ -35,8 +36,14 @@ export async function runConsumer({ print, signal, everyMs = 1_000, ...options }
   }
 }
 
-function consuming(client: KinesisClient, { streamArn, fromStart }: ConsumerOptions): () => Promise<string> {
-  const reader = new StreamReader(client, streamArn, fromStart);
+function consuming(
+  client: KinesisClient,
+  { streamArn, consumerArn, fromStart }: ConsumerOptions,
+): () => Promise<string> {
+  const reader =
+    consumerArn === undefined
+      ? new StreamReader(client, streamArn, fromStart)
+      : new FanOutReader(client, streamArn, consumerArn, fromStart);
   return async () => readingLine(new Date(), await reader.read());
 }
 

@@ -1,5 +1,5 @@
 import type { Classification } from '../../catalog/domain/words';
-import type { AccessPattern } from '../../policies/build/access-pattern';
+import { ACCESS_PATTERNS, type AccessPattern } from '../../policies/build/access-pattern';
 
 export type DemoProduct = {
   readonly stream: string;
@@ -14,6 +14,7 @@ export type DemoProduct = {
 
 const reads: readonly AccessPattern[] = ['STANDARD_CONSUMER'];
 const readsAndWrites: readonly AccessPattern[] = ['STANDARD_CONSUMER', 'PRODUCER'];
+const everyWay: readonly AccessPattern[] = ACCESS_PATTERNS;
 
 /** `payments-captured` is missing on purpose: publishing it is the first step of the story in the README. */
 export const DEMO_PRODUCTS: readonly DemoProduct[] = [
@@ -55,7 +56,7 @@ export const DEMO_PRODUCTS: readonly DemoProduct[] = [
     project: 'fulfilment',
     domain: 'logistics',
     classification: 'INTERNAL',
-    patterns: readsAndWrites,
+    patterns: everyWay,
     description: 'A parcel leaving a fulfilment centre, with carrier, lane and the promised delivery window.',
   },
   {

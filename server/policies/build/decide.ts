@@ -70,9 +70,7 @@ export function decide(
 ): Decision {
   const ofConsumer = stream.consumer !== undefined && isConsumerAction(action);
   const consumer = { name: 'consumer policy', document: documents.consumerPolicy ?? null };
-  const policies = ofConsumer
-    ? policiesOf(role, documents.rolePolicy, consumer)
-    : policySet(documents, role);
+  const policies = ofConsumer ? policiesOf(role, documents.rolePolicy, consumer) : policySet(documents, role);
   return evaluate(requestOf(action, role, stream), policies);
 }
 
