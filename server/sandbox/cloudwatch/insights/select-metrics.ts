@@ -5,12 +5,15 @@ import type { MetricStore } from '../metrics/metric-store';
 import { type PeriodGrid, PeriodTable } from '../metrics/period-table';
 import { DAY } from '../metrics/retention';
 import type { Metric } from '../metrics/scope-metrics';
+import { DatapointBudget } from '../queries/datapoint-budget';
 import { type BasicStatistic, statisticOf } from '../statistics/statistic';
 import type { InsightsFunction, InsightsQuery } from './insights-query';
 
 /** Only the first metrics that match are looked at, and nobody is told (docs/aws-facts.md §5). */
 const MOST_METRICS = 10_000;
 const MOST_SERIES = 500;
+/** A table has four numbers for each period. */
+const COLUMNS = 4;
 /** How far back queries reach, and how long a silent metric is still found. */
 export const INSIGHTS_REACH = 14 * DAY;
 
@@ -43,6 +46,7 @@ export function selectMetrics(
   query: InsightsQuery,
   grid: PeriodGrid,
   nowSeconds: number,
+  budget = new DatapointBudget(),
 ): InsightsResult {
   const tables = new Map<string, { readonly group: readonly string[]; readonly table: PeriodTable }>();
   let looked = 0;
@@ -56,8 +60,13 @@ export function selectMetrics(
     looked += 1;
     const group = query.groupBy.map((label) => labelOf(metric.identity, label, scope) ?? 'Other');
     const key = JSON.stringify(group);
-    const known = tables.get(key) ?? { group, table: new PeriodTable(grid, false) };
-    tables.set(key, known);
+    let known = tables.get(key);
+    if (!known) {
+      // All groups are kept until it is known which of them are returned.
+      budget.spend(COLUMNS * grid.count);
+      known = { group, table: new PeriodTable(grid, false) };
+      tables.set(key, known);
+    }
     for (const series of metric.units.values()) series.readInto(known.table, nowSeconds);
   }
   const found = [...tables.values()].map(({ group, table }) => ({

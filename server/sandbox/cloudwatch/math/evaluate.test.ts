@@ -35,6 +35,7 @@ function contextOf(metrics: Metrics): MathContext {
       return [{ label: `${text} ${statistic} ${period}`, series }];
     },
     grid: gridBetween(NINE, NINE + 180, 60),
+    spend: () => undefined,
   };
 }
 

@@ -17,6 +17,8 @@ export type MathContext = {
   readonly search: (search: string, statistic: string, period: number | undefined) => readonly NamedSeries[];
   /** The periods that a series made of nothing has. */
   readonly grid: PeriodGrid;
+  /** Counts the data points that were computed; throws when there are too many of them. */
+  readonly spend: (datapoints: number) => void;
 };
 
 type MathFunction = (args: Arguments, context: MathContext) => MathValue;

@@ -29,10 +29,14 @@ const LEVELS: readonly Readonly<Record<string, Operator>>[] = [
   { '*': '*', '/': '/' },
 ];
 
+/** Nobody writes half as many; the stack bears many more. */
+const MOST_NESTED = 100;
+
 /** Reads a metric math expression (docs/aws-facts.md §5); throws an ExpressionError for what is none. */
 export function parseExpression(source: string): Expression {
   const tokens = tokenize(source);
   let at = 0;
+  let nesting = 0;
   const END: Token = { kind: 'end' };
   const peek = (): Token => tokens[at] ?? END;
   const textOf = (token: Token): string | undefined =>
@@ -61,6 +65,15 @@ export function parseExpression(source: string): Expression {
   }
 
   function unary(): Expression {
+    nesting += 1;
+    if (nesting > MOST_NESTED)
+      throw new ExpressionError(`The expression is nested more than ${MOST_NESTED} levels deep`);
+    const found = signed();
+    nesting -= 1;
+    return found;
+  }
+
+  function signed(): Expression {
     if (accept('-')) return { kind: 'negation', operand: unary() };
     const base = primary();
     return accept('^') ? { kind: 'operation', operator: '^', left: base, right: unary() } : base;
@@ -104,19 +117,27 @@ function shown(token: Token): string {
   return `'${token.kind === 'number' ? token.value : token.text}'`;
 }
 
-/** Ids of the other queries that an expression uses. */
+/** Ids of the other queries that an expression uses, in their order. */
 export function references(expression: Expression): readonly string[] {
+  const found: string[] = [];
+  const open = [expression];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.kind === 'reference') found.push(next.id);
+    else open.push(...partsOf(next).toReversed());
+  }
+  return found;
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
-    case 'reference':
-      return [expression.id];
     case 'list':
-      return expression.items.flatMap(references);
+      return expression.items;
     case 'negation':
-      return references(expression.operand);
+      return [expression.operand];
     case 'operation':
-      return [...references(expression.left), ...references(expression.right)];
+      return [expression.left, expression.right];
     case 'call':
-      return expression.args.flatMap(references);
+      return expression.args;
     default:
       return [];
   }

@@ -1,4 +1,5 @@
 import { gridBetween, type PeriodGrid } from '../metrics/period-table';
+import { ExpressionError } from './expression-error';
 
 /** One value for each period, stamped at its start; NaN where there is none. */
 export type TimeSeries = { readonly grid: PeriodGrid; readonly values: Float64Array };
@@ -31,11 +32,16 @@ export function mapSeries(
 
 export const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
 
+/** Periods that are no multiples of one another may have nothing but seconds in common. */
+const MOST_ALIGNED = 4_000_000;
+
 /** Puts series of different periods on one grid that has all their stamps. */
 export function align(all: readonly TimeSeries[]): readonly TimeSeries[] {
   const [first, ...rest] = all.map(({ grid }) => grid);
   if (!first || rest.every((grid) => sameGrid(grid, first))) return all;
   const common = rest.reduce(commonGrid, first);
+  if (common.count * all.length > MOST_ALIGNED)
+    throw new ExpressionError('The periods of the time series have too little in common');
   return all.map(({ grid, values }) => {
     const spread = new Float64Array(common.count).fill(Number.NaN);
     for (const [at, value] of values.entries())

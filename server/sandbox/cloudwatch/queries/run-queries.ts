@@ -2,7 +2,6 @@ import type { InsightsQuery } from '../insights/insights-query';
 import { INSIGHTS_REACH, selectMetrics } from '../insights/select-metrics';
 import { evaluateExpression } from '../math/evaluate';
 import { ExpressionError } from '../math/expression-error';
-import type { Expression } from '../math/parse';
 import { type MathValue, type NamedSeries, several, single, type TimeSeries } from '../math/time-series';
 import type { MetricScope } from '../metrics/metric';
 import type { MetricStore } from '../metrics/metric-store';
@@ -11,9 +10,11 @@ import { isPeriod, requestGrid } from '../periods';
 import { findMetrics } from '../search/find-metrics';
 import { parseSearch } from '../search/parse-search';
 import { parseStatistic } from '../statistics/statistic';
+import { DatapointBudget } from './datapoint-budget';
 import { defaultLabels } from './default-labels';
+import { asMath, expressionOrder, type MathQuery } from './expression-order';
 import type { MetricQuery, Query } from './query';
-import { readMetric } from './read-metric';
+import { type ReadMetric, readMetric } from './read-metric';
 import { expressionFault } from './read-queries';
 import type { RequestTime } from './request-time';
 
@@ -43,8 +44,7 @@ export class QueryRun {
   private readonly byId: ReadonlyMap<string, Query>;
   private readonly metricQueries: readonly { readonly id: string; readonly asks: MetricQuery }[];
   private readonly labels: ReadonlyMap<string, string>;
-  /** Expressions that are being computed: one that comes up again uses itself. */
-  private readonly open = new Set<string>();
+  private readonly budget = new DatapointBudget();
 
   constructor(
     private readonly store: MetricStore,
@@ -75,12 +75,12 @@ export class QueryRun {
       case 'insights':
         return this.ofInsights(query, asks.query);
       case 'math':
-        return ofValue(query.id, this.mathValue(query, asks.expression));
+        return ofValue(query.id, this.mathValue({ query, expression: asks.expression }));
     }
   }
 
   private ofMetric(id: string, metric: MetricQuery): QueryOutcome {
-    const read = readMetric(this.store, this.scope, metric, this.grid(metric.period), this.time.now);
+    const read = this.read(metric);
     const item = { label: this.labels.get(id) ?? id, ...read, metric };
     return { items: [item], isArray: false, partial: false };
   }
@@ -89,7 +89,7 @@ export class QueryRun {
     const { start, end, now } = this.time;
     const from = Math.max(start, now - INSIGHTS_REACH);
     const grid = requestGrid(from, end, Math.max(LEAST_INSIGHTS_PERIOD, period), now);
-    const { series, partial } = selectMetrics(this.store, this.scope, query, grid, now);
+    const { series, partial } = selectMetrics(this.store, this.scope, query, grid, now, this.budget);
     const found = series.map((each) => ({
       label: each.group.join(' ') || id,
       series: each.series,
@@ -105,8 +105,8 @@ export class QueryRun {
     if (known) return known;
     const query = this.byId.get(id);
     if (!query) throw new ExpressionError(`Unknown id '${id}'`);
-    const { asks } = query;
-    if (asks.kind === 'math') return this.mathValue(query, asks.expression);
+    const math = asMath(query);
+    if (math) return this.mathValue(math);
     const { items, isArray } = this.outcome(query);
     const [only] = items;
     const value = isArray || !only ? several(items) : single(only.label, only.series);
@@ -114,24 +114,26 @@ export class QueryRun {
     return value;
   }
 
-  private mathValue(query: Query, expression: Expression): MathValue {
-    const known = this.values.get(query.id);
-    if (known) return known;
-    if (this.open.has(query.id)) throw expressionFault(query.id, new ExpressionError('It uses itself'));
-    this.open.add(query.id);
+  private mathValue(math: MathQuery): MathValue {
+    for (const each of expressionOrder(math, this.byId, (id) => this.values.has(id))) this.computeMath(each);
+    const value = this.values.get(math.query.id);
+    if (!value) throw new Error(`expression ${math.query.id} was not computed`);
+    return value;
+  }
+
+  private computeMath({ query, expression }: MathQuery): void {
+    if (this.values.has(query.id)) return;
     try {
       const value = evaluateExpression(expression, {
         valueOf: (id) => this.valueOf(id),
         metrics: () => this.metrics(),
         search: (text, stat, period) => this.search(query, text, stat, period),
         grid: this.grid(query.period ?? this.finestPeriod()),
+        spend: (datapoints) => this.budget.spend(datapoints),
       });
       this.values.set(query.id, value);
-      return value;
     } catch (error) {
       throw error instanceof ExpressionError ? expressionFault(query.id, error) : error;
-    } finally {
-      this.open.delete(query.id);
     }
   }
 
@@ -153,10 +155,16 @@ export class QueryRun {
     );
     const labels = defaultLabels(found);
     return found.map((metric, index) => ({
-      ...readMetric(this.store, this.scope, metric, this.grid(period), this.time.now),
+      ...this.read(metric),
       label: labels[index] ?? metric.metric.name,
       metric,
     }));
+  }
+
+  private read(metric: MetricQuery): ReadMetric {
+    const grid = this.grid(metric.period);
+    this.budget.spend(grid.count);
+    return readMetric(this.store, this.scope, metric, grid, this.time.now);
   }
 
   private finestPeriod(): number {
