@@ -2,7 +2,6 @@ import {
   AttachRolePolicyCommand,
   CreateAccessKeyCommand,
   CreatePolicyCommand,
-  CreateRoleCommand,
   CreateUserCommand,
   DeleteAccessKeyCommand,
   DeletePolicyCommand,
@@ -16,7 +15,6 @@ import {
   ListAttachedRolePoliciesCommand,
   ListPoliciesCommand,
   PutRolePermissionsBoundaryCommand,
-  PutRolePolicyCommand,
   PutUserPolicyCommand,
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
@@ -33,12 +31,11 @@ import {
   type RunningSandbox,
   runSandbox,
   toKeys,
-  trusting,
 } from '../testing/running-sandbox';
+import { roleCalls, trust } from './testing/role-calls';
 
 let running: RunningSandbox;
 let admin: As;
-const trust = trusting(`arn:aws:iam::${HUB}:root`);
 
 beforeAll(async () => {
   running = await runSandbox();
@@ -46,14 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const create = (RoleName: string, more: object = {}) =>
-  admin.iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust, ...more }));
-const put = (RoleName: string, PolicyName: string, PolicyDocument: string, by = admin) =>
-  by.iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }));
-const managed = async (PolicyName: string, document = policy(allow('kinesis:*'))) => {
-  const { Policy } = await admin.iam.send(new CreatePolicyCommand({ PolicyName, PolicyDocument: document }));
-  return Policy?.Arn ?? '';
-};
+const { create, put, managed } = roleCalls(() => admin);
 
 describe('managed policies', () => {
   test('are attached, counted, detached and deleted', async () => {

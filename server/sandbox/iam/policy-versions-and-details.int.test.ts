@@ -30,7 +30,6 @@ import {
   HUB,
   PRODUCER,
   policy,
-  REGION,
   type RunningSandbox,
   runSandbox,
   trusting,
@@ -39,7 +38,6 @@ import {
 let running: RunningSandbox;
 let admin: As;
 const trust = trusting(`arn:aws:iam::${HUB}:root`);
-const _stream = (accountId: string) => `arn:aws:kinesis:${REGION}:${accountId}:stream/orders`;
 
 beforeAll(async () => {
   running = await runSandbox();

@@ -1,7 +1,5 @@
 import {
   AttachRolePolicyCommand,
-  CreatePolicyCommand,
-  CreateRoleCommand,
   DeleteRoleCommand,
   DeleteRolePolicyCommand,
   DetachRolePolicyCommand,
@@ -10,7 +8,6 @@ import {
   ListRolePoliciesCommand,
   ListRolesCommand,
   ListRoleTagsCommand,
-  PutRolePolicyCommand,
   TagRoleCommand,
   UntagRoleCommand,
   UpdateAssumeRolePolicyCommand,
@@ -27,10 +24,10 @@ import {
   runSandbox,
   trusting,
 } from '../testing/running-sandbox';
+import { roleCalls, trust } from './testing/role-calls';
 
 let running: RunningSandbox;
 let admin: As;
-const trust = trusting(`arn:aws:iam::${HUB}:root`);
 
 beforeAll(async () => {
   running = await runSandbox();
@@ -38,14 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const create = (RoleName: string, more: object = {}) =>
-  admin.iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trust, ...more }));
-const put = (RoleName: string, PolicyName: string, PolicyDocument: string, by = admin) =>
-  by.iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }));
-const managed = async (PolicyName: string, document = policy(allow('kinesis:*'))) => {
-  const { Policy } = await admin.iam.send(new CreatePolicyCommand({ PolicyName, PolicyDocument: document }));
-  return Policy?.Arn ?? '';
-};
+const { create, put, managed } = roleCalls(() => admin);
 
 describe('roles', () => {
   test('come back as they were made', async () => {
