@@ -1,5 +1,6 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 
@@ -13,6 +14,7 @@ export type Credentials = {
 export type SpokeClients = {
   readonly iam: IAMClient;
   readonly kinesis: (region: string) => KinesisClient;
+  readonly kms: (region: string) => KMSClient;
 };
 
 export type ClientOptions = {
@@ -26,6 +28,16 @@ export type ClientOptions = {
 
 /** Region in which IAM is asked; it is global in the `aws` partition. */
 const IAM_REGION = 'us-east-1';
+
+/** One client for each Region, made when it is first asked for. */
+function byRegion<Client>(make: (region: string) => Client): (region: string) => Client {
+  const made = new Map<string, Client>();
+  return (region) => {
+    const client = made.get(region) ?? make(region);
+    made.set(region, client);
+    return client;
+  };
+}
 
 /**
  * Builds SDK clients that share one connection pool. HTTP/1 also for Kinesis: only SubscribeToShard needs
@@ -46,16 +58,10 @@ export function clientFactory(options: ClientOptions) {
     hub: (): STSClient => new STSClient({ ...common, region: options.region }),
     /** Signed by a session; `credentials` is asked again when they run out. */
     spoke(credentials: Credentials | (() => Promise<Credentials>)): SpokeClients {
-      const byRegion = new Map<string, KinesisClient>();
       return {
         iam: new IAMClient({ ...common, region: IAM_REGION, credentials }),
-        kinesis(region) {
-          const known = byRegion.get(region);
-          if (known) return known;
-          const client = new KinesisClient({ ...common, region, credentials });
-          byRegion.set(region, client);
-          return client;
-        },
+        kinesis: byRegion((region) => new KinesisClient({ ...common, region, credentials })),
+        kms: byRegion((region) => new KMSClient({ ...common, region, credentials })),
       };
     },
     sts: (credentials: Credentials): STSClient =>

@@ -1,5 +1,6 @@
 import { GetRoleCommand, GetRolePolicyCommand, type IAMClient } from '@aws-sdk/client-iam';
 import { DescribeStreamSummaryCommand, type KinesisClient } from '@aws-sdk/client-kinesis';
+import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import type { CallGate, GovernedReader, SeenRole, SeenStream } from '../drift/ports';
 import { parseRoleArn } from '../kernel/arn';
 import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
@@ -26,8 +27,19 @@ const gated =
 const orGone = <T>(result: Result<T, AwsFailure>): Result<T | null, AwsFailure> =>
   result.ok || result.error.kind !== 'not-found' ? result : ok(null);
 
+/** A key that this account may not look at says nothing; one that is not there opens nothing. */
+async function readKeyState(kms: KMSClient, KeyId: string, turn: Gated): Promise<string | null> {
+  const operation = 'kms:DescribeKey';
+  const answer = await turn(operation, () =>
+    call(operation, () => kms.send(new DescribeKeyCommand({ KeyId }))),
+  );
+  if (answer.ok) return answer.value.KeyMetadata?.KeyState ?? null;
+  return answer.error.code === 'NotFoundException' ? 'Missing' : null;
+}
+
 async function readStream(
   kinesis: KinesisClient,
+  kms: KMSClient,
   streamArn: string,
   turn: Gated,
 ): Promise<Result<SeenStream | null, AwsFailure>> {
@@ -46,7 +58,11 @@ async function readStream(
   if (!tags.ok) return orGone(tags).ok ? ok(null) : tags;
   const { EncryptionType, KeyId } = there.value.StreamDescriptionSummary ?? {};
   const encryption = encryptionOf(EncryptionType === 'KMS' ? 'KMS' : 'NONE', KeyId);
-  return ok({ policy: policy.value, tags: tags.value, encryption, keyState: null });
+  const keyState =
+    encryption === 'CUSTOMER_MANAGED_KEY' && KeyId !== undefined
+      ? await readKeyState(kms, KeyId, turn)
+      : null;
+  return ok({ policy: policy.value, tags: tags.value, encryption, keyState });
 }
 
 async function readRole(
@@ -80,11 +96,11 @@ async function readRole(
   });
 }
 
-/** The fewest calls that tell drift: three for a stream, two for a role, all with the shared read session. */
+/** The fewest calls that tell drift: three for a stream (four with a key of its own), two for a role, all with the shared read session. */
 export const governedReader = (sessions: SpokeSessions, gate: CallGate): GovernedReader => ({
   readStream: (target, streamArn) =>
     sessions.read(target, (clients) =>
-      readStream(clients.kinesis(target.region), streamArn, gated(gate, target)),
+      readStream(clients.kinesis(target.region), clients.kms(target.region), streamArn, gated(gate, target)),
     ),
   readRole: (target, roleArn) =>
     sessions.read(target, (clients) => readRole(clients.iam, roleArn, gated(gate, target))),

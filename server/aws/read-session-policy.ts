@@ -10,6 +10,7 @@ export const READ_SESSION_POLICY = JSON.stringify({
         'kinesis:ListTagsForStream',
         'kinesis:DescribeAccountSettings',
         'kinesis:GetResourcePolicy',
+        'kms:DescribeKey',
         'iam:ListRoles',
         'iam:GetRole',
         'iam:ListRolePolicies',

@@ -11,7 +11,10 @@ import {
   KinesisClient,
   PutResourcePolicyCommand,
   RemoveTagsFromStreamCommand,
+  StartStreamEncryptionCommand,
+  waitUntilStreamExists,
 } from '@aws-sdk/client-kinesis';
+import { CreateKeyCommand, DisableKeyCommand, EnableKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { MESH_REGION } from '@/server/demo/mesh/definition';
 import { subscribe, tryToRead, value, work } from '@/server/grants/testing/play';
@@ -27,6 +30,7 @@ let world: World;
 let portal: Portal;
 let owner: KinesisClient;
 let fraudAdmin: IAMClient;
+let keys: KMSClient;
 
 beforeAll(async () => {
   world = await startWorld();
@@ -36,6 +40,7 @@ beforeAll(async () => {
   delete process.env.AWS_PROFILE;
   owner = new KinesisClient({ region: MESH_REGION, profile: 'admin-payments-prod' });
   fraudAdmin = new IAMClient({ region: 'us-east-1', profile: 'admin-fraud-prod' });
+  keys = new KMSClient({ region: MESH_REGION, profile: 'admin-payments-prod' });
   process.env.AWS_PROFILE = before;
 });
 afterAll(() => world?.stop());
@@ -180,6 +185,46 @@ test('a revoked role that is put back is seen, shown as reachable, and a repair 
   expect(
     (await world.db.prisma.subscription.findUniqueOrThrow({ where: { id: subscription.id } })).proof,
   ).toMatchObject({ outcome: 'denied', reachableThrough: [] });
+});
+
+test('a key that is disabled is found until it is enabled again', async () => {
+  const { KeyMetadata } = await keys.send(new CreateKeyCommand({}));
+  const KeyId = KeyMetadata?.Arn ?? '';
+  await owner.send(new StartStreamEncryptionCommand({ StreamARN: STREAM, EncryptionType: 'KMS', KeyId }));
+  await waitUntilStreamExists({ client: owner, maxWaitTime: 30, minDelay: 0.5 }, { StreamARN: STREAM });
+  await scan();
+  expect(await short()).toEqual([]);
+  await keys.send(new DisableKeyCommand({ KeyId }));
+  await scan();
+  expect(await short()).toEqual(['CHANGED key-disabled stream/payments-captured']);
+  await keys.send(new EnableKeyCommand({ KeyId }));
+  await scan();
+  expect(await short()).toEqual([]);
+});
+
+test('jobs share a round: what one has looked at, the next does not look at again', async () => {
+  value(await scanNow(world.deps, portal.governance));
+  const round = await world.db.prisma.driftRound.findFirstOrThrow({ where: { finishedAt: null } });
+  const input = { roundId: round.id, workerId: 'test' };
+  const since = await world.mark();
+  // A clock that runs fast ends the first slice after a few targets.
+  let ticks = 0;
+  const tick = () => {
+    ticks += 1;
+    return new Date(Date.now() + ticks * 12_000);
+  };
+  const fast = { ...world.deps, clock: { now: tick } };
+  expect(await scanRound(fast, input)).toBe('more');
+  await world.db.prisma.driftRound.update({
+    where: { id: round.id },
+    data: { holder: 'another job', heldUntil: new Date(Date.now() + 60_000) },
+  });
+  expect(await scanRound(world.deps, input)).toBe('busy');
+  await world.db.prisma.driftRound.update({ where: { id: round.id }, data: { heldUntil: new Date(0) } });
+  expect(await scanRound(world.deps, input)).toBe('done');
+  expect(await scanRound(world.deps, input)).toBe('busy');
+  const read = (await world.calls(since)).filter(({ operation }) => operation === 'GetResourcePolicy');
+  expect(read).toHaveLength(await world.db.prisma.dataProduct.count());
 });
 
 test('an account that lets nobody in is marked, with the reason, and does not hold up the others', async () => {

@@ -19,6 +19,7 @@ const grantSelect = {
   id: true,
   kind: true,
   state: true,
+  health: true,
   version: true,
   streamArn: true,
   principalArn: true,

@@ -1,7 +1,7 @@
 import { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
 import type { ExplainedFailure } from '../grants/domain/explain-failure';
-import type { Finding } from './domain/finding';
+import { type Finding, type GovernedGrant, isInMotion } from './domain/finding';
 import type { GovernedTarget, ScanChanges, ScanRecord, TargetRef } from './ports';
 import { settleHealth } from './settle-health';
 
@@ -21,6 +21,9 @@ const bodyOf = (finding: Finding) => ({
   principals: [...finding.principals],
   grantIds: [...finding.grantIds],
 });
+
+const isSettled = ({ state, health }: GovernedGrant): boolean =>
+  health === (isInMotion({ state }) ? 'UNKNOWN' : 'IN_SYNC');
 
 /** A difference that was gone in between is a new one: its age starts again, and nobody has ignored it yet. */
 async function keepFindings(client: TransactionClient, { target, at, findings }: ScanRecord) {
@@ -69,6 +72,9 @@ export async function saveScan(client: TransactionClient, scan: ScanRecord): Pro
     gone.map(({ id }) => id),
     at,
   );
+  // Most targets are as they should be, and were: then there is nothing to derive.
+  const quiet = scan.findings.length + touched.length === 0 && target.grants.every(isSettled);
+  if (quiet) return { opened, resolved };
   await settleHealth(client, [
     ...target.grants.map(({ id }) => id),
     ...touched,

@@ -1,6 +1,6 @@
 import type { TransactionClient } from '../db/transaction';
-import type { Dimension } from './domain/finding';
-import { type Health, healthOf } from './domain/health';
+import type { Dimension, Health } from './domain/finding';
+import { healthOf } from './domain/health';
 
 /** Two findings on two targets may touch one grant: its health is read from all that is open, whoever asks. */
 export async function settleHealth(client: TransactionClient, ids: readonly string[]): Promise<void> {

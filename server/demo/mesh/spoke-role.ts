@@ -74,6 +74,12 @@ export const spokePolicy = (accountId: string): PolicyDocument => ({
       Resource: streamsOf(accountId),
     },
     {
+      Sid: 'LookAtKeysOfStreams',
+      Effect: 'Allow',
+      Action: 'kms:DescribeKey',
+      Resource: `arn:aws:kms:*:${accountId}:key/*`,
+    },
+    {
       Sid: 'ShareStreams',
       Effect: 'Allow',
       Action: ['kinesis:PutResourcePolicy', 'kinesis:DeleteResourcePolicy'],

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Prisma } from '@/server/db/generated/client';
 import { startProcesses } from '@/server/grants/bench/processes';
 import { PRODUCT_TAG_KEY, ROLE_POLICY_NAME } from '@/server/policies/build/live-grant';
 import { createFleet, everyAccount, type FleetRole, type FleetStream } from '../testing/governed-fleet';
@@ -37,6 +38,9 @@ console.error(`seed ${SEED}`);
 const setup = await startProcesses(0);
 try {
   const { deps, db } = setup.place;
+  // As if one had just been finished: none comes by the clock while the fleet is made.
+  const before = new Date();
+  await db.prisma.driftRound.create({ data: { startedAt: before, finishedAt: before } });
   const fleet = await createFleet(db.prisma, STREAMS);
   console.error(
     `${fleet.streams.length} streams, ${fleet.roles.length} roles, ${fleet.grants.length} grants`,
@@ -59,16 +63,26 @@ try {
   const since = await setup.lastCall();
   const started = performance.now();
   await scanNow(deps, setup.portal.governance);
-  while ((await db.prisma.driftRound.count({ where: { finishedAt: { not: null } } })) === 0) await pause(100);
+  const done = { startedAt: { gt: before }, finishedAt: { not: null } };
+  while ((await db.prisma.driftRound.count({ where: done })) === 0) await pause(100);
   const seconds = (performance.now() - started) / 1_000;
   const { total } = await setup.callsOfSluice(since);
 
   const open = await db.prisma.driftFinding.findMany({
     where: { resolvedAt: null },
-    select: { targetArn: true },
+    select: { targetArn: true, change: true, dimension: true, subject: true },
   });
   const found = new Set(open.map(({ targetArn }) => targetArn));
   const drifted = new Set([...driftedStreams, ...driftedRoles].map(({ arn }) => arn));
+  const unread = await db.prisma.driftTarget.findMany({
+    where: { failure: { not: Prisma.DbNull } },
+    select: { arn: true, failure: true },
+  });
+  if (unread.length > 0) console.error(`${unread.length} could not be read, for instance`, unread[0]);
+  const wrong = open.filter(({ targetArn }) => !drifted.has(targetArn));
+  if (wrong.length > 0) console.error(`${wrong.length} false alarms, for instance`, wrong.slice(0, 3));
+  const missed = [...drifted].filter((arn) => !found.has(arn));
+  if (missed.length > 0) console.error(`${missed.length} not found, for instance`, missed.slice(0, 3));
   const perAccount = new Map<string, number>();
   for (const { accountId } of fleet.streams) perAccount.set(accountId, (perAccount.get(accountId) ?? 0) + 1);
   const least = Math.max(...perAccount.values()) / POLICIES_PER_SECOND;

@@ -15,6 +15,7 @@ const governed = (kind: GovernedGrant['kind'], grants = liveGrants): fc.Arbitrar
       ...grant,
       id: `g${index}`,
       kind,
+      health: 'IN_SYNC' as const,
       state: applied ? ('APPLIED' as const) : ('REMOVED' as const),
     })),
   );

@@ -1,6 +1,8 @@
 import type { GrantState } from '../../grants/domain/grant-state';
 import type { LiveGrant } from '../../policies/build/live-grant';
 
+export type Health = 'UNKNOWN' | 'IN_SYNC' | 'MISSING' | 'EXTRA' | 'MODIFIED' | 'UNREACHABLE';
+
 export const CHANGES = ['MISSING', 'EXTRA', 'CHANGED'] as const;
 export type Change = (typeof CHANGES)[number];
 
@@ -47,6 +49,8 @@ export type GovernedGrant = Omit<LiveGrant, 'applied'> & {
   /** `STREAM_POLICY`, `ROLE_POLICY`; other kinds are no share of the documents that are compared here. */
   readonly kind: string;
   readonly state: GrantState;
+  /** As it was derived last. */
+  readonly health: Health;
 };
 
 /** Where the database and AWS may rightly differ for a moment: a run is under way, has failed, or waits. */

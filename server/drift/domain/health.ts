@@ -1,7 +1,5 @@
 import type { GrantState } from '../../grants/domain/grant-state';
-import type { Change, Dimension } from './finding';
-
-export type Health = 'UNKNOWN' | 'IN_SYNC' | 'MISSING' | 'EXTRA' | 'MODIFIED' | 'UNREACHABLE';
+import type { Change, Dimension, Health } from './finding';
 
 type Met = { readonly change: Change; readonly dimension: Dimension };
 

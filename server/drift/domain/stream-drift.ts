@@ -30,7 +30,7 @@ export type StreamDesire = {
 
 const LIVE: readonly string[] = LIVE_GRANT_STATES;
 
-export const toLive = ({ state, id: _, kind: __, ...grant }: GovernedGrant): LiveGrant => ({
+export const toLive = ({ state, id: _, kind: __, health: ___, ...grant }: GovernedGrant): LiveGrant => ({
   ...grant,
   applied: state === 'APPLIED',
 });

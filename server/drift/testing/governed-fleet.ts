@@ -233,7 +233,13 @@ async function storeFleet(
       const owner = streams.find(({ arn }) => arn === grant.streamArn);
       const role = roles.find(({ arn }) => arn === grant.principalArn);
       if (!subscriptionId || !owner || !role) throw new Error('a grant of nothing');
-      const share = { ...grant, subscriptionId, region: MESH_REGION, state: 'APPLIED' as const };
+      const share = {
+        ...grant,
+        subscriptionId,
+        region: MESH_REGION,
+        state: 'APPLIED' as const,
+        health: 'IN_SYNC' as const,
+      };
       return [
         { ...share, kind: 'STREAM_POLICY' as const, targetArn: owner.arn, accountId: owner.accountId },
         { ...share, kind: 'ROLE_POLICY' as const, targetArn: role.arn, accountId: role.accountId },

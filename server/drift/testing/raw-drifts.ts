@@ -52,7 +52,7 @@ const STREAM_CHANGES: readonly Change[] = [
   })),
   onFirst((statement) => ({
     ...statement,
-    Action: [...list(statement.Action), 'kinesis:DescribeStreamConsumer'],
+    Action: [...list(statement.Action), 'kinesis:PutRecord'],
   })),
   onFirst((statement) => ({ ...statement, Condition: { Bool: { 'aws:SecureTransport': 'true' } } })),
   ({ Statement, ...head }) => ({

@@ -10,7 +10,7 @@ const SLICE_MS = 20_000;
 const HOLD_SECONDS = 60;
 /** Accounts at once, and targets of one kind at once in each: enough to keep every rate of AWS busy. */
 const LANES = 16;
-const IN_LANE = 6;
+const IN_LANE = 10;
 /** An account that does not let Sluice in is not asked for each of its streams. */
 const FAILURES_IN_A_ROW = 3;
 

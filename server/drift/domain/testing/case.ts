@@ -13,6 +13,7 @@ export const grant = (change: Partial<GovernedGrant> = {}): GovernedGrant => ({
   id: change.id ?? 'g1',
   kind: 'STREAM_POLICY',
   state: 'APPLIED',
+  health: 'IN_SYNC',
   streamArn: STREAM,
   principalArn: SCORING,
   pattern: 'STANDARD_CONSUMER',
