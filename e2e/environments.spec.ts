@@ -5,24 +5,26 @@ import {
   TagRoleCommand,
 } from '@aws-sdk/client-iam';
 import { expect } from '@playwright/test';
+import { askForAccess, pill } from './support/access';
 import { callAws, iamOf } from './support/aws';
 import { awsUrl, dataRoot, test } from './support/test';
 
 const ACCOUNT = '555566667777';
 const ROLE = 'fraud-lab';
+const ONCE = `fraud-once-${Date.now().toString(36)}`;
+const TRUST = {
+  Version: '2012-10-17',
+  Statement: [
+    { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'sts:AssumeRole' },
+  ],
+};
 const role = (name: string, account = ACCOUNT) => `arn:aws:iam::${account}:role/${name}`;
 
 test.beforeAll(() => callAws(awsUrl(), dataRoot()));
 
 test('a role is refused with the reason, mended in AWS, and then usable', async ({ as }) => {
   const iam = iamOf('admin-fraud-prod');
-  const trust = {
-    Version: '2012-10-17',
-    Statement: [
-      { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'sts:AssumeRole' },
-    ],
-  };
-  await iam.send(new CreateRoleCommand({ RoleName: ROLE, AssumeRolePolicyDocument: JSON.stringify(trust) }));
+  await iam.send(new CreateRoleCommand({ RoleName: ROLE, AssumeRolePolicyDocument: JSON.stringify(TRUST) }));
 
   const page = await as('consumer');
   await page.goto('/environments');
@@ -75,6 +77,60 @@ test('a role is refused with the reason, mended in AWS, and then usable', async 
   await panel.getByRole('button', { name: /Remove/ }).click();
   await expect(page.getByText(role(ROLE))).toHaveCount(0);
   iam.destroy();
+});
+
+test('an environment goes once nothing hangs on it, and what was asked from it keeps its name', async ({
+  as,
+}) => {
+  const iam = iamOf('admin-fraud-prod');
+  const once = { RoleName: ONCE };
+  await iam.send(
+    new CreateRoleCommand({
+      ...once,
+      AssumeRolePolicyDocument: JSON.stringify(TRUST),
+      PermissionsBoundary: `arn:aws:iam::${ACCOUNT}:policy/SluiceBoundary`,
+      Tags: [{ Key: 'sluice:managed', Value: 'true' }],
+    }),
+  );
+  iam.destroy();
+  const page = await as('consumer');
+  await page.goto('/environments/new');
+  await page.getByLabel('Name').fill(ONCE);
+  await page.getByRole('button', { name: 'Create environment' }).click();
+  await expect(page.getByText('No role yet')).toBeVisible();
+  const environment = new URL(page.url()).pathname;
+  await page.getByLabel('Role ARN').fill(role(ONCE));
+  await page.getByRole('button', { name: 'Add role' }).click();
+  await expect(page.getByText('Usable')).toBeVisible();
+  const request = await askForAccess(page, { product: 'parcel-events', role: ONCE });
+
+  await page.goto(environment);
+  await expect(page.getByRole('button', { name: 'Remove', exact: true })).toHaveCount(1);
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(dialog.getByText('These hang on it', { exact: false })).toBeVisible();
+  await dialog.getByRole('link', { name: /^Request \d+$/ }).click();
+  await expect(page).toHaveURL(request);
+  await page.getByRole('button', { name: 'Withdraw' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw request' }).click();
+  await expect(pill(page, 'Withdrawn')).toBeVisible();
+
+  await page.goto(environment);
+  await page.getByRole('button', { name: 'Remove', exact: true }).first().click();
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page).toHaveURL('/environments');
+  await expect(page.getByRole('link', { name: ONCE })).toHaveCount(0);
+  await page.goto('/catalog/parcel-events/request');
+  await expect(page.getByRole('radio', { name: 'fraud-scoring', disabled: false })).toBeVisible();
+  await expect(page.getByRole('radio', { name: ONCE })).toHaveCount(0);
+
+  await page.goto(request);
+  await expect(page.getByText(ONCE).first()).toBeVisible();
+  await page.goto(environment);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(ONCE);
+  await expect(page.getByText('removed', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add role' })).toHaveCount(0);
 });
 
 test('a Region that differs from the stream’s is explained where somebody would run into it', async ({

@@ -8,6 +8,7 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useFormAction } from '@/components/ui/use-form-action';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import type { UsableAccount } from '@/server/accounts/view';
 import { RegionNote } from './region-note';
 
@@ -26,6 +27,9 @@ export function NewEnvironmentForm({
   const { state, formProps } = useFormAction(action);
   const [accountId, setAccountId] = useState(typed(state, 'accountId', accounts[0].id));
   const account = accounts.find((each) => each.id === accountId) ?? accounts[0];
+  // Where no script runs the list cannot follow the account: it offers all, and the answer says which do not fit.
+  const everywhere = [...new Set(accounts.flatMap((each) => each.regions))].toSorted();
+  const regions = useHydrated() ? account.regions : everywhere;
   return (
     <form {...formProps} className="mt-5 grid max-w-[560px] gap-5" noValidate>
       <FormMessage state={state} />
@@ -47,7 +51,7 @@ export function NewEnvironmentForm({
           key={account.id}
           name="region"
           defaultValue={typed(state, 'region', account.regions[0])}
-          options={account.regions.map((region) => ({ value: region, label: region }))}
+          options={regions.map((region) => ({ value: region, label: region }))}
         />
       </Field>
       <RegionNote />

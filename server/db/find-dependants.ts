@@ -24,16 +24,18 @@ const toDependant =
 export async function findDependants(
   client: TransactionClient,
   of: {
-    readonly products: Prisma.DataProductWhereInput;
+    readonly products?: Prisma.DataProductWhereInput;
     readonly requests?: Prisma.SubscriptionRequestWhereInput;
     readonly subscriptions?: Prisma.SubscriptionWhereInput;
   },
 ): Promise<readonly Dependant[]> {
-  const products = await client.dataProduct.findMany({
-    where: of.products,
-    select: { slug: true, name: true, lifecycle: true, ownerProjectId: true },
-    orderBy: { name: 'asc' },
-  });
+  const products =
+    of.products &&
+    (await client.dataProduct.findMany({
+      where: of.products,
+      select: { slug: true, name: true, lifecycle: true, ownerProjectId: true },
+      orderBy: { name: 'asc' },
+    }));
   const requests =
     of.requests &&
     (await client.subscriptionRequest.findMany({
@@ -49,7 +51,7 @@ export async function findDependants(
       orderBy: { number: 'asc' },
     }));
   return [
-    ...products.map((product): Dependant => ({ kind: 'product', ...product })),
+    ...(products ?? []).map((product): Dependant => ({ kind: 'product', ...product })),
     ...(requests ?? []).map(toDependant('request')),
     ...(subscriptions ?? []).map(toDependant('subscription')),
   ];

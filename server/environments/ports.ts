@@ -1,4 +1,5 @@
 import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
+import type { Dependant } from '../kernel/dependant';
 import type { Result } from '../kernel/result';
 import type { NamedPolicy } from '../policies/evaluate/request';
 import type { Finding, PrincipalCheck } from './domain/principal-check';
@@ -41,21 +42,27 @@ export type EnvironmentPrincipal = {
   readonly state: 'UNCHECKED' | 'USABLE' | 'REFUSED';
   readonly findings: readonly Finding[];
   readonly checkedAt: Date | null;
+  readonly removedAt: Date | null;
 };
 
 export type EnvironmentRepository = {
+  /** Also one that was removed: what was done with it goes on being about it. */
   find(id: string): Promise<Environment | null>;
+  /** For a change; null for one that was removed. */
   lock(id: string): Promise<Environment | null>;
+  /** Until the transaction ends nobody removes it; null for one that was removed. */
+  hold(id: string): Promise<Environment | null>;
   /** Null when the project has an environment of this name. */
   insert(environment: Omit<Environment, 'id' | 'version'>): Promise<Environment | null>;
   rename(environment: Environment): Promise<'saved' | 'stale' | 'name-taken'>;
-  remove(id: string): Promise<void>;
-  /** Requests and subscriptions, ended ones too: history keeps an environment (or one principal of it) in place. */
-  usesOf(environmentId: string, principalId?: string): Promise<number>;
+  remove(id: string, at: Date): Promise<void>;
+  /** Open requests and live subscriptions of the environment, or of one principal of it. */
+  dependants(environmentId: string, principalId?: string): Promise<readonly Dependant[]>;
   findPrincipal(id: string): Promise<EnvironmentPrincipal | null>;
+  /** Those that were not removed. */
   principals(environmentId: string): Promise<readonly EnvironmentPrincipal[]>;
-  /** Null when the environment has this role already. */
+  /** Null when the environment has this role already. One that was removed comes back, unchecked. */
   addPrincipal(environmentId: string, roleArn: string): Promise<EnvironmentPrincipal | null>;
   saveCheck(principalId: string, check: PrincipalCheck, at: Date): Promise<void>;
-  removePrincipal(id: string): Promise<void>;
+  removePrincipal(id: string, at: Date): Promise<void>;
 };

@@ -46,7 +46,7 @@ afterAll(() => db.drop());
 
 test('an environment shows its roles with what was found', async () => {
   const page = await getEnvironment({ db: db.prisma }, owner, id);
-  expect(page).toMatchObject({ accountAlias: 'payments-prod', removable: true, mayManage: true });
+  expect(page).toMatchObject({ accountAlias: 'payments-prod', removedAt: null, mayManage: true });
   expect(page?.principals[0]).toMatchObject({
     roleName: 'fraud-scoring',
     state: 'REFUSED',
@@ -86,4 +86,49 @@ test('roles to choose from leave out those that nobody may give', async () => {
   const deps = { db: db.prisma, roleReader };
   expect(await listRoles(deps, owner, { environmentId: id })).toEqual(ok({ roleArns: [ROLE], next: null }));
   expect(await listRoles(deps, stranger, { environmentId: id })).toEqual(err({ kind: 'not-found' }));
+});
+
+test('one that was removed is there by its address alone, and its name is free', async () => {
+  const where = { projectId: mesh.fraud.id, name: 'passing', accountId: ACCOUNT, region: 'eu-west-1' };
+  const first = await inTransaction((environments) => environments.insert(where));
+  if (!first) throw new Error('inserted');
+  await inTransaction((environments) => environments.remove(first.id, NOW));
+  expect(await getEnvironment({ db: db.prisma }, owner, first.id)).toMatchObject({
+    name: 'passing',
+    removedAt: NOW,
+    mayManage: false,
+  });
+  const names = async () => [
+    (await listEnvironments({ db: db.prisma }, owner, mesh.fraud.id)).map(({ name }) => name),
+    (await listEnvironmentChoices({ db: db.prisma }, owner, mesh.fraud.id)).map(({ name }) => name),
+  ];
+  expect(await names()).toEqual([['production'], ['production']]);
+  expect(await inTransaction((environments) => environments.lock(first.id))).toBeNull();
+  expect(await inTransaction((environments) => environments.hold(first.id))).toBeNull();
+  expect(await inTransaction((environments) => environments.find(first.id))).toMatchObject({ id: first.id });
+  const again = await inTransaction((environments) => environments.insert(where));
+  expect(again).toMatchObject({ name: 'passing' });
+  expect(await inTransaction((environments) => environments.insert(where))).toBeNull();
+  await inTransaction((environments) => environments.remove(again?.id ?? '', new Date(NOW.getTime() + 1)));
+});
+
+test('a role that was taken away comes back unchecked, with its own past', async () => {
+  const arn = `arn:aws:iam::${ACCOUNT}:role/passing`;
+  const first = await inTransaction((environments) => environments.addPrincipal(id, arn));
+  const account = { id: ACCOUNT, spokeRoleArn: `arn:aws:iam::${ACCOUNT}:role/SluiceSpoke` };
+  const check = checkPrincipal(arn, account, { state: 'missing' });
+  await inTransaction((environments) => environments.saveCheck(first?.id ?? '', check, NOW));
+  await inTransaction((environments) => environments.removePrincipal(first?.id ?? '', NOW));
+  const roles = async () =>
+    (await getEnvironment({ db: db.prisma }, owner, id))?.principals.map((each) => each.roleArn);
+  expect(await roles()).toEqual([ROLE]);
+  expect(await inTransaction((environments) => environments.addPrincipal(id, arn))).toEqual({
+    ...first,
+    state: 'UNCHECKED',
+    findings: [],
+    checkedAt: null,
+    removedAt: null,
+  });
+  expect(await roles()).toEqual([ROLE, arn]);
+  await inTransaction((environments) => environments.removePrincipal(first?.id ?? '', NOW));
 });

@@ -16,6 +16,8 @@ type Deps = { readonly db: PrismaClient };
 
 /** Subscriptions that are not at their end. */
 const live = { state: { notIn: ['REVOKED' as const, 'EXPIRED' as const] } };
+/** Requests that nobody has decided yet. */
+const open = { state: { in: ['IN_REVIEW' as const, 'CHANGES_REQUESTED' as const] } };
 
 /** A project's environments by name. */
 export async function listEnvironments(
@@ -25,14 +27,14 @@ export async function listEnvironments(
 ): Promise<readonly EnvironmentRow[]> {
   if (!may(actor, 'environments:see', { projectId })) return [];
   const environments = await db.environment.findMany({
-    where: { projectId },
+    where: { projectId, removedAt: null },
     select: {
       id: true,
       name: true,
       accountId: true,
       region: true,
       account: { select: { alias: true } },
-      principals: { select: { state: true } },
+      principals: { where: { removedAt: null }, select: { state: true } },
       _count: { select: { subscriptions: { where: live } } },
     },
     orderBy: { name: 'asc' },
@@ -62,17 +64,18 @@ export async function getEnvironment(
       accountId: true,
       region: true,
       version: true,
+      removedAt: true,
       project: { select: { id: true, slug: true, name: true } },
       account: { select: { alias: true } },
       principals: {
+        where: { removedAt: null },
         orderBy: { roleArn: 'asc' },
-        include: { _count: { select: { requests: true, subscriptions: { where: live } } } },
+        include: { _count: { select: { requests: { where: open }, subscriptions: { where: live } } } },
       },
-      _count: { select: { requests: true } },
     },
   });
   if (!environment || !may(actor, 'environments:see', environment)) return null;
-  const { account, principals, _count, projectId: _, ...rest } = environment;
+  const { account, principals, projectId: _, ...rest } = environment;
   return {
     ...rest,
     accountAlias: account.alias,
@@ -84,10 +87,9 @@ export async function getEnvironment(
       findings: readFindings(principal.check),
       checkedAt: principal.checkedAt,
       liveSubscriptions: principal._count.subscriptions,
-      removable: principal._count.requests === 0,
+      removable: principal._count.requests + principal._count.subscriptions === 0,
     })),
-    removable: _count.requests === 0,
-    mayManage: may(actor, 'environments:manage', environment),
+    mayManage: rest.removedAt === null && may(actor, 'environments:manage', environment),
   };
 }
 
@@ -99,14 +101,18 @@ export async function listEnvironmentChoices(
 ): Promise<readonly EnvironmentChoice[]> {
   if (!isMember(actor, projectId)) return [];
   const environments = await db.environment.findMany({
-    where: { projectId },
+    where: { projectId, removedAt: null },
     select: {
       id: true,
       name: true,
       accountId: true,
       region: true,
       account: { select: { alias: true } },
-      principals: { select: { id: true, roleArn: true, state: true }, orderBy: { roleArn: 'asc' } },
+      principals: {
+        where: { removedAt: null },
+        select: { id: true, roleArn: true, state: true },
+        orderBy: { roleArn: 'asc' },
+      },
     },
     orderBy: { name: 'asc' },
   });
@@ -127,7 +133,9 @@ export async function listRoles(
   actor: Actor,
   input: ListRolesInput,
 ): Promise<Result<RoleChoices, ListRolesError>> {
-  const environment = await deps.db.environment.findUnique({ where: { id: input.environmentId } });
+  const environment = await deps.db.environment.findUnique({
+    where: { id: input.environmentId, removedAt: null },
+  });
   if (!environment || !may(actor, 'environments:manage', environment)) return err({ kind: 'not-found' });
   const account = await accountRepository(deps.db).find(environment.accountId);
   if (!account) return err({ kind: 'not-found' });

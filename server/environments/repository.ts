@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Prisma } from '../db/generated/client';
+import { findDependants } from '../db/find-dependants';
+import { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
 import { FINDING_KEYS, type Finding } from './domain/principal-check';
 import type { EnvironmentPrincipal, EnvironmentRepository } from './ports';
@@ -20,6 +21,7 @@ const principalSelect = {
   state: true,
   check: true,
   checkedAt: true,
+  removedAt: true,
 } as const;
 
 const findings = z.array(
@@ -42,7 +44,12 @@ export const environmentRepository = (client: TransactionClient): EnvironmentRep
 
   async lock(id) {
     await client.$queryRaw`select id from environment where id = ${id}::uuid for update`;
-    return client.environment.findUnique({ where: { id }, select });
+    return client.environment.findUnique({ where: { id, removedAt: null }, select });
+  },
+
+  async hold(id) {
+    await client.$queryRaw`select id from environment where id = ${id}::uuid for share`;
+    return client.environment.findUnique({ where: { id, removedAt: null }, select });
   },
 
   async insert(environment) {
@@ -55,7 +62,9 @@ export const environmentRepository = (client: TransactionClient): EnvironmentRep
   },
 
   async rename({ id, projectId, name, version }) {
-    const taken = await client.environment.count({ where: { projectId, name, id: { not: id } } });
+    const taken = await client.environment.count({
+      where: { projectId, name, removedAt: null, id: { not: id } },
+    });
     if (taken > 0) return 'name-taken';
     const { count } = await client.environment.updateMany({
       where: { id, version },
@@ -64,13 +73,17 @@ export const environmentRepository = (client: TransactionClient): EnvironmentRep
     return count === 1 ? 'saved' : 'stale';
   },
 
-  async remove(id) {
-    await client.environment.delete({ where: { id } });
+  async remove(id, at) {
+    await client.environment.update({
+      where: { id },
+      data: { removedAt: at, version: { increment: 1 } },
+      select: { id: true },
+    });
   },
 
-  async usesOf(environmentId, principalId) {
+  dependants(environmentId, principalId) {
     const where = { environmentId, ...(principalId === undefined ? {} : { principalId }) };
-    return client.subscriptionRequest.count({ where });
+    return findDependants(client, { requests: where, subscriptions: where });
   },
 
   async findPrincipal(id) {
@@ -80,7 +93,7 @@ export const environmentRepository = (client: TransactionClient): EnvironmentRep
 
   async principals(environmentId) {
     const records = await client.environmentPrincipal.findMany({
-      where: { environmentId },
+      where: { environmentId, removedAt: null },
       select: principalSelect,
       orderBy: { roleArn: 'asc' },
     });
@@ -93,7 +106,14 @@ export const environmentRepository = (client: TransactionClient): EnvironmentRep
       skipDuplicates: true,
       select: principalSelect,
     });
-    return record ? toPrincipal(record) : null;
+    if (record) return toPrincipal(record);
+    const again = { removedAt: null, state: 'UNCHECKED', roleId: null, check: Prisma.DbNull } as const;
+    const [back] = await client.environmentPrincipal.updateManyAndReturn({
+      where: { environmentId, roleArn, removedAt: { not: null } },
+      data: { ...again, checkedAt: null },
+      select: principalSelect,
+    });
+    return back ? toPrincipal(back) : null;
   },
 
   async saveCheck(principalId, check, at) {
@@ -108,7 +128,11 @@ export const environmentRepository = (client: TransactionClient): EnvironmentRep
     });
   },
 
-  async removePrincipal(id) {
-    await client.environmentPrincipal.delete({ where: { id } });
+  async removePrincipal(id, at) {
+    await client.environmentPrincipal.update({
+      where: { id },
+      data: { removedAt: at },
+      select: { id: true },
+    });
   },
 });

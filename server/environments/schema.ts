@@ -27,7 +27,7 @@ export const renameEnvironmentInput = z.object({
 });
 export type RenameEnvironmentInput = z.infer<typeof renameEnvironmentInput>;
 
-export const removeEnvironmentInput = z.object({ id: z.uuid() });
+export const removeEnvironmentInput = z.object({ id: z.uuid(), version: rowVersion() });
 export type RemoveEnvironmentInput = z.infer<typeof removeEnvironmentInput>;
 
 export const addPrincipalInput = z.object({ environmentId: z.uuid(), roleArn });

@@ -20,7 +20,7 @@ export type PrincipalView = {
   readonly findings: readonly Finding[];
   readonly checkedAt: Date | null;
   readonly liveSubscriptions: number;
-  /** False once any request has named it: history must stay readable. */
+  /** False while a request names it or access may be there. */
   readonly removable: boolean;
 };
 
@@ -33,7 +33,8 @@ export type EnvironmentPage = {
   readonly region: string;
   readonly version: number;
   readonly principals: readonly PrincipalView[];
-  readonly removable: boolean;
+  /** Since when it is there for the history alone; null for one that can be used. */
+  readonly removedAt: Date | null;
   readonly mayManage: boolean;
 };
 

@@ -71,7 +71,7 @@ export async function getSidebarCounts(
         }),
       0,
     ),
-    ofProject((id) => db.environment.count({ where: { projectId: id } }), 0),
+    ofProject((id) => db.environment.count({ where: { projectId: id, removedAt: null } }), 0),
   ]);
   return { products, approvals, subscriptions, requests, environments };
 }

@@ -230,10 +230,15 @@ export async function getRequestForm(
         slug: true,
         name: true,
         environments: {
+          where: { removedAt: null },
           orderBy: { name: 'asc' },
           select: {
             ...betweenSelect.environment.select,
-            principals: { orderBy: { roleArn: 'asc' }, select: betweenSelect.principal.select },
+            principals: {
+              where: { removedAt: null },
+              orderBy: { roleArn: 'asc' },
+              select: betweenSelect.principal.select,
+            },
           },
         },
       },

@@ -20,6 +20,7 @@ import { removePrincipal } from '@/server/environments/use-cases/remove-principa
 import { renameEnvironment } from '@/server/environments/use-cases/rename-environment';
 import type { Actor } from '@/server/kernel/actor';
 import { ok, type Result } from '@/server/kernel/result';
+import { finished } from '../finished';
 import { type EnvironmentError, environmentFault } from './environment-faults';
 
 /** Who, what, then the change; what went wrong goes back to the form with what was typed. */
@@ -37,12 +38,12 @@ async function change<Input, Value>(
   if (result.ok) return ok(result.value);
   return {
     ok: false,
-    error: { status: 'error', ...environmentFault(result.error), values: typedValues(form) },
+    error: { status: 'error', ...environmentFault(result.error, actor), values: typedValues(form) },
   };
 }
 
-const done = (result: Result<unknown, FormState>): FormState =>
-  result.ok ? { status: 'done' } : result.error;
+const done = (result: Result<unknown, FormState>, form: FormData): FormState =>
+  result.ok ? finished(form) : result.error;
 
 export async function createEnvironmentAction(_previous: FormState, form: FormData): Promise<FormState> {
   const created = await change(form, createEnvironmentInput, createEnvironment);
@@ -51,7 +52,7 @@ export async function createEnvironmentAction(_previous: FormState, form: FormDa
 }
 
 export async function renameEnvironmentAction(_previous: FormState, form: FormData): Promise<FormState> {
-  return done(await change(form, renameEnvironmentInput, renameEnvironment));
+  return done(await change(form, renameEnvironmentInput, renameEnvironment), form);
 }
 
 export async function removeEnvironmentAction(_previous: FormState, form: FormData): Promise<FormState> {
@@ -61,13 +62,13 @@ export async function removeEnvironmentAction(_previous: FormState, form: FormDa
 }
 
 export async function addPrincipalAction(_previous: FormState, form: FormData): Promise<FormState> {
-  return done(await change(form, addPrincipalInput, addPrincipal));
+  return done(await change(form, addPrincipalInput, addPrincipal), form);
 }
 
 export async function recheckPrincipalAction(_previous: FormState, form: FormData): Promise<FormState> {
-  return done(await change(form, principalInput, recheckPrincipal));
+  return done(await change(form, principalInput, recheckPrincipal), form);
 }
 
 export async function removePrincipalAction(_previous: FormState, form: FormData): Promise<FormState> {
-  return done(await change(form, principalInput, removePrincipal));
+  return done(await change(form, principalInput, removePrincipal), form);
 }

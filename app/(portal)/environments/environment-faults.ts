@@ -1,12 +1,15 @@
 import type { FormState } from '@/components/ui/form-state';
+import { dependantLinks } from '@/server/access/dependant-links';
 import type { AddPrincipalError } from '@/server/environments/use-cases/add-principal';
 import type { CreateEnvironmentError } from '@/server/environments/use-cases/create-environment';
+import type { InUse } from '@/server/environments/use-cases/remove-environment';
+import type { Actor } from '@/server/kernel/actor';
 import { unreachable } from '@/server/kernel/result';
 
 export type EnvironmentError =
   | CreateEnvironmentError
   | AddPrincipalError
-  | { readonly kind: 'in-use' }
+  | InUse
   | { readonly kind: 'stale' };
 
 type Fault = Omit<Extract<FormState, { status: 'error' }>, 'status'>;
@@ -14,7 +17,7 @@ type Fault = Omit<Extract<FormState, { status: 'error' }>, 'status'>;
 const inField = (field: string, message: string): Fault => ({ message, fields: { [field]: message } });
 
 /** What happened and what to do, for every way in which a change of an environment is not accepted. */
-export function environmentFault(error: EnvironmentError): Fault {
+export function environmentFault(error: EnvironmentError, actor: Actor): Fault {
   switch (error.kind) {
     case 'not-found':
       return { message: 'There is no such environment, or it is not yours to see.' };
@@ -42,7 +45,10 @@ export function environmentFault(error: EnvironmentError): Fault {
     case 'duplicate':
       return inField('roleArn', 'The environment has this role already.');
     case 'in-use':
-      return { message: 'A request has named it, so it stays for the history.' };
+      return {
+        message: 'These hang on it. Withdraw, decide or end them first:',
+        list: dependantLinks(actor, error.dependants),
+      };
     case 'stale':
       return { message: 'Somebody changed the environment meanwhile. Open the page anew.' };
     default:

@@ -34,8 +34,8 @@ async function environmentOf(
   accountId: string,
 ): Promise<string> {
   const project = found(await look(seeding, (tx) => tx.projects.findBySlug(slug)), slug);
-  const where = { projectId_name: { projectId: project.id, name } };
-  const existing = await seeding.deps.db.environment.findUnique({ where, select: { id: true } });
+  const where = { projectId: project.id, name, removedAt: null };
+  const existing = await seeding.deps.db.environment.findFirst({ where, select: { id: true } });
   if (existing) return existing.id;
   const owner = await actorOf(seeding, OWNERS[slug]);
   const input = { projectId: project.id, name, accountId, region };

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { memoryAccounts } from '../../accounts/testing/memory-accounts';
 import { auditTypes, memoryAudit } from '../../audit/testing/memory-audit';
 import type { AwsFailure } from '../../kernel/aws-failure';
+import type { Dependant } from '../../kernel/dependant';
 import { err, ok, type Result } from '../../kernel/result';
 import { actorWith, failure, fixedClock } from '../../kernel/testing/fixed';
 import { type Memory, memory } from '../../kernel/testing/memory-tables';
@@ -40,9 +41,9 @@ const facts: RoleFacts = {
 };
 
 let tables: Memory;
-function build(read: Result<RoleFacts, AwsFailure> = ok(facts), uses = 0) {
+function build(read: Result<RoleFacts, AwsFailure> = ok(facts), dependants: readonly Dependant[] = []) {
   const tx = {
-    environments: memoryEnvironments(tables, uses),
+    environments: memoryEnvironments(tables, dependants),
     projects: memoryProjects(tables),
     accounts: memoryAccounts(tables),
     audit: memoryAudit(tables),
@@ -173,23 +174,57 @@ describe('checking again', () => {
 });
 
 describe('taking away', () => {
-  test('what was ever used stays', async () => {
+  const onlyId = () => [...tables.table<{ id: string }>('environment').values()][0]?.id ?? '';
+  const open = { kind: 'request', number: 4, projectId: PROJECT, ownerProjectId: 'payments' } as const;
+  const live = { ...open, kind: 'subscription' } as const;
+
+  test.each([
+    ['a request is open', open],
+    ['access may be there', live],
+  ])('is refused while %s, and says which', async (_, dependant) => {
     const principalId = await principal();
-    const used = build(ok(facts), 1);
-    const [first] = tables.table<{ id: string }>('environment').values();
-    expect(await removePrincipal(used, owner, { principalId })).toEqual(err({ kind: 'in-use' }));
-    expect(await removeEnvironment(used, owner, { id: first?.id ?? '' })).toEqual(err({ kind: 'in-use' }));
+    const used = build(ok(facts), [dependant]);
+    const inUse = err({ kind: 'in-use', dependants: [dependant] });
+    expect(await removePrincipal(used, owner, { principalId })).toEqual(inUse);
+    expect(await removeEnvironment(used, owner, { id: onlyId(), version: 0 })).toEqual(inUse);
+    expect(auditTypes(tables)).not.toContain('environment.removed');
   });
   test('governance sees it and may not; strangers do not see it', async () => {
     const principalId = await principal();
     expect(await removePrincipal(deps, governance, { principalId })).toEqual(err({ kind: 'forbidden' }));
     expect(await removePrincipal(deps, stranger, { principalId })).toEqual(err({ kind: 'not-found' }));
+    const removal = { id: onlyId(), version: 0 };
+    expect(await removeEnvironment(deps, governance, removal)).toEqual(err({ kind: 'forbidden' }));
+    expect(await removeEnvironment(deps, stranger, removal)).toEqual(err({ kind: 'not-found' }));
   });
-  test('the unused goes', async () => {
+  test('a role that was taken away is checked anew when it is named again, and is the same one', async () => {
     const principalId = await principal();
     expect(await removePrincipal(deps, owner, { principalId })).toEqual(ok(undefined));
-    const [first] = tables.table<{ id: string }>('environment').values();
-    expect(await removeEnvironment(deps, owner, { id: first?.id ?? '' })).toEqual(ok(undefined));
+    expect(await removePrincipal(deps, owner, { principalId })).toEqual(err({ kind: 'not-found' }));
+    expect(await recheckPrincipal(deps, owner, { principalId })).toEqual(err({ kind: 'not-found' }));
+    expect(await deps.tx.environments.principals(onlyId())).toEqual([]);
+    const down = build(err(failure('unavailable', 'sts:AssumeRole', 'ECONNREFUSED')));
+    const again = await addPrincipal(down, owner, { environmentId: onlyId(), roleArn: ROLE });
+    expect(again).toMatchObject(ok({ id: principalId, check: { state: 'UNCHECKED' } }));
+  });
+  test('an environment keeps its name for the history, takes no change, and leaves the name to another', async () => {
+    const principalId = await principal();
+    const id = onlyId();
+    expect(await removeEnvironment(deps, owner, { id, version: 7 })).toEqual(err({ kind: 'stale' }));
+    expect(await removeEnvironment(deps, owner, { id, version: 0 })).toEqual(ok(undefined));
+    expect([...tables.table('audit').values()].at(-1)).toMatchObject({
+      type: 'environment.removed',
+      subjectLabel: 'production',
+      before: { accountId: ACCOUNT, region: 'eu-west-1', roles: [ROLE] },
+    });
+    expect(await deps.tx.environments.find(id)).toMatchObject({ name: 'production' });
+    const gone = err({ kind: 'not-found' });
+    expect(await removeEnvironment(deps, owner, { id, version: 1 })).toEqual(gone);
+    expect(await renameEnvironment(deps, owner, { id, version: 1, name: 'x' })).toEqual(gone);
+    expect(await addPrincipal(deps, owner, { environmentId: id, roleArn: ROLE })).toEqual(gone);
+    expect(await recheckPrincipal(deps, owner, { principalId })).toEqual(gone);
+    expect(await createEnvironment(deps, owner, input)).toMatchObject({ ok: true });
+    expect(await createEnvironment(deps, owner, input)).toEqual(err({ kind: 'name-taken' }));
   });
 });
 

@@ -25,10 +25,10 @@ export async function recheckPrincipal(
 ): Promise<Result<PrincipalCheck, EnvironmentAccessError>> {
   const found = await deps.unitOfWork(async (tx) => {
     const principal = await tx.environments.findPrincipal(input.principalId);
-    const checked = checkManage(actor, principal && (await tx.environments.find(principal.environmentId)));
+    const checked = checkManage(actor, principal && (await tx.environments.hold(principal.environmentId)));
     if (!checked.ok) return checked;
     const account = await tx.accounts.find(checked.value.accountId);
-    if (!principal || !account) return err({ kind: 'not-found' } as const);
+    if (!principal || principal.removedAt || !account) return err({ kind: 'not-found' } as const);
     return ok({ principal, environment: checked.value, account });
   });
   if (!found.ok) return found;

@@ -1,27 +1,26 @@
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
 import type { PrincipalInput } from '../schema';
-import {
-  checkManage,
-  type EnvironmentAccessError,
-  type EnvironmentDeps,
-  subjectOf,
-} from './environment-transaction';
+import { checkManage, type EnvironmentAccessError, subjectOf } from './environment-transaction';
+import type { InUse, RemoveDeps } from './remove-environment';
 
-/** Only while no request has named the role. Access of a role is ended by its subscription, not by forgetting it. */
+/**
+ * Takes a role off the list. Refused while a request names it or access may be there: access is ended by its
+ * subscription, not by forgetting the role.
+ */
 export const removePrincipal = (
-  deps: EnvironmentDeps,
+  deps: RemoveDeps,
   actor: Actor,
   input: PrincipalInput,
-): Promise<Result<void, EnvironmentAccessError | { readonly kind: 'in-use' }>> =>
+): Promise<Result<void, EnvironmentAccessError | InUse>> =>
   deps.unitOfWork(async (tx) => {
     const principal = await tx.environments.findPrincipal(input.principalId);
     const checked = checkManage(actor, principal && (await tx.environments.lock(principal.environmentId)));
     if (!checked.ok) return checked;
-    if (!principal) return err({ kind: 'not-found' });
-    if ((await tx.environments.usesOf(principal.environmentId, principal.id)) > 0)
-      return err({ kind: 'in-use' });
-    await tx.environments.removePrincipal(principal.id);
+    if (!principal || principal.removedAt) return err({ kind: 'not-found' });
+    const dependants = await tx.environments.dependants(principal.environmentId, principal.id);
+    if (dependants.length > 0) return err({ kind: 'in-use', dependants });
+    await tx.environments.removePrincipal(principal.id, deps.clock.now());
     await tx.audit.record(actor, {
       type: 'environment.role-removed',
       ...subjectOf(checked.value),

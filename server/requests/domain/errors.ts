@@ -9,6 +9,8 @@ export type RequestError =
   | { readonly kind: 'product-not-open'; readonly lifecycle: string }
   | { readonly kind: 'pattern-not-offered' }
   | { readonly kind: 'environment-not-yours' }
+  /** The environment, or this role of it, was removed. */
+  | { readonly kind: 'environment-removed' }
   /** The environment's account was taken from the project, or the project was removed. */
   | { readonly kind: 'account-not-assigned' }
   | { readonly kind: 'principal-not-usable'; readonly state: string }

@@ -12,6 +12,7 @@ const ALL: { readonly [K in RequestError['kind']]: Extract<RequestError, { kind:
   'product-not-open': { kind: 'product-not-open', lifecycle: 'DEPRECATED' },
   'pattern-not-offered': { kind: 'pattern-not-offered' },
   'environment-not-yours': { kind: 'environment-not-yours' },
+  'environment-removed': { kind: 'environment-removed' },
   'account-not-assigned': { kind: 'account-not-assigned' },
   'principal-not-usable': { kind: 'principal-not-usable', state: 'REFUSED' },
   'region-mismatch': {

@@ -43,6 +43,11 @@ export function explainRequestError(error: RequestError): Explanation {
       return { message: 'The owner does not offer this way of access.', field: 'pattern' };
     case 'environment-not-yours':
       return { message: 'Choose an environment of your own project.', field: 'environmentId' };
+    case 'environment-removed':
+      return {
+        message: 'Your project removed this environment, or the role from it. Choose another.',
+        field: 'environmentId',
+      };
     case 'account-not-assigned':
       return {
         message:

@@ -110,6 +110,7 @@ export function memoryPortal() {
     roleId: role.roleId,
     state: 'USABLE',
     findings: [],
+    removedAt: null,
     checkedAt: NOW,
   });
   const tx: RequestTx = {

@@ -15,6 +15,12 @@ export function checkOffered({ product, principal, pattern }: Subject): Result<v
   return ok(undefined);
 }
 
+/** Holds the environment: whoever removes it, or the role, comes before this request, or finds it open. */
+async function isThere(tx: RequestTx, { environment, principal }: Subject): Promise<boolean> {
+  const held = await tx.environments.hold(environment.id);
+  return held !== null && (await tx.environments.findPrincipal(principal.id))?.removedAt === null;
+}
+
 /** Holds project and account: whoever takes the one from the other comes before this request, or finds it open. */
 async function isAssigned(tx: RequestTx, { projectId, accountId }: Environment): Promise<boolean> {
   const project = await tx.projects.hold(projectId);
@@ -47,6 +53,7 @@ export async function checkSubject(
       streamRegion: product.region,
       environmentRegion: environment.region,
     });
+  if (!(await isThere(tx, subject))) return err({ kind: 'environment-removed' });
   if (!(await isAssigned(tx, environment))) return err({ kind: 'account-not-assigned' });
   const bounds = endBounds(asked.now);
   if (!isWithin(asked.endsAt, bounds)) return err({ kind: 'end-out-of-bounds', ...bounds });

@@ -10,6 +10,8 @@ import { KeyValue } from '@/components/ui/key-value';
 import { PageHeader } from '@/components/ui/page-header';
 import { RailSection, Section } from '@/components/ui/panel';
 import { EmptyState } from '@/components/ui/state-box';
+import { Tag } from '@/components/ui/tag';
+import { Time } from '@/components/ui/time';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { getEnvironment } from '@/server/environments/queries';
@@ -34,6 +36,7 @@ export default async function EnvironmentPage({ params }: Props) {
     <PageFrame crumbs={[{ label: 'Environments', href: '/environments' }, { label: environment.name }]}>
       <PageHeader
         title={environment.name}
+        tags={environment.removedAt && <Tag>removed</Tag>}
         actions={
           mayManage && (
             <EnvironmentMenu
@@ -103,6 +106,9 @@ export default async function EnvironmentPage({ params }: Props) {
                   note: environment.accountAlias,
                 },
                 { key: 'Region', value: environment.region },
+                ...(environment.removedAt
+                  ? [{ key: 'Removed', value: <Time at={environment.removedAt} as="day" /> }]
+                  : []),
               ]}
             />
           </RailSection>
