@@ -4,7 +4,8 @@ import { pill } from './support/access';
 import { callAws, kinesisOf, streamArn, tryToRead } from './support/aws';
 import { awsUrl, dataRoot, test } from './support/test';
 
-const STREAM = `gift-cards-${Date.now().toString(36)}`;
+const MARK = Date.now().toString(36);
+const STREAM = `gift-cards-${MARK}`;
 const ARN = streamArn('payments-prod', STREAM);
 const plain = { javaScriptEnabled: false } as const;
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -114,6 +115,110 @@ test('publish, ask, approve and revoke with ordinary pages, links and forms', as
   expect(await tryToRead('fraud-scoring', ARN)).toBe('AccessDeniedException');
   await consumer.goto(subscription);
   await expect(consumer.getByText('Gift cards are scored elsewhere.')).toBeVisible();
+
+  // The product is wound down, each act asked on a page of its own.
+  const act = async (verb: string, question: string, state: string) => {
+    await producer.getByRole('link', { name: verb, exact: true }).click();
+    await expect(producer.getByRole('heading', { level: 1 })).toHaveText(question);
+    await producer.getByRole('button', { name: verb, exact: true }).click();
+    await expect(producer).toHaveURL(`/catalog/${STREAM}`);
+    await expect(pill(producer, state)).toBeVisible();
+  };
+  await producer.goto(`/catalog/${STREAM}`);
+  await act('Deprecate', `Deprecate ${STREAM}?`, 'Deprecated');
+  await act('Offer it again', `Offer ${STREAM} again?`, 'Published');
+  await act('Retire', `Retire ${STREAM}?`, 'Retired');
+});
+
+test('people and members are managed on pages of their own', async ({ as }) => {
+  const admin = await as('admin', plain);
+  const email = `helper-${MARK}@demo.sluice.local`;
+  await admin.goto('/people/new');
+  await admin.getByLabel('Name').fill(`Helper ${MARK}`);
+  await admin.getByLabel('E-mail').fill(email);
+  await admin.getByRole('button', { name: 'Add person' }).click();
+  await expect(admin.getByText(/\/reset\/[\w-]{20,}/)).toBeVisible();
+  await admin.getByRole('link', { name: 'Open their page' }).click();
+  await admin.getByRole('link', { name: 'Make a new link' }).click();
+  await admin.getByRole('button', { name: 'Make the link' }).click();
+  await expect(admin.getByText(/\/reset\/[\w-]{20,}/)).toBeVisible();
+  await admin.getByRole('link', { name: 'Done' }).click();
+  await expect(pill(admin, 'To choose a password')).toBeVisible();
+  const person = new URL(admin.url()).pathname;
+
+  await admin.goto('/projects/new');
+  await admin.getByLabel('Name', { exact: true }).fill(`Gifts ${MARK}`);
+  await admin.getByLabel('Short name').fill(`gifts-${MARK}`);
+  await admin.getByRole('button', { name: 'Create project' }).click();
+  await admin.getByLabel('E-mail').fill(email);
+  await admin.getByRole('button', { name: 'Add to the project' }).click();
+  const project = `/projects/gifts-${MARK}`;
+  await expect(admin).toHaveURL(project);
+  await admin.getByRole('link', { name: `Change roles of Helper ${MARK}` }).click();
+  await admin.getByRole('checkbox', { name: /^Member/ }).uncheck();
+  await admin.getByRole('button', { name: 'Save roles' }).click();
+  await expect(admin.getByText(/one role/i).first()).toBeVisible();
+  await admin.getByRole('checkbox', { name: /^Product owner/ }).check();
+  await admin.getByRole('button', { name: 'Save roles' }).click();
+  await expect(admin).toHaveURL(project);
+  await expect(admin.getByRole('cell', { name: 'Product owner' })).toBeVisible();
+  await admin.getByRole('link', { name: `Remove Helper ${MARK}` }).click();
+  await admin.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(admin).toHaveURL(project);
+  await expect(admin.getByText('Nobody belongs to this project yet.')).toBeVisible();
+  await admin.getByRole('link', { name: 'Remove', exact: true }).click();
+  await expect(admin.getByText('Nobody is in it')).toBeVisible();
+  await admin.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(admin).toHaveURL('/projects');
+
+  await admin.goto(person);
+  await admin.getByRole('link', { name: 'Disable', exact: true }).click();
+  await admin.getByRole('button', { name: 'Disable', exact: true }).click();
+  await expect(admin).toHaveURL(person);
+  await expect(pill(admin, 'Disabled')).toBeVisible();
+  await admin.getByRole('link', { name: 'Enable', exact: true }).click();
+  await admin.getByRole('button', { name: 'Enable', exact: true }).click();
+  await expect(pill(admin, 'Disabled')).toHaveCount(0);
+});
+
+test('domains and environments are changed and removed on pages of their own', async ({ as }) => {
+  const admin = await as('admin', plain);
+  await admin.goto('/domains');
+  await admin.getByLabel('Name', { exact: true }).fill(`Gifts ${MARK}`);
+  await admin.getByLabel('Short name').fill(`gifts-${MARK}`);
+  await admin.getByRole('button', { name: 'Create domain' }).click();
+  await admin.getByRole('link', { name: `Change Gifts ${MARK}` }).click();
+  await admin.getByLabel('New name').fill(`Presents ${MARK}`);
+  await admin.getByRole('button', { name: 'Save domain' }).click();
+  await expect(admin).toHaveURL('/domains');
+  await admin.getByRole('link', { name: 'Remove Payments' }).click();
+  await admin.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(admin.getByText('Products belong to it', { exact: false })).toBeVisible();
+  await admin.getByRole('link', { name: 'Keep it' }).click();
+  await admin.getByRole('link', { name: `Remove Presents ${MARK}` }).click();
+  await admin.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(admin).toHaveURL('/domains');
+  await expect(admin.getByRole('link', { name: `Presents ${MARK}` })).toHaveCount(0);
+
+  const consumer = await as('consumer', plain);
+  await consumer.goto('/environments/new');
+  await consumer.getByLabel('Region').selectOption('us-east-1');
+  await consumer.getByLabel('Name').fill(`gifts-${MARK}`);
+  await consumer.getByRole('button', { name: 'Create environment' }).click();
+  await expect(consumer.getByRole('heading', { level: 1 })).toHaveText(`gifts-${MARK}`);
+  await consumer.getByRole('link', { name: 'Rename' }).click();
+  await consumer.getByLabel('Name').fill('fraud-prod');
+  await consumer.getByRole('button', { name: 'Rename' }).click();
+  await expect(
+    consumer.getByText('Your project has an environment of this name already.').first(),
+  ).toBeVisible();
+  await consumer.getByLabel('Name').fill(`presents-${MARK}`);
+  await consumer.getByRole('button', { name: 'Rename' }).click();
+  await expect(consumer.getByRole('heading', { level: 1 })).toHaveText(`presents-${MARK}`);
+  await consumer.getByRole('link', { name: 'Remove', exact: true }).click();
+  await consumer.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(consumer).toHaveURL('/environments');
+  await expect(consumer.getByRole('link', { name: `presents-${MARK}` })).toHaveCount(0);
 });
 
 test('a request is withdrawn, another project chosen and the session ended in the same way', async ({

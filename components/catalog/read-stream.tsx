@@ -1,12 +1,12 @@
 'use client';
 import { RotateCw } from 'lucide-react';
 import { FormMessage } from '@/components/ui/form-message';
+import type { FormAction } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useFormAction } from '@/components/ui/use-form-action';
-import type { ProductAction } from './product-act-dialog';
 
 /** Asks AWS what the stream is like now; the worker does it by itself every quarter of an hour. */
-export function ReadStream({ action, id }: { readonly action: ProductAction; readonly id: string }) {
+export function ReadStream({ action, id }: { readonly action: FormAction; readonly id: string }) {
   const { state, formProps } = useFormAction(action);
   return (
     <form {...formProps} className="mt-2 flex flex-col items-start gap-2">

@@ -1,16 +1,16 @@
 'use client';
 import { RotateCw } from 'lucide-react';
 import { FormMessage } from '@/components/ui/form-message';
+import type { FormAction } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useFormAction } from '@/components/ui/use-form-action';
-import type { ProductAction } from './product-act-dialog';
 
 export function RetryTag({
   action,
   id,
   version,
 }: {
-  readonly action: ProductAction;
+  readonly action: FormAction;
   readonly id: string;
   readonly version: number;
 }) {

@@ -3,20 +3,19 @@ import { chosenRoles } from '@/components/people/chosen-roles';
 import { ProjectRoleChoices } from '@/components/people/role-choices';
 import { Field } from '@/components/ui/field';
 import { FormMessage } from '@/components/ui/form-message';
-import { errorOf, typed } from '@/components/ui/form-state';
+import { errorOf, type FormAction, typed } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useFormAction } from '@/components/ui/use-form-action';
 import { PROJECT_ROLES } from '@/server/kernel/actor';
 import type { ProjectPage } from '@/server/projects/view';
-import type { ProjectAction } from './member-actions';
 
 export function AddMemberForm({
   project,
   action,
 }: {
   readonly project: ProjectPage;
-  readonly action: ProjectAction;
+  readonly action: FormAction;
 }) {
   const { state, formProps } = useFormAction(action);
   const roles = chosenRoles(state, 'roles', PROJECT_ROLES, ['MEMBER']);

@@ -1,10 +1,11 @@
 import { projectRoleNames } from '@/components/people/role-words';
+import type { FormAction } from '@/components/ui/form-state';
 import { Panel } from '@/components/ui/panel';
 import { Cell, HeadCell, Table } from '@/components/ui/table';
 import { Tag } from '@/components/ui/tag';
 import type { ProjectPage } from '@/server/projects/view';
 import { AddMemberForm } from './add-member-form';
-import { MemberActions, type ProjectAction } from './member-actions';
+import { MemberActions } from './member-actions';
 
 /** Who belongs to the project; whoever manages projects adds, changes and removes. */
 export function MembersPanel({
@@ -12,7 +13,7 @@ export function MembersPanel({
   actions,
 }: {
   readonly project: ProjectPage;
-  readonly actions: Readonly<Record<'add' | 'change' | 'remove', ProjectAction>>;
+  readonly actions: Readonly<Record<'add' | 'change' | 'remove', FormAction>>;
 }) {
   return (
     <Panel title="Members" note={project.members.length === 0 ? undefined : String(project.members.length)}>

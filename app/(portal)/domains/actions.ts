@@ -7,6 +7,7 @@ import { changeDomain } from '@/server/catalog/use-cases/change-domain';
 import { createDomain } from '@/server/catalog/use-cases/create-domain';
 import { removeDomain } from '@/server/catalog/use-cases/remove-domain';
 import { deps } from '@/server/deps';
+import { finished } from '../finished';
 import { domainFault } from './domain-faults';
 
 export async function createDomainAction(_previous: FormState, form: FormData): Promise<FormState> {
@@ -30,7 +31,7 @@ export async function changeDomainAction(_previous: FormState, form: FormData): 
   const result = await changeDomain(deps, actor, input.data);
   if (!result.ok) return { ...domainFault(result.error, actor), values: typedValues(form) };
   revalidatePath('/', 'layout');
-  return { status: 'done' };
+  return finished(form);
 }
 
 export async function removeDomainAction(_previous: FormState, form: FormData): Promise<FormState> {
@@ -42,5 +43,5 @@ export async function removeDomainAction(_previous: FormState, form: FormData): 
   const result = await removeDomain(deps, actor, input.data);
   if (!result.ok) return domainFault(result.error, actor);
   revalidatePath('/', 'layout');
-  return { status: 'done' };
+  return finished(form);
 }

@@ -13,6 +13,7 @@ import { createUser } from '@/server/access/use-cases/create-user';
 import { setOrganisationRoles } from '@/server/access/use-cases/set-organisation-roles';
 import { setUserDisabled } from '@/server/access/use-cases/set-user-disabled';
 import { deps } from '@/server/deps';
+import { finished } from '../finished';
 import { personFault } from './person-faults';
 
 const GONE: FormState = { status: 'error', message: 'There is no such person any more.' };
@@ -76,7 +77,7 @@ export async function setUserDisabledAction(_previous: FormState, form: FormData
   const result = await setUserDisabled(deps, actor, input.data);
   if (!result.ok) return personFault(result.error);
   revalidatePath('/people', 'layout');
-  return { status: 'done' };
+  return finished(form);
 }
 
 export async function createResetLinkAction(_previous: FormState, form: FormData): Promise<FormState> {

@@ -18,6 +18,7 @@ import { changeProject } from '@/server/projects/use-cases/change-project';
 import { createProject } from '@/server/projects/use-cases/create-project';
 import { removeProject } from '@/server/projects/use-cases/remove-project';
 import { setMemberRoles } from '@/server/projects/use-cases/set-member-roles';
+import { finished } from '../finished';
 import { projectFault } from './project-faults';
 
 /** Checkboxes of one name are a list; in what is repeated they are one text. */
@@ -73,24 +74,24 @@ export async function addMemberAction(_previous: FormState, form: FormData): Pro
   return { status: 'done' };
 }
 
-async function setRoles(input: SetMemberRolesInput): Promise<FormState> {
+async function setRoles(input: SetMemberRolesInput, form: FormData): Promise<FormState> {
   const actor = await actionActor();
   if (!actor) return SESSION_ENDED;
   const result = await setMemberRoles(deps, actor, input);
   if (!result.ok) return projectFault(result.error, actor);
   // The member may be the one who changed it: what they see everywhere follows.
   revalidatePath('/', 'layout');
-  return { status: 'done' };
+  return finished(form);
 }
 
 export async function changeMemberAction(_previous: FormState, form: FormData): Promise<FormState> {
   const input = changeMemberInput.safeParse(entriesOf(form));
   if (!input.success) return { ...fieldErrors(input.error), values: valuesOf(form) } as FormState;
-  return setRoles(input.data);
+  return setRoles(input.data, form);
 }
 
 export async function removeMemberAction(_previous: FormState, form: FormData): Promise<FormState> {
   const input = setMemberRolesInput.safeParse({ ...Object.fromEntries(form), roles: [] });
   if (!input.success) return { status: 'error', message: 'There is no such member any more.' };
-  return setRoles(input.data);
+  return setRoles(input.data, form);
 }

@@ -1,6 +1,5 @@
 'use server';
 import { revalidatePath } from 'next/cache';
-import { redirect } from 'next/navigation';
 import { type FormState, fieldErrors, SESSION_ENDED } from '@/components/ui/form-state';
 import { actionActor } from '@/server/access/session';
 import { type ProductActionInput, productActionInput, readStreamInput } from '@/server/catalog/schema';
@@ -14,6 +13,7 @@ import { retryTag } from '@/server/catalog/use-cases/retry-tag';
 import { type Deps, deps } from '@/server/deps';
 import type { Actor } from '@/server/kernel/actor';
 import type { Result } from '@/server/kernel/result';
+import { finished } from '../../finished';
 import { type ProductError, productFault } from '../product-faults';
 
 type Change = (deps: Deps, actor: Actor, input: ProductActionInput) => Promise<Result<unknown, ProductError>>;
@@ -26,7 +26,7 @@ async function act(change: Change, form: FormData): Promise<FormState> {
   const result = await change(deps, actor, input.data);
   revalidatePath('/catalog', 'layout');
   revalidatePath('/products');
-  return result.ok ? { status: 'done' } : { status: 'error', ...productFault(result.error) };
+  return result.ok ? finished(form) : { status: 'error', ...productFault(result.error) };
 }
 
 export const publishProductAction = async (_previous: FormState, form: FormData) => act(publishProduct, form);
@@ -54,7 +54,7 @@ export async function readStreamAction(_previous: FormState, form: FormData): Pr
 }
 
 export async function discardDraftAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const state = await act(discardDraft, form);
-  if (state.status === 'done') redirect('/products');
-  return state;
+  // There is no product to go back to.
+  form.set('next', '/products');
+  return act(discardDraft, form);
 }
