@@ -16,6 +16,7 @@ import {
 } from '@aws-sdk/client-glue';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { avro } from '../../schema-rules/testing/definitions';
 import {
   allow,
   CONSUMER,
@@ -26,7 +27,6 @@ import {
   toKeys,
   trusting,
 } from '../testing/running-sandbox';
-import { avro } from './testing/definitions';
 import { type GlueBench, openGlue } from './testing/glue-client';
 
 const REGISTRY = `arn:aws:glue:eu-west-1:${PRODUCER}:registry/shop`;

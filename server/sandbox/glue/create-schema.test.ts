@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { avro } from '../../schema-rules/testing/definitions';
 import { memoryStore } from '../store/memory-store';
 import { RegistryStore } from './registry-store';
 import { ACCOUNT, openGlueCalls, REGION } from './testing/call-glue';
-import { avro } from './testing/definitions';
 
 const order = { SchemaName: 'orders', DataFormat: 'AVRO', SchemaDefinition: avro('id') };
 const DEFAULT = { RegistryName: 'default-registry' };

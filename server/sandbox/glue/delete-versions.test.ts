@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { avro } from '../../schema-rules/testing/definitions';
 import { openGlueCalls } from './testing/call-glue';
-import { avro } from './testing/definitions';
 
 const SchemaId = { RegistryName: 'default-registry', SchemaName: 'orders' };
 type Answer = { SchemaVersionErrors: { VersionNumber: number; ErrorDetails: { ErrorCode: string } }[] };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { avro } from '../../schema-rules/testing/definitions';
 import { ACCOUNT, type GlueCalls, openGlueCalls, REGION } from './testing/call-glue';
-import { avro } from './testing/definitions';
 
 const RegistryId = { RegistryName: 'shop' };
 const SchemaId = { ...RegistryId, SchemaName: 'orders' };

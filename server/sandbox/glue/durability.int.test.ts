@@ -12,7 +12,7 @@ import {
   RegisterSchemaVersionCommand,
 } from '@aws-sdk/client-glue';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { avro } from './testing/definitions';
+import { avro } from '../../schema-rules/testing/definitions';
 import { openGlue } from './testing/glue-client';
 
 let folder: string;

@@ -6,8 +6,8 @@ import {
   RemoveSchemaVersionMetadataCommand,
 } from '@aws-sdk/client-glue';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { avro } from '../../schema-rules/testing/definitions';
 import { failure } from '../testing/running-sandbox';
-import { avro } from './testing/definitions';
 import { type GlueBench, openGlue } from './testing/glue-client';
 
 let glue: GlueBench;

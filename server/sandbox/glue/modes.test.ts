@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { COMPATIBILITY_MODES, type CompatibilityMode } from '../../schema-rules/compatibility-mode';
 import { SCHEMA_FORMATS, type SchemaFormat } from '../../schema-rules/schema-format';
+import { DEFINE } from '../../schema-rules/testing/definitions';
 import { openGlueCalls } from './testing/call-glue';
-import { DEFINE } from './testing/definitions';
 
 const SchemaId = { RegistryName: 'default-registry', SchemaName: 'orders' };
 

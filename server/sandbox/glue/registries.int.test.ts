@@ -14,8 +14,8 @@ import {
   UpdateRegistryCommand,
 } from '@aws-sdk/client-glue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { avro } from '../../schema-rules/testing/definitions';
 import { CONSUMER, failure, PRODUCER } from '../testing/running-sandbox';
-import { avro } from './testing/definitions';
 import { type GlueBench, openGlue } from './testing/glue-client';
 
 let glue: GlueBench;

@@ -15,8 +15,8 @@ import {
   UpdateSchemaCommand,
 } from '@aws-sdk/client-glue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { avro } from '../../schema-rules/testing/definitions';
 import { failure, PRODUCER } from '../testing/running-sandbox';
-import { avro } from './testing/definitions';
 import { type GlueBench, openGlue } from './testing/glue-client';
 
 let glue: GlueBench;

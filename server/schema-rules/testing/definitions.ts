@@ -1,4 +1,4 @@
-import type { SchemaFormat } from '../../../schema-rules/schema-format';
+import type { SchemaFormat } from '../schema-format';
 
 /** A record of AVRO with these fields, each a required string unless it says `name?`. */
 export const avro = (...fields: readonly string[]): string =>
