@@ -32,7 +32,7 @@ const HOSTILE: readonly { readonly name: string; readonly of: (seed: number) => 
   {
     name: 'one among hundreds',
     of: (seed) => ({
-      oneOf: list(900, (branch) => ({ properties: { kind: { const: branch, minimum: seed } } })),
+      oneOf: list(600, (branch) => ({ properties: { kind: { const: branch, minimum: seed } } })),
     }),
   },
   {
@@ -55,7 +55,7 @@ const HOSTILE: readonly { readonly name: string; readonly of: (seed: number) => 
   },
   {
     name: 'thousands of parts that all hold',
-    of: (seed) => ({ allOf: list(2_500, (index) => ({ properties: { [`p${index}`]: { minimum: seed } } })) }),
+    of: (seed) => ({ allOf: list(1_500, (index) => ({ properties: { [`p${index}`]: { minimum: seed } } })) }),
   },
   {
     name: 'many parts that hold in each of many branches',
@@ -109,6 +109,10 @@ describe('hostile schemas end in bounded time', () => {
   // What is given up is a FAILURE in the registry: an answer of nothing would be a promise (docs/aws-facts.md §7).
   test.each(HOSTILE)('$name', ({ of }) => {
     expect(rules(of(2), of(1))).toContain('json-too-complex');
+  });
+
+  test('are the same as themselves all the same', () => {
+    const of = HOSTILE.find(({ name }) => name === 'a thousand exclusions')?.of ?? (() => ({}));
     expect(compare({ ...of(1), title: 'x' }, of(1))).toEqual([]);
   });
 
