@@ -1,5 +1,10 @@
 import { GetRoleCommand, GetRolePolicyCommand, type IAMClient } from '@aws-sdk/client-iam';
-import { DescribeStreamSummaryCommand, type KinesisClient } from '@aws-sdk/client-kinesis';
+import {
+  DescribeStreamConsumerCommand,
+  DescribeStreamSummaryCommand,
+  type KinesisClient,
+  ListTagsForResourceCommand,
+} from '@aws-sdk/client-kinesis';
 import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import type { CallGate, GovernedReader, SeenRole, SeenStream } from '../drift/ports';
 import { parseRoleArn } from '../kernel/arn';
@@ -27,6 +32,47 @@ const gated =
 const orGone = <T>(result: Result<T, AwsFailure>): Result<T | null, AwsFailure> =>
   result.ok || result.error.kind !== 'not-found' ? result : ok(null);
 
+/** Null when the consumer is not there, or another one has its name. */
+async function readConsumer(kinesis: KinesisClient, ConsumerARN: string, turn: Gated) {
+  const operation = 'kinesis:DescribeStreamConsumer';
+  const there = orGone(
+    await turn(operation, () =>
+      call(operation, () => kinesis.send(new DescribeStreamConsumerCommand({ ConsumerARN }))),
+    ),
+  );
+  if (!there.ok) return there;
+  const { ConsumerARN: arn, ConsumerStatus: status } = there.value?.ConsumerDescription ?? {};
+  if (arn !== ConsumerARN || status === 'DELETING') return ok(null);
+  const [policy, listed] = await Promise.all([
+    turn('kinesis:GetResourcePolicy', () => getStreamPolicy(kinesis, arn)),
+    turn('kinesis:ListTagsForResource', () =>
+      call('kinesis:ListTagsForResource', () =>
+        kinesis.send(new ListTagsForResourceCommand({ ResourceARN: arn })),
+      ),
+    ),
+  ]);
+  if (!policy.ok) return policy;
+  if (!listed.ok) return listed;
+  const tags = Object.fromEntries(
+    (listed.value.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? '']),
+  );
+  return ok({ arn, policy: policy.value, tags });
+}
+
+async function readConsumers(
+  kinesis: KinesisClient,
+  arns: readonly string[],
+  turn: Gated,
+): Promise<Result<SeenStream['consumers'], AwsFailure>> {
+  const read = await Promise.all(arns.map((arn) => readConsumer(kinesis, arn, turn)));
+  const consumers: SeenStream['consumers'][number][] = [];
+  for (const consumer of read) {
+    if (!consumer.ok) return consumer;
+    if (consumer.value !== null) consumers.push(consumer.value);
+  }
+  return ok(consumers);
+}
+
 /** A key that this account may not look at says nothing; one that is not there opens nothing. */
 async function readKeyState(kms: KMSClient, KeyId: string, turn: Gated): Promise<string | null> {
   const operation = 'kms:DescribeKey';
@@ -40,7 +86,7 @@ async function readKeyState(kms: KMSClient, KeyId: string, turn: Gated): Promise
 async function readStream(
   kinesis: KinesisClient,
   kms: KMSClient,
-  streamArn: string,
+  { streamArn, consumerArns }: { readonly streamArn: string; readonly consumerArns: readonly string[] },
   turn: Gated,
 ): Promise<Result<SeenStream | null, AwsFailure>> {
   const [summary, policy, tags] = await Promise.all([
@@ -62,7 +108,15 @@ async function readStream(
     encryption === 'CUSTOMER_MANAGED_KEY' && KeyId !== undefined
       ? await readKeyState(kms, KeyId, turn)
       : null;
-  return ok({ policy: policy.value, tags: tags.value, encryption, keyState });
+  const consumers = await readConsumers(kinesis, consumerArns, turn);
+  if (!consumers.ok) return consumers;
+  return ok({
+    policy: policy.value,
+    tags: tags.value,
+    encryption,
+    keyState,
+    consumers: consumers.value,
+  });
 }
 
 async function readRole(
@@ -96,11 +150,19 @@ async function readRole(
   });
 }
 
-/** The fewest calls that tell drift: three for a stream (four with a key of its own), two for a role, all with the shared read session. */
+/**
+ * The fewest calls that tell drift: three for a stream, one more for a key of its own, three for each consumer, two for
+ * a role; all with the shared read session.
+ */
 export const governedReader = (sessions: SpokeSessions, gate: CallGate): GovernedReader => ({
-  readStream: (target, streamArn) =>
+  readStream: (target, streamArn, consumerArns) =>
     sessions.read(target, (clients) =>
-      readStream(clients.kinesis(target.region), clients.kms(target.region), streamArn, gated(gate, target)),
+      readStream(
+        clients.kinesis(target.region),
+        clients.kms(target.region),
+        { streamArn, consumerArns },
+        gated(gate, target),
+      ),
     ),
   readRole: (target, roleArn) =>
     sessions.read(target, (clients) => readRole(clients.iam, roleArn, gated(gate, target))),

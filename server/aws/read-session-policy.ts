@@ -10,6 +10,8 @@ export const READ_SESSION_POLICY = JSON.stringify({
         'kinesis:ListTagsForStream',
         'kinesis:DescribeAccountSettings',
         'kinesis:GetResourcePolicy',
+        'kinesis:DescribeStreamConsumer',
+        'kinesis:ListTagsForResource',
         'kms:DescribeKey',
         'iam:ListRoles',
         'iam:GetRole',

@@ -1,7 +1,7 @@
 import type { TransactionClient } from '../db/transaction';
 import { parseArn } from '../kernel/arn';
 import type { Dimension } from './domain/finding';
-import { isOursKey } from './domain/ours';
+import { consumerOfKey, isOursKey } from './domain/ours';
 import type { DecisionRepository } from './ports';
 import { findingSelect, ownersOf } from './select-finding';
 
@@ -20,6 +20,7 @@ export const decisionRepository = (client: TransactionClient): DecisionRepositor
       productId: target.product?.id ?? null,
       owners: await ownersOf(client, row),
       ours: isOursKey(row.key),
+      ofConsumer: consumerOfKey(row.key) !== null,
       change: row.change,
       dimension: row.dimension as Dimension,
       subject: row.subject,

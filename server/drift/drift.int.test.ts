@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-iam';
 import {
   DeleteResourcePolicyCommand,
+  DeregisterStreamConsumerCommand,
   GetResourcePolicyCommand,
   KinesisClient,
   PutResourcePolicyCommand,
@@ -198,6 +199,44 @@ test('a key that is disabled is found until it is enabled again', async () => {
   await scan();
   expect(await short()).toEqual(['CHANGED key-disabled stream/payments-captured']);
   await keys.send(new EnableKeyCommand({ KeyId }));
+  await scan();
+  expect(await short()).toEqual([]);
+});
+
+test('a fan-out consumer is looked at with its stream: its policy is repaired, its end is said', async () => {
+  const subscription = await subscribe(world, portal, {
+    product: 'refunds-issued',
+    role: 'fraud-scoring',
+    pattern: 'FAN_OUT_CONSUMER',
+  });
+  expect(await work(world, subscription.id)).toEqual({ kind: 'done' });
+  const { consumerArn } = await world.db.prisma.grant.findFirstOrThrow({
+    where: { subscriptionId: subscription.id, kind: 'STREAM_CONSUMER' },
+  });
+  await scan();
+  expect(await short()).toEqual([]);
+  expect(new Set(await healths(subscription.id))).toEqual(new Set(['IN_SYNC']));
+
+  await owner.send(new DeleteResourcePolicyCommand({ ResourceARN: consumerArn ?? '' }));
+  await scan();
+  expect(await short()).toEqual([`MISSING principals ${SCORING}`]);
+  expect(await repairTarget(world.deps, { arn: REFUNDS, kind: 'STREAM' })).toMatchObject({ wrote: true });
+  expect(await short()).toEqual([]);
+
+  await owner.send(new DeregisterStreamConsumerCommand({ ConsumerARN: consumerArn ?? '' }));
+  await scan();
+  expect(await short()).toEqual([expect.stringMatching(/^MISSING consumer-gone sluice-fraud-scoring-/)]);
+  expect(await repairTarget(world.deps, { arn: REFUNDS, kind: 'STREAM' })).toMatchObject({
+    kind: 'repaired',
+  });
+  expect(await short()).toEqual([expect.stringMatching(/^MISSING consumer-gone /)]);
+  value(
+    await revokeSubscription(world.deps, portal.producer, {
+      number: subscription.number,
+      note: 'It is gone.',
+    }),
+  );
+  expect(await work(world, subscription.id)).toEqual({ kind: 'done' });
   await scan();
   expect(await short()).toEqual([]);
 });

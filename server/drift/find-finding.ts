@@ -8,7 +8,7 @@ import { diffDocuments } from '../policies/build/diff-documents';
 import { parseDocument } from '../policies/build/parse-document';
 import { roleNameOf } from '../requests/selects';
 import type { Dimension } from './domain/finding';
-import { isOursKey } from './domain/ours';
+import { consumerOfKey, isOursKey } from './domain/ours';
 import { patternOf } from './domain/pattern-of';
 import { repairOf } from './domain/repair';
 import { type FindingRow, findingSelect, itemOf, ownersOf } from './select-finding';
@@ -41,14 +41,15 @@ export async function getFinding({ db }: Deps, actor: Actor, id: string): Promis
   });
   const aliases = new Map(account ? [[row.target.accountId, account.alias]] : []);
   const dimension = row.dimension as Dimension;
-  const repair = repairOf(row.target.kind, dimension, isOursKey(row.key));
+  const consumer = consumerOfKey(row.key);
+  const repair = repairOf(row.target.kind, dimension, isOursKey(row.key), consumer !== null);
   const [before, after] = [row.target.found, row.target.wanted].map((text) => text && parseDocument(text));
   const decide = may(actor, 'drift:decide');
   return {
     ...itemOf(row, aliases),
     wanted: row.wanted,
     found: row.found,
-    blocks: repair === 'policy' ? diffDocuments(before || null, after || null) : [],
+    blocks: repair === 'policy' && consumer === null ? diffDocuments(before || null, after || null) : [],
     twoSided: Boolean(before && after),
     scannedAt: row.target.scannedAt,
     failure: row.target.failure as ExplainedFailure | null,

@@ -24,6 +24,12 @@ export type SeenStream = Pick<StreamFacts, 'encryption' | 'tags'> & {
   readonly policy: string | null;
   /** KMS's state of a customer-managed key; null when there is none or it was not asked. */
   readonly keyState: string | null;
+  /** Those of `consumerArns` that are there, each with its policy's text. */
+  readonly consumers: readonly {
+    readonly arn: string;
+    readonly policy: string | null;
+    readonly tags: Readonly<Record<string, string>>;
+  }[];
 };
 
 export type SeenRole = {
@@ -36,7 +42,11 @@ export type SeenRole = {
 
 /** Null: AWS says that it is not there. Each call waits for its turn at the account's rate. */
 export type GovernedReader = {
-  readStream(target: AwsTarget, streamArn: string): Promise<Result<SeenStream | null, AwsFailure>>;
+  readStream(
+    target: AwsTarget,
+    streamArn: string,
+    consumerArns: readonly string[],
+  ): Promise<Result<SeenStream | null, AwsFailure>>;
   readRole(target: AwsTarget, roleArn: string): Promise<Result<SeenRole | null, AwsFailure>>;
 };
 
@@ -155,6 +165,8 @@ export type OpenFinding = {
   /** Projects whose products it concerns. */
   readonly owners: readonly string[];
   readonly ours: boolean;
+  /** About a consumer of the stream, not the stream itself. */
+  readonly ofConsumer: boolean;
   readonly change: Change;
   readonly dimension: Dimension;
   readonly subject: string;

@@ -2,26 +2,32 @@ import type { TransactionClient } from '../db/transaction';
 import type { Dimension, Health } from './domain/finding';
 import { healthOf } from './domain/health';
 
+type Placed = { readonly kind: string; readonly streamArn: string; readonly principalArn: string };
+
+/** A stream's consumers are looked at with the stream. */
+const lookedAtWith = ({ kind, streamArn, principalArn }: Placed): string =>
+  kind === 'ROLE_POLICY' ? principalArn : streamArn;
+
 /** Two findings on two targets may touch one grant: its health is read from all that is open, whoever asks. */
 export async function settleHealth(client: TransactionClient, ids: readonly string[]): Promise<void> {
   const grantIds = [...new Set(ids)];
   if (grantIds.length === 0) return;
   const grants = await client.grant.findMany({
-    where: { id: { in: grantIds }, kind: { in: ['STREAM_POLICY', 'ROLE_POLICY'] } },
+    where: { id: { in: grantIds } },
     orderBy: { id: 'asc' },
-    select: { id: true, state: true, health: true, targetArn: true },
+    select: { id: true, kind: true, state: true, health: true, streamArn: true, principalArn: true },
   });
   const open = await client.driftFinding.findMany({
     where: { resolvedAt: null, grantIds: { hasSome: grantIds } },
     select: { change: true, dimension: true, grantIds: true },
   });
   const targets = await client.driftTarget.findMany({
-    where: { arn: { in: grants.map(({ targetArn }) => targetArn) } },
+    where: { arn: { in: grants.map(lookedAtWith) } },
     select: { arn: true, scannedAt: true, failure: true },
   });
   const changed = new Map<string, string[]>();
   for (const grant of grants) {
-    const target = targets.find(({ arn }) => arn === grant.targetArn);
+    const target = targets.find(({ arn }) => arn === lookedAtWith(grant));
     // What was never looked at is not known, whatever the other side's target says.
     if (!target) continue;
     const met = open

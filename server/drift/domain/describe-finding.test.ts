@@ -3,7 +3,7 @@ import { describeFinding } from './describe-finding';
 import { DIMENSIONS } from './finding';
 import { SCORING, STREAM } from './testing/case';
 
-const one = { change: 'CHANGED', dimension: 'actions', subject: SCORING, found: [] } as const;
+const one = { key: 'any', change: 'CHANGED', dimension: 'actions', subject: SCORING, found: [] } as const;
 
 test.each([
   [

@@ -1,5 +1,6 @@
 import { parseRoleArn } from '../../kernel/arn';
 import type { Finding } from './finding';
+import { consumerOfKey } from './ours';
 
 /** `role/team/scoring` and `stream/orders` by the name that people use. */
 function nameOf(subject: string): string {
@@ -20,20 +21,25 @@ const PART: Readonly<Record<string, string>> = {
   conditions: 'other conditions',
 };
 
-type Described = Pick<Finding, 'change' | 'dimension' | 'subject' | 'found'>;
+type Described = Pick<Finding, 'key' | 'change' | 'dimension' | 'subject' | 'found'>;
 
 /** What differs, as one line. */
 export function describeFinding(target: 'STREAM' | 'ROLE', finding: Described): string {
   const { change, dimension, subject, found } = finding;
   const who = nameOf(subject);
+  const consumer = consumerOfKey(finding.key);
+  const document = consumer === null ? DOCUMENT[target] : `the policy of consumer ${consumer}`;
   switch (dimension) {
     case 'orphan-principal':
-      return `A deleted role stands in ${DOCUMENT[target]} by its id`;
+      return `A deleted role stands in ${document} by its id`;
     case 'unmanaged':
       return `Statement ${subject} is not Sluice’s and no subscription accounts for it`;
     case 'unreadable':
-      return `The text of ${DOCUMENT[target]} is not one that Sluice can read`;
+      return `The text of ${document} is not one that Sluice can read`;
+    case 'consumer-gone':
+      return `Fan-out consumer ${subject} is gone`;
     case 'tags':
+      if (consumer !== null) return `Consumer ${consumer} has lost its product’s tag`;
       return change === 'MISSING'
         ? `The tag ${subject} is gone`
         : change === 'EXTRA'
@@ -54,8 +60,8 @@ export function describeFinding(target: 'STREAM' | 'ROLE', finding: Described): 
     case 'role-recreated':
       return 'Another role has its name now';
     default:
-      if (change === 'MISSING') return `${who} is not in ${DOCUMENT[target]}`;
-      if (change === 'EXTRA') return `${who} is in ${DOCUMENT[target]} and should not be`;
-      return `${who} has ${PART[dimension] ?? 'another share'} in ${DOCUMENT[target]}`;
+      if (change === 'MISSING') return `${who} is not in ${document}`;
+      if (change === 'EXTRA') return `${who} is in ${document} and should not be`;
+      return `${who} has ${PART[dimension] ?? 'another share'} in ${document}`;
   }
 }

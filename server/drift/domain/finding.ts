@@ -1,4 +1,4 @@
-import type { GrantState } from '../../grants/domain/grant-state';
+import { type GrantState, LIVE_GRANT_STATES } from '../../grants/domain/grant-state';
 import type { LiveGrant } from '../../policies/build/live-grant';
 
 export type Health = 'UNKNOWN' | 'IN_SYNC' | 'MISSING' | 'EXTRA' | 'MODIFIED' | 'UNREACHABLE';
@@ -20,6 +20,7 @@ export const DIMENSIONS = [
   'boundary',
   'keys',
   'key-disabled',
+  'consumer-gone',
   'stream-gone',
   'role-gone',
   'role-recreated',
@@ -56,3 +57,13 @@ export type GovernedGrant = Omit<LiveGrant, 'applied'> & {
 /** Where the database and AWS may rightly differ for a moment: a run is under way, has failed, or waits. */
 export const isInMotion = ({ state }: Pick<GovernedGrant, 'state'>): boolean =>
   state !== 'APPLIED' && state !== 'REMOVED';
+
+const LIVE: readonly string[] = LIVE_GRANT_STATES;
+
+export const isLive = ({ state }: Pick<GovernedGrant, 'state'>): boolean => LIVE.includes(state);
+
+/** As the pure functions that build documents take it. */
+export const toLive = ({ state, id: _, kind: __, health: ___, ...grant }: GovernedGrant): LiveGrant => ({
+  ...grant,
+  applied: state === 'APPLIED',
+});

@@ -8,6 +8,7 @@ export function repairOf(
   target: 'STREAM' | 'ROLE',
   dimension: Dimension,
   ours: boolean,
+  ofConsumer = false,
 ): Repair | { readonly cannot: string } {
   switch (dimension) {
     case 'principals':
@@ -21,6 +22,10 @@ export function repairOf(
         ? 'policy'
         : { cannot: 'Another tool wrote the statement. Take the unique id of the deleted role out there.' };
     case 'tags':
+      if (ofConsumer)
+        return {
+          cannot: 'Sluice tags a consumer when it registers it. Its owner sets the tag again in AWS.',
+        };
       return target === 'STREAM'
         ? 'tag'
         : { cannot: 'The administrators of the account tag its roles. Ask them to set the tag again.' };
@@ -40,6 +45,12 @@ export function repairOf(
       return { cannot: 'The owner of the stream chooses its key. A customer-managed key can be shared.' };
     case 'key-disabled':
       return { cannot: 'The owner of the key enables it again in KMS.' };
+    case 'consumer-gone':
+      return {
+        cannot:
+          'A consumer that is registered anew has another ARN. End the subscription and ask anew, so that its ' +
+          'project gets that ARN.',
+      };
     case 'stream-gone':
       return { cannot: 'The stream is not there. Retire the product, or create the stream again.' };
     case 'role-gone':

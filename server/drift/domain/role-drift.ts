@@ -4,9 +4,8 @@ import { buildRolePolicy } from '../../policies/build/role-policy';
 import { type PolicyDocument, statementsOf } from '../../policies/document';
 import { type Atom, roleAtoms } from './atoms';
 import { compareAtoms } from './compare-atoms';
-import { type Finding, type GovernedGrant, isInMotion } from './finding';
+import { type Finding, type GovernedGrant, isInMotion, isLive, toLive } from './finding';
 import { shareFinding } from './share-finding';
-import { isLive, toLive } from './stream-drift';
 
 export type RoleObservation = {
   readonly roleId: string;

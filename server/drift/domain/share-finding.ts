@@ -1,4 +1,4 @@
-import { ACTIONS } from '../../policies/build/access-pattern';
+import { allActions } from '../../policies/build/access-pattern';
 import type { Atom } from './atoms';
 import type { ShareDifference } from './compare-atoms';
 import type { Finding, GovernedGrant } from './finding';
@@ -22,7 +22,7 @@ function touched(difference: ShareDifference, grants: readonly GovernedGrant[]):
     .filter(
       ({ state, pattern }) =>
         state === 'APPLIED' ||
-        (state === 'REMOVED' && ACTIONS[pattern].some((action) => opened.has(action.toLowerCase()))),
+        (state === 'REMOVED' && allActions(pattern).some((action) => opened.has(action.toLowerCase()))),
     )
     .map(({ id }) => id);
 }

@@ -1,14 +1,10 @@
-import { LIVE_GRANT_STATES } from '../../grants/domain/grant-state';
 import { parseArn } from '../../kernel/arn';
-import { isSameAccount, type LiveGrant, PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
-import { isOrphan } from '../../policies/build/principals';
-import { isOurs } from '../../policies/build/statement';
+import { isSameAccount, PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
 import { buildStreamResourcePolicy } from '../../policies/build/stream-resource-policy';
-import { type PolicyDocument, statementsOf } from '../../policies/document';
-import { type Atom, streamAtoms } from './atoms';
-import { compareAtoms } from './compare-atoms';
-import { type Finding, type GovernedGrant, isInMotion } from './finding';
-import { shareFinding } from './share-finding';
+import type { PolicyDocument } from '../../policies/document';
+import { consumerDrift, type SeenConsumer } from './consumer-drift';
+import { type Finding, type GovernedGrant, isLive, toLive } from './finding';
+import { resourcePolicyFindings } from './resource-policy-findings';
 import { unmanagedFindings } from './unmanaged';
 
 export type StreamObservation = {
@@ -18,6 +14,8 @@ export type StreamObservation = {
   readonly encryption: 'NONE' | 'AWS_MANAGED_KEY' | 'CUSTOMER_MANAGED_KEY';
   /** KMS's KeyState; null when it was not asked. */
   readonly keyState: string | null;
+  /** Of those that applied grants need: whoever is not here is not there. */
+  readonly consumers: readonly SeenConsumer[];
 };
 
 export type StreamDesire = {
@@ -27,15 +25,6 @@ export type StreamDesire = {
   /** Value of the product tag; null: none should be there. `undefined`: it is being written just now. */
   readonly tag: string | null | undefined;
 };
-
-const LIVE: readonly string[] = LIVE_GRANT_STATES;
-
-export const toLive = ({ state, id: _, kind: __, health: ___, ...grant }: GovernedGrant): LiveGrant => ({
-  ...grant,
-  applied: state === 'APPLIED',
-});
-
-export const isLive = ({ state }: Pick<GovernedGrant, 'state'>): boolean => LIVE.includes(state);
 
 const idsOf = (grants: readonly GovernedGrant[]) => grants.map(({ id }) => id);
 
@@ -49,31 +38,6 @@ export const wantedStreamPolicy = (
     grants.filter((grant) => grant.kind === 'STREAM_POLICY' && isLive(grant)).map(toLive),
     current,
   );
-
-function ownAtoms(streamArn: string, document: PolicyDocument | null): readonly Atom[] {
-  return (document ? statementsOf(document) : [])
-    .filter(isOurs)
-    .flatMap((statement) => streamAtoms(streamArn, statement));
-}
-
-function policyFindings(desire: StreamDesire, current: PolicyDocument | null): readonly Finding[] {
-  const { streamArn } = desire;
-  const shares = desire.grants.filter(({ kind }) => kind === 'STREAM_POLICY');
-  const wanted = ownAtoms(streamArn, wantedStreamPolicy(desire, current));
-  const named = new Set(wanted.map(({ subject }) => subject));
-  const lost = shares.filter((grant) => grant.state === 'APPLIED' && !named.has(grant.principalArn));
-  const differences = compareAtoms(wanted, ownAtoms(streamArn, current));
-  return differences.flatMap((difference): Finding[] => {
-    const own = shares.filter(({ principalArn }) => principalArn === difference.subject);
-    if (own.some(isInMotion)) return [];
-    const finding = shareFinding(difference, own, 'principals');
-    const principals = difference.change === 'EXTRA' ? [difference.subject] : [];
-    // An applied grant whose principal is not wanted any more is the one whose role became this unique id.
-    if (isOrphan(difference.subject))
-      return [{ ...finding, dimension: 'orphan-principal', principals, grantIds: idsOf(lost) }];
-    return [{ ...finding, principals }];
-  });
-}
 
 function tagFinding({ tag, grants }: StreamDesire, found: string | undefined): Finding | null {
   if (tag === undefined || (tag ?? undefined) === found) return null;
@@ -130,10 +94,15 @@ export function streamDrift(desire: StreamDesire, seen: StreamObservation | null
     grantIds: idsOf(grants.filter(({ state }) => state === 'APPLIED')),
   } as const;
   if (seen === null) return [{ ...whole, key: 'stream', dimension: 'stream-gone' }];
-  const others = [tagFinding(desire, seen.tags[PRODUCT_TAG_KEY]), keyFinding(desire, seen)].filter(
-    (finding) => finding !== null,
-  );
+  const beside = [tagFinding(desire, seen.tags[PRODUCT_TAG_KEY]), keyFinding(desire, seen)];
+  const others = [...beside.filter((finding) => finding !== null), ...consumerDrift(grants, seen.consumers)];
   if (seen.policy === 'unreadable')
     return [{ ...whole, change: 'CHANGED', key: 'policy', dimension: 'unreadable' }, ...others];
-  return [...policyFindings(desire, seen.policy), ...unmanagedFindings(seen.policy, grants), ...others];
+  const shares = grants.filter(({ kind }) => kind === 'STREAM_POLICY');
+  const wanted = wantedStreamPolicy(desire, seen.policy);
+  return [
+    ...resourcePolicyFindings(streamArn, shares, wanted, seen.policy),
+    ...unmanagedFindings(seen.policy, grants),
+    ...others,
+  ];
 }

@@ -3,9 +3,10 @@ import type { AwsFailure } from '../../kernel/aws-failure';
 import { ok, type Result } from '../../kernel/result';
 import { compact, parseDocument } from '../../policies/build/parse-document';
 import type { PolicyDocument } from '../../policies/document';
+import { governedConsumers } from '../domain/consumer-drift';
 import type { Finding } from '../domain/finding';
 import { roleDrift, wantedRolePolicy } from '../domain/role-drift';
-import { streamDrift, wantedStreamPolicy } from '../domain/stream-drift';
+import { type StreamObservation, streamDrift, wantedStreamPolicy } from '../domain/stream-drift';
 import type { GovernedTarget, ScanDeps, SeenRole, SeenStream } from '../ports';
 
 export type Observation =
@@ -15,10 +16,11 @@ export type Observation =
 /** One look at AWS; what may pass by itself is tried again. */
 export async function observe(
   deps: Pick<ScanDeps, 'governedReader' | 'pacing'>,
-  { kind, arn, account }: GovernedTarget,
+  { kind, arn, account, grants }: GovernedTarget,
 ): Promise<Result<Observation, AwsFailure>> {
   if (kind === 'STREAM') {
-    const seen = await tryAgain(deps.pacing, () => deps.governedReader.readStream(account, arn));
+    const consumers = governedConsumers(grants);
+    const seen = await tryAgain(deps.pacing, () => deps.governedReader.readStream(account, arn, consumers));
     return seen.ok ? ok({ kind, seen: seen.value }) : seen;
   }
   const seen = await tryAgain(deps.pacing, () => deps.governedReader.readRole(account, arn));
@@ -27,6 +29,16 @@ export async function observe(
 
 export const documentOf = (text: string | null): PolicyDocument | null | 'unreadable' =>
   text === null ? null : (parseDocument(text) ?? 'unreadable');
+
+const observedStream = (
+  seen: SeenStream | null,
+  policy: PolicyDocument | null | 'unreadable',
+): StreamObservation | null =>
+  seen && {
+    ...seen,
+    policy,
+    consumers: seen.consumers.map((consumer) => ({ ...consumer, policy: documentOf(consumer.policy) })),
+  };
 
 const text = (document: PolicyDocument | null) => document && compact(document);
 
@@ -42,7 +54,7 @@ export function compare(
   if (observation.kind === 'STREAM') {
     const { seen } = observation;
     return {
-      findings: streamDrift({ streamArn: arn, grants, tag: target.tag }, seen && { ...seen, policy }),
+      findings: streamDrift({ streamArn: arn, grants, tag: target.tag }, observedStream(seen, policy)),
       wanted: text(wantedStreamPolicy({ streamArn: arn, grants }, known)),
       found,
     };

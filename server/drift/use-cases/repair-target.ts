@@ -1,17 +1,14 @@
 import type { ArnLeases, RunJournal } from '../../grants/apply-ports';
 import { explainFailure } from '../../grants/domain/explain-failure';
-import type { PolicyWriter, WriteSession } from '../../grants/ports';
+import type { PolicyWriter } from '../../grants/ports';
 import { tryAgain } from '../../grants/use-cases/try-again';
-import { type Target, type Written, writeDocument } from '../../grants/use-cases/write-document';
+import type { Written } from '../../grants/use-cases/write-document';
 import type { AwsFailure } from '../../kernel/aws-failure';
 import { err, ok, type Result } from '../../kernel/result';
-import { ROLE_POLICY_NAME } from '../../policies/build/live-grant';
 import { type WriteProductTagDeps, writeProductTag } from '../../streams/use-cases/write-product-tag';
-import type { GovernedGrant } from '../domain/finding';
-import { wantedRolePolicy } from '../domain/role-drift';
-import { wantedStreamPolicy } from '../domain/stream-drift';
 import type { GovernedTarget, ScanDeps, TargetRef } from '../ports';
 import { scanTarget } from './scan-target';
+import { type DocumentWriter, reachOf, writeDocuments } from './write-wanted-documents';
 
 export type RepairDeps = ScanDeps &
   WriteProductTagDeps & {
@@ -70,8 +67,6 @@ async function write(
   const target = await deps.unitOfWork((tx) => tx.drift.load(ref));
   if (!target) return ok({ document: null, wrote: false });
   const { arn, account } = target;
-  const arns =
-    target.kind === 'STREAM' ? { streamArns: [arn], roleArns: [] } : { streamArns: [], roleArns: [arn] };
   if (target.kind === 'ROLE') {
     const role = await tryAgain(deps.pacing, () => deps.governedReader.readRole(account, arn));
     if (!role.ok) return role;
@@ -79,47 +74,25 @@ async function write(
       return err(gone(arn));
   }
   const session = await tryAgain(deps.pacing, () =>
-    deps.policyWriter.signIn(account, { id: runId, consumerPaths: [], ...arns }),
+    deps.policyWriter.signIn(account, { id: runId, ...reachOf(target) }),
   );
   if (!session.ok) return session;
-  const all = await writeDocument(documentIn(deps, session.value, target, runId, target.grants), deps.pacing);
+  const writer = { session: session.value, pacing: deps.pacing, keep: keepFor(deps, arn, runId) };
+  const all = await writeDocuments(writer, target, target.grants);
   const settled = target.grants.filter(({ state }) => state === 'APPLIED');
   // One principal that does not exist makes Kinesis refuse the whole document: only a grant that waits has never been.
   if (all.ok || all.error.kind !== 'invalid' || settled.length === target.grants.length) return all;
-  return writeDocument(documentIn(deps, session.value, target, runId, settled), deps.pacing);
+  return writeDocuments(writer, target, settled);
 }
 
-function documentIn(
-  deps: RepairDeps,
-  session: WriteSession,
-  { arn, kind }: GovernedTarget,
-  runId: string,
-  grants: readonly GovernedGrant[],
-): Target {
-  const call = <T>(send: () => Promise<Result<T, AwsFailure>>) => tryAgain(deps.pacing, send);
-  const keep =
-    (policy: string): Target['beforeWrite'] =>
-    async (before, after) => {
-      if (!(await deps.leases.renew([arn], runId, LEASE_SECONDS))) return false;
-      await deps.journal.keepDocument({ targetArn: arn, policy, runId, before, after });
-      return true;
-    };
-  return kind === 'STREAM'
-    ? {
-        read: () => call(() => session.getStreamPolicy(arn)),
-        put: (document) => call(() => session.putStreamPolicy(arn, document)),
-        remove: () => call(() => session.deleteStreamPolicy(arn)),
-        build: (current) => wantedStreamPolicy({ streamArn: arn, grants }, current),
-        beforeWrite: keep('resource policy'),
-      }
-    : {
-        read: () => call(() => session.getRolePolicy(arn, ROLE_POLICY_NAME)),
-        put: (document) => call(() => session.putRolePolicy(arn, ROLE_POLICY_NAME, document)),
-        remove: () => call(() => session.deleteRolePolicy(arn, ROLE_POLICY_NAME)),
-        build: () => wantedRolePolicy({ roleArn: arn, grants }),
-        beforeWrite: keep(ROLE_POLICY_NAME),
-      };
-}
+/** Keeps what is about to be replaced, if this is still the one that may. */
+const keepFor =
+  (deps: RepairDeps, leased: string, runId: string): DocumentWriter['keep'] =>
+  async (targetArn, policy, before, after) => {
+    if (!(await deps.leases.renew([leased], runId, LEASE_SECONDS))) return false;
+    await deps.journal.keepDocument({ targetArn, policy, runId, before, after });
+    return true;
+  };
 
 async function settle(
   deps: RepairDeps,
