@@ -1,3 +1,4 @@
+import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
   DescribeStreamConsumerCommand,
   DescribeStreamSummaryCommand,
@@ -5,11 +6,14 @@ import {
   KinesisClient,
   ListStreamConsumersCommand,
   ListTagsForResourceCommand,
+  PutRecordCommand,
   RegisterStreamConsumerCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-kinesis';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { runConsumer } from '@/server/demo/consumer/run-consumer';
 import { MESH_REGION } from '@/server/demo/mesh/definition';
+import { BOUNDARY, MANAGED_TAG, policyArn } from '@/server/demo/mesh/spoke-role';
 import { submitRequest } from '@/server/requests/use-cases/submit-request';
 import { getSubscription } from '@/server/subscriptions/queries';
 import { retrySubscription } from '@/server/subscriptions/use-cases/retry-subscription';
@@ -181,6 +185,34 @@ test('AWS that takes long is waited for, by a later run if need be', async () =>
   expect(await consumersOf('risk-signals')).toHaveLength(1);
 }, 60_000);
 
+test('the demo’s consumer program receives what is put, once', async () => {
+  const StreamARN = arn('risk-signals');
+  const row = await world.db.prisma.subscription.findFirstOrThrow({
+    where: { product: { slug: 'risk-signals' } },
+  });
+  const consumerArn = (await view(row.number)).live.consumer?.arn ?? '';
+  await admin.send(new PutRecordCommand({ StreamARN, PartitionKey: 'k', Data: Buffer.from('"first"') }));
+  const lines: string[] = [];
+  const stop = new AbortController();
+  const running = runConsumer({
+    role: 'fraud-scoring',
+    streamArn: StreamARN,
+    consumerArn,
+    region: MESH_REGION,
+    pattern: 'consumer',
+    fromStart: true,
+    everyMs: 100,
+    print: (line) => lines.push(line),
+    signal: stop.signal,
+  });
+  await expect.poll(() => lines.join('\n'), { timeout: 20_000 }).toContain('"first"');
+  await admin.send(new PutRecordCommand({ StreamARN, PartitionKey: 'k', Data: Buffer.from('"second"') }));
+  await expect.poll(() => lines.join('\n'), { timeout: 20_000 }).toContain('"second"');
+  stop.abort();
+  await running;
+  expect(lines.filter((line) => line.includes('"first"'))).toHaveLength(1);
+}, 60_000);
+
 test('a consumer that somebody untagged meanwhile is made whole again by a retry', async () => {
   const row = await world.db.prisma.subscription.findFirstOrThrow({
     where: { product: { slug: 'risk-signals' } },
@@ -196,4 +228,54 @@ test('a consumer that somebody untagged meanwhile is made whole again by a retry
   expect(policy.Policy).toContain('role/fraud-scoring');
   const described = await admin.send(new DescribeStreamConsumerCommand({ ConsumerARN: before }));
   expect(described.ConsumerDescription?.ConsumerStatus).toBe('ACTIVE');
+}, 60_000);
+
+test('within the stream’s account the consumer and the role’s policy alone open it', async () => {
+  const account = '333344445555';
+  const roleArn = `arn:aws:iam::${account}:role/payments-auditor`;
+  const iam = new IAMClient({ region: 'us-east-1', profile: 'admin-payments-prod' });
+  const trust = { Effect: 'Allow', Principal: { AWS: account }, Action: 'sts:AssumeRole' };
+  const made = await iam.send(
+    new CreateRoleCommand({
+      RoleName: 'payments-auditor',
+      AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [trust] }),
+      PermissionsBoundary: policyArn(account, BOUNDARY),
+      Tags: [{ Key: MANAGED_TAG, Value: 'true' }],
+    }),
+  );
+  const { prisma } = world.db;
+  await prisma.accountAssignment.create({ data: { accountId: account, projectId: portal.fraud.id } });
+  const environment = await prisma.environment.create({
+    data: { projectId: portal.fraud.id, name: 'beside', accountId: account, region: MESH_REGION },
+  });
+  const principal = await prisma.environmentPrincipal.create({
+    data: { environmentId: environment.id, roleArn, roleId: made.Role?.RoleId ?? '', state: 'USABLE' },
+  });
+  const ask = inputFor(portal, { ...FAN_OUT, product: 'payments-captured' });
+  const number = value(
+    await submitRequest(world.deps, portal.consumer, {
+      ...ask,
+      environmentId: environment.id,
+      principalId: principal.id,
+    }),
+  ).number;
+  const shown = await preview(world, portal, number);
+  expect(shown.changes.map(({ action }) => action)).toEqual(['not-needed', 'not-needed', 'put']);
+  const subscription = await approve(world, portal, number);
+  const since = await world.mark();
+  expect(await work(world, subscription.id)).toEqual({ kind: 'done' });
+  expect(await stateOf(world, subscription.id)).toBe('ACTIVE');
+  expect(await grantStates(world, subscription.id)).toEqual(['APPLIED', 'APPLIED']);
+  const puts = (await world.calls(since)).filter(({ operation }) => operation?.startsWith('Put'));
+  expect(puts.map(({ operation }) => operation)).toEqual(['PutRolePolicy']);
+  expect((await consumersOf('payments-captured')).map(({ ConsumerStatus }) => ConsumerStatus)).toEqual([
+    'ACTIVE',
+  ]);
+
+  value(
+    await revokeSubscription(world.deps, portal.governance, { number: subscription.number, note: 'Over.' }),
+  );
+  expect(await work(world, subscription.id)).toEqual({ kind: 'done' });
+  expect(await stateOf(world, subscription.id)).toBe('REVOKED');
+  await vi.waitFor(async () => expect(await consumersOf('payments-captured')).toEqual([]), 10_000);
 }, 60_000);

@@ -17,7 +17,14 @@ describe('what AWS answered', () => {
     },
   );
 
-  test.each(['ReadBackDiffers', 'LeaseLost', 'UnreadablePolicy'])('%s is Sluice’s own finding', (code) => {
+  test.each([
+    'ReadBackDiffers',
+    'LeaseLost',
+    'UnreadablePolicy',
+    'ConsumerLimit',
+    'ConsumersCreating',
+    'ConsumerNotActive',
+  ])('%s is Sluice’s own finding', (code) => {
     const words = explainFailure(failure('conflict', 'sluice:WriteDocument', code), 'payments-prod');
     expect(words.title).toContain('payments-prod');
     expect(Object.values(words).join(' ')).not.toContain('call sluice:');
@@ -27,6 +34,10 @@ describe('what AWS answered', () => {
     ['sts:AssumeRole', 'Sluice could not sign in to fraud-prod.'],
     ['iam:PutRolePolicy', 'The Sluice role in fraud-prod may not write the role’s policy.'],
     ['kinesis:GetResourcePolicy', 'The Sluice role in fraud-prod may not read the stream’s policy.'],
+    [
+      'kinesis:RegisterStreamConsumer',
+      'The Sluice role in fraud-prod may not register the fan-out consumer.',
+    ],
     ['kinesis:Unheard', 'The Sluice role in fraud-prod may not call kinesis:Unheard.'],
   ])('a refused %s says: %s', (operation, title) => {
     expect(explainFailure(failure('access-denied', operation, 'AccessDenied'), 'fraud-prod').title).toBe(

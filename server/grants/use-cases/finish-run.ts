@@ -115,6 +115,7 @@ async function settleSubscription(
           kind,
           outcome: side.kind,
           ...(side.kind === 'written' ? { wrote: side.wrote } : {}),
+          ...(side.kind === 'registered' ? { consumerArn: side.consumerArn } : {}),
           ...(side.kind === 'failed'
             ? { operation: side.failure.operation, code: side.failure.code, account: side.account }
             : {}),

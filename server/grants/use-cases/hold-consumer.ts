@@ -8,6 +8,18 @@ import { overtaken, ownFailure } from './own-failures';
 import { tryAgain } from './try-again';
 import type { Run } from './write-sides';
 
+/** What of a run, its session and its surroundings the consumer needs. */
+type Deps = Pick<ApplyDeps, 'pacing'>;
+type ConsumerRun = {
+  readonly subject: {
+    readonly stream: Pick<ApplySubject['stream'], 'arn'>;
+    readonly productTag: string;
+  };
+  readonly leases: Pick<Run['leases'], 'stillHeld'>;
+  readonly steps: Pick<Run['steps'], 'again'>;
+};
+type Session = Pick<WriteSession, 'findConsumer' | 'registerConsumer' | 'tagConsumer' | 'deregisterConsumer'>;
+
 /** How often a run looks whether AWS is done with the consumer; after that the job itself is tried again later. */
 const LOOKS = 20;
 const LOOK_PAUSE_MS = 500;
@@ -39,9 +51,9 @@ export const consumerNameFor = ({ grants }: ApplySubject): string | null => {
  * registered. One that is being deleted is waited for, and made anew.
  */
 export async function ensureConsumer(
-  deps: ApplyDeps,
-  run: Run,
-  session: WriteSession,
+  deps: Deps,
+  run: ConsumerRun,
+  session: Session,
   name: string,
 ): Promise<Result<StreamConsumer, AwsFailure>> {
   const { stream, productTag } = run.subject;
@@ -72,9 +84,9 @@ export async function ensureConsumer(
 
 /** Tags were given at the registration; what somebody took away since is given back. */
 async function withTags(
-  deps: ApplyDeps,
-  run: Run,
-  session: WriteSession,
+  deps: Deps,
+  run: ConsumerRun,
+  session: Session,
   consumer: StreamConsumer,
   tags: Readonly<Record<string, string>>,
 ): Promise<Result<StreamConsumer, AwsFailure>> {
@@ -86,9 +98,9 @@ async function withTags(
 
 /** Ends the consumer. Done when AWS says DELETING: from then on nobody can subscribe (docs/aws-facts.md §1). */
 export async function endConsumer(
-  deps: ApplyDeps,
-  run: Run,
-  session: WriteSession,
+  deps: Deps,
+  run: ConsumerRun,
+  session: Session,
   name: string,
 ): Promise<Result<void, AwsFailure>> {
   const { stream } = run.subject;
