@@ -12,7 +12,7 @@ test('a fan-out subscription is shown before, received through, and ended', asyn
   const [consumer, governance] = [await as('consumer'), await as('governance')];
   const owner = kinesisOf('admin-retail-prod');
   await consumer.goto('/catalog/shipments-dispatched');
-  await expect(consumer.getByText(/A stream can have 20 such consumers/)).toBeVisible();
+  await expect(consumer.getByText(/A stream can have 20 such consumers/).first()).toBeVisible();
   const request = await askForAccess(consumer, {
     product: 'shipments-dispatched',
     role: 'fraud-scoring',

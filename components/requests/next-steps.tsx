@@ -7,11 +7,11 @@ import type { RequestFormView } from '@/server/requests/view';
 const NEXT = (owner: string, account: string) => [
   {
     title: 'Somebody decides',
-    text: `A product owner of ${owner}, or governance. They see your purpose and the exact change of both policies.`,
+    text: `A product owner of ${owner}, or governance. They see your purpose and the exact change of every policy.`,
   },
   {
     title: 'Sluice changes AWS',
-    text: `It writes the stream’s policy in ${account} and the role’s policy in your account, and reads both back.`,
+    text: `It writes the stream’s side in ${account} and the role’s policy in your account, and reads everything back.`,
   },
   {
     title: 'Access is proven',

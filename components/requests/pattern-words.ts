@@ -20,6 +20,28 @@ export const PATTERN_WORDS: Readonly<Record<AccessPattern, Words>> = {
     means:
       'Has every record pushed by SubscribeToShard with 2 MB/s of each shard for itself; costs the owner more.',
   },
+  LAMBDA_STANDARD: {
+    name: 'Lambda',
+    verb: 'run Lambda on',
+    means:
+      'An event source mapping polls every shard as the function’s execution role, in what pollers share.',
+  },
+  LAMBDA_FAN_OUT: {
+    name: 'Lambda by fan-out',
+    verb: 'run Lambda by fan-out on',
+    means: 'An event source mapping receives through a fan-out consumer of its own, as the execution role.',
+  },
+  KCL_STANDARD: {
+    name: 'KCL',
+    verb: 'run KCL on',
+    means: 'A KCL 2 or 3 application polls every shard; it keeps its leases in your own account.',
+  },
+  KCL_FAN_OUT: {
+    name: 'KCL by fan-out',
+    verb: 'run KCL by fan-out on',
+    means:
+      'A KCL 2 or 3 application receives through a fan-out consumer; it keeps its leases in your own account.',
+  },
   PRODUCER: {
     name: 'Producer',
     verb: 'write to',

@@ -1,7 +1,15 @@
 export const CLASSIFICATIONS = ['PUBLIC', 'INTERNAL', 'CONFIDENTIAL'] as const;
 export type Classification = (typeof CLASSIFICATIONS)[number];
 
-export const ACCESS_PATTERNS = ['STANDARD_CONSUMER', 'FAN_OUT_CONSUMER', 'PRODUCER'] as const;
+export const ACCESS_PATTERNS = [
+  'STANDARD_CONSUMER',
+  'FAN_OUT_CONSUMER',
+  'LAMBDA_STANDARD',
+  'LAMBDA_FAN_OUT',
+  'KCL_STANDARD',
+  'KCL_FAN_OUT',
+  'PRODUCER',
+] as const;
 export type AccessPattern = (typeof ACCESS_PATTERNS)[number];
 
 export const LIFECYCLES = ['DRAFT', 'PUBLISHED', 'DEPRECATED', 'RETIRED'] as const;

@@ -24,11 +24,11 @@ export type Ask = {
   readonly endsAt?: Date;
 };
 
-const FRAUD_ROLES = ['fraud-scoring', 'fraud-replay'];
+const isFraudRole = (role: string) => role.startsWith('fraud-');
 
 export const inputFor = (portal: Portal, { product, role, pattern, endsAt }: Ask) => ({
   productSlug: product,
-  environmentId: FRAUD_ROLES.includes(role) ? portal.environmentId : portal.analyticsEnvironmentId,
+  environmentId: isFraudRole(role) ? portal.environmentId : portal.analyticsEnvironmentId,
   principalId: portal.principals[role] ?? '',
   pattern: pattern ?? 'STANDARD_CONSUMER',
   purpose: 'Score payments before settlement.',
@@ -36,7 +36,7 @@ export const inputFor = (portal: Portal, { product, role, pattern, endsAt }: Ask
 });
 
 export async function submit({ deps }: Place, portal: Portal, ask: Ask): Promise<number> {
-  const actor = FRAUD_ROLES.includes(ask.role) ? portal.consumer : portal.analyst;
+  const actor = isFraudRole(ask.role) ? portal.consumer : portal.analyst;
   return value(await submitRequest(deps, actor, inputFor(portal, ask))).number;
 }
 

@@ -89,7 +89,11 @@ async function environment(
   return { id: row.id, principals };
 }
 
-export async function seedPortal(world: Place): Promise<Portal> {
+export async function seedPortal(
+  world: Place,
+  /** Roles that the test made before, besides those of the mesh. */
+  more: { readonly fraud: readonly string[] } = { fraud: [] },
+): Promise<Portal> {
   const { prisma } = world.db;
   const project = (slug: string, name: string) => prisma.project.create({ data: { slug, name } });
   const [payments, fraud, analytics] = await Promise.all([
@@ -114,7 +118,8 @@ export async function seedPortal(world: Place): Promise<Portal> {
     ],
   });
   const domain = await prisma.domain.create({ data: { slug: 'payments', name: 'Payments' } });
-  const fraudProd = await environment(world, fraud.id, FRAUD, ['fraud-scoring', 'fraud-replay']);
+  const fraudRoles = ['fraud-scoring', 'fraud-replay', ...more.fraud];
+  const fraudProd = await environment(world, fraud.id, FRAUD, fraudRoles);
   const analyticsProd = await environment(world, analytics.id, ANALYTICS, [
     'analytics-ingest',
     'ledger-replay',

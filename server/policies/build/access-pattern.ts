@@ -1,5 +1,13 @@
 /** Ways to use a stream. The order is the one in which people see them. */
-export const ACCESS_PATTERNS = ['STANDARD_CONSUMER', 'FAN_OUT_CONSUMER', 'PRODUCER'] as const;
+export const ACCESS_PATTERNS = [
+  'STANDARD_CONSUMER',
+  'FAN_OUT_CONSUMER',
+  'LAMBDA_STANDARD',
+  'LAMBDA_FAN_OUT',
+  'KCL_STANDARD',
+  'KCL_FAN_OUT',
+  'PRODUCER',
+] as const;
 export type AccessPattern = (typeof ACCESS_PATTERNS)[number];
 
 type Rights = {
@@ -11,6 +19,8 @@ type Rights = {
   readonly consumer: readonly string[];
   /** Where reading counts: in what all readers of a shard share, in what the consumer has for itself, or nowhere. */
   readonly throughput: 'shared' | 'own' | 'none';
+  /** What runs as the role and reads for it, where that is no program of one's own making. */
+  readonly reader?: 'lambda' | 'kcl';
 };
 
 const LOOK = ['kinesis:DescribeStreamSummary', 'kinesis:ListShards'];
@@ -26,6 +36,23 @@ const POLL = [
 export const RIGHTS: Readonly<Record<AccessPattern, Rights>> = {
   STANDARD_CONSUMER: { sidWord: 'Read', stream: POLL, consumer: [], throughput: 'shared' },
   FAN_OUT_CONSUMER: { sidWord: 'FanOut', stream: LOOK, consumer: SUBSCRIBE, throughput: 'own' },
+  // Lambda describes the stream as well, in a call of its own.
+  LAMBDA_STANDARD: {
+    sidWord: 'Lambda',
+    stream: ['kinesis:DescribeStream', ...POLL],
+    consumer: [],
+    throughput: 'shared',
+    reader: 'lambda',
+  },
+  LAMBDA_FAN_OUT: {
+    sidWord: 'LambdaFanOut',
+    stream: ['kinesis:DescribeStream', ...LOOK],
+    consumer: SUBSCRIBE,
+    throughput: 'own',
+    reader: 'lambda',
+  },
+  KCL_STANDARD: { sidWord: 'Kcl', stream: POLL, consumer: [], throughput: 'shared', reader: 'kcl' },
+  KCL_FAN_OUT: { sidWord: 'KclFanOut', stream: LOOK, consumer: SUBSCRIBE, throughput: 'own', reader: 'kcl' },
   PRODUCER: {
     sidWord: 'Write',
     stream: [...LOOK, 'kinesis:PutRecord', 'kinesis:PutRecords'],

@@ -1,5 +1,11 @@
 import type { Decision } from '../evaluate/request';
-import { type AccessPattern, isConsumerAction } from './access-pattern';
+import {
+  ACCESS_PATTERNS,
+  type AccessPattern,
+  isConsumerAction,
+  needsConsumer,
+  RIGHTS,
+} from './access-pattern';
 import { type Documents, decide, decidedByWords } from './decide';
 import type { RoleContext, StreamContext } from './role-context';
 
@@ -31,14 +37,14 @@ const ROWS: readonly Row[] = [
     words: 'Read every record that the stream keeps',
     actions: ['kinesis:GetShardIterator', 'kinesis:GetRecords'],
     takes: 'all',
-    patterns: ['STANDARD_CONSUMER'],
+    patterns: ACCESS_PATTERNS.filter((pattern) => RIGHTS[pattern].throughput === 'shared'),
   },
   {
     key: 'subscribe',
     words: 'Have every record pushed to its own fan-out consumer',
     actions: ['kinesis:DescribeStreamConsumer', 'kinesis:SubscribeToShard'],
     takes: 'all',
-    patterns: ['FAN_OUT_CONSUMER'],
+    patterns: ACCESS_PATTERNS.filter(needsConsumer),
   },
   {
     key: 'write',

@@ -202,7 +202,7 @@ const effects = (context = scoring, tags = facts.tags as Record<string, string>,
 describe('what the role will be able to do', () => {
   test('is exactly what the pattern is for', () => {
     const rows = effects();
-    expect(rows.read).toMatchObject({ now: 'denied', after: 'allowed', patterns: ['STANDARD_CONSUMER'] });
+    expect(rows.read).toMatchObject({ now: 'denied', after: 'allowed' });
     expect(rows.look).toMatchObject({ now: 'denied', after: 'allowed' });
     for (const key of ['write', 'share', 'operate']) expect(rows[key]).toMatchObject({ after: 'denied' });
   });

@@ -4,6 +4,10 @@ import type { AccessPattern } from '../../policies/build/access-pattern';
 export const VERB: Readonly<Record<AccessPattern, string>> = {
   STANDARD_CONSUMER: 'read',
   FAN_OUT_CONSUMER: 'receive',
+  LAMBDA_STANDARD: 'run Lambda on',
+  LAMBDA_FAN_OUT: 'run Lambda by fan-out on',
+  KCL_STANDARD: 'run KCL on',
+  KCL_FAN_OUT: 'run KCL by fan-out on',
   PRODUCER: 'write to',
 };
 

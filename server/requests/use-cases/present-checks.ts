@@ -3,6 +3,7 @@ import { needsConsumer, RIGHTS } from '../../policies/build/access-pattern';
 import { overBudget, type Plan } from '../../policies/build/plan-subscription';
 import { awsPrincipals } from '../../policies/build/principals';
 import { isOurs } from '../../policies/build/statement';
+import { LAMBDA, trustsService } from '../../policies/build/trusts-service';
 import { type PolicyDocument, statementsOf } from '../../policies/document';
 import { consumerRoom, sharedReaders } from '../domain/consumer-room';
 import { explainRequestError } from '../domain/explain-error';
@@ -63,6 +64,32 @@ function budgetCheck(plan: Plan): CheckView {
     : { key: 'budget', state: 'passed', title: 'All documents stay within their limits' };
 }
 
+/** What the pattern needs of the role, or of its account, that Sluice does not write. */
+function readerCheck({ pattern, role }: PreviewInput): readonly CheckView[] {
+  const { reader } = RIGHTS[pattern];
+  if (reader === 'kcl')
+    return [
+      {
+        key: 'reader',
+        state: 'information',
+        title: 'KCL needs tables and metrics in the consumer’s own account',
+        detail:
+          'This plan does not write them. The subscription’s page has the policy ready for both layouts.',
+      },
+    ];
+  if (reader !== 'lambda') return [];
+  return trustsService(role.trust.document, LAMBDA)
+    ? [{ key: 'reader', state: 'passed', title: 'Lambda may take the role' }]
+    : [
+        {
+          key: 'reader',
+          state: 'warning',
+          title: 'Lambda may not take this role',
+          detail: `Its trust policy does not name ${LAMBDA}: no function can run as it until its account adds that.`,
+        },
+      ];
+}
+
 /** What one more reader means for those that read already, or one more consumer for those to come. */
 function capacityCheck({ pattern, stream, others }: PreviewInput): readonly CheckView[] {
   if (RIGHTS[pattern].throughput === 'shared') {
@@ -115,6 +142,7 @@ export function checksOf(input: PreviewInput, unmanaged: readonly string[]): rea
     sides,
     budgetCheck(plan),
     ...capacityCheck(input),
+    ...readerCheck(input),
     ...key,
     ...kept,
   ];

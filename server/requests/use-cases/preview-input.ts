@@ -4,6 +4,7 @@ import type { Effect } from '../../policies/build/describe-effect';
 import type { Plan } from '../../policies/build/plan-subscription';
 import type { Proof } from '../../policies/build/prove';
 import type { RoleContext } from '../../policies/build/role-context';
+import type { NamedPolicy } from '../../policies/evaluate/request';
 import type { Place } from './present-change';
 
 /** What a plan is shown from. */
@@ -20,7 +21,7 @@ export type PreviewInput = {
   readonly others: LiveGrants;
   /** ARN of the consumer that would be registered. */
   readonly plannedConsumer: string | null;
-  readonly role: RoleContext;
+  readonly role: RoleContext & { readonly trust: NamedPolicy };
   readonly product: { readonly streamName: string; readonly name: string; readonly slug: string };
   readonly owner: Place;
   readonly consumer: Place;
