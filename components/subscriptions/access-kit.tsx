@@ -6,7 +6,8 @@ import { CodeBlock } from '@/components/ui/policy-viewer';
 import type { SubscriptionState } from '@/server/subscriptions/domain/subscription-state';
 import type { ConsumerView, SubscriptionView } from '@/server/subscriptions/view';
 import { type CodeToken, colourCode } from './code-colours';
-import { sdkProgram } from './kit-code';
+import { programTitle, sdkProgram } from './kit-code';
+import { OwnAccountPolicies } from './own-account-policies';
 
 type Answer = { readonly tone: 'ok' | 'wait' | 'warn' | 'fail' | 'gone'; readonly words: string };
 
@@ -63,7 +64,7 @@ export function AccessKit({
               <CodeBlock text={view.consumerCommand} label="Command" />
             </div>
           )}
-          <h3 className="px-4 pt-3">Node.js, AWS SDK v3</h3>
+          <h3 className="px-4 pt-3">{programTitle(view.pattern)}</h3>
           <pre className="code px-4 pt-1 pb-3 whitespace-pre-wrap [overflow-wrap:anywhere]">
             <code>
               <Coloured program={program} />
@@ -88,6 +89,7 @@ export function AccessKit({
           </p>
         </div>
       </div>
+      <OwnAccountPolicies policies={view.ownAccountPolicies} />
     </Panel>
   );
 }

@@ -14,6 +14,13 @@ test.each([
     uses: ['GetRecordsCommand', 'GetShardIteratorCommand', 'paginateListShards'],
   },
   { pattern: 'FAN_OUT_CONSUMER', uses: ['SubscribeToShardCommand', 'paginateListShards'] },
+  { pattern: 'LAMBDA_STANDARD', uses: ['CreateEventSourceMappingCommand', `'${kit.streamArn}'`] },
+  { pattern: 'LAMBDA_FAN_OUT', uses: ['CreateEventSourceMappingCommand'] },
+  {
+    pattern: 'KCL_STANDARD',
+    uses: ['SingleStreamTracker(streamArn)', 'PollingConfig', `"${kit.streamArn}"`],
+  },
+  { pattern: 'KCL_FAN_OUT', uses: ['SingleStreamTracker(streamArn)', 'FanOutConfig'] },
   { pattern: 'PRODUCER', uses: ['PutRecordsCommand'] },
 ] as const)('a $pattern gets the calls that its role may make', ({ pattern, uses }) => {
   const program = sdkProgram({ ...kit, pattern });
@@ -29,11 +36,16 @@ test.each(['STANDARD_CONSUMER', 'FAN_OUT_CONSUMER', 'PRODUCER'] as const)(
   },
 );
 
-test('a fan-out consumer gets the ARN that it subscribes with', () => {
+test.each([
+  ['FAN_OUT_CONSUMER', `ConsumerARN = '`],
+  ['LAMBDA_FAN_OUT', `EventSourceArn = '`],
+  ['KCL_FAN_OUT', `.consumerArn("`],
+] as const)('a %s gets the ARN of the consumer that was registered for it', (pattern, before) => {
   const consumerArn = `${kit.streamArn}/consumer/sluice-fraud-scoring-1:1700000000`;
-  const program = sdkProgram({ ...kit, pattern: 'FAN_OUT_CONSUMER', consumerArn });
-  expect(program).toContain(`ConsumerARN = '${consumerArn}'`);
+  const program = sdkProgram({ ...kit, pattern, consumerArn });
+  expect(program).toContain(`${before}${consumerArn}`);
   expect(program).not.toContain('GetRecords');
+  expect(sdkProgram({ ...kit, pattern })).toContain(`${before}stands here once it is registered`);
 });
 
 test('a producer is not shown how to read', () => {

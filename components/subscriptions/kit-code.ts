@@ -1,13 +1,6 @@
 import type { AccessPattern } from '@/server/policies/build/access-pattern';
-
-type Kit = {
-  readonly pattern: AccessPattern;
-  readonly streamArn: string;
-  readonly region: string;
-  readonly roleName: string;
-  /** Of the consumer that the owner registered; null where there is none, or none yet. */
-  readonly consumerArn: string | null;
-};
+import type { Kit } from './kit';
+import { kclScheduler, lambdaMapping } from './reader-code';
 
 const reader = ({ streamArn, region, roleName }: Kit): string => `import {
   GetRecordsCommand,
@@ -91,14 +84,24 @@ async function receive(ShardId) {
 }
 `;
 
-const PROGRAMS: Readonly<Record<AccessPattern, (kit: Kit) => string>> = {
-  STANDARD_CONSUMER: reader,
-  FAN_OUT_CONSUMER: receiver,
-  PRODUCER: writer,
+type Program = { readonly title: string; readonly write: (kit: Kit) => string };
+
+const NODE = 'Node.js, AWS SDK v3';
+const JAVA = 'Java, Kinesis Client Library 2 or 3';
+
+const PROGRAMS: Readonly<Record<AccessPattern, Program>> = {
+  STANDARD_CONSUMER: { title: NODE, write: reader },
+  FAN_OUT_CONSUMER: { title: NODE, write: receiver },
+  LAMBDA_STANDARD: { title: NODE, write: lambdaMapping },
+  LAMBDA_FAN_OUT: { title: NODE, write: lambdaMapping },
+  KCL_STANDARD: { title: JAVA, write: kclScheduler },
+  KCL_FAN_OUT: { title: JAVA, write: kclScheduler },
+  PRODUCER: { title: NODE, write: writer },
 };
 
 /**
- * A whole program for the AWS SDK for JavaScript. Across accounts the stream goes by its ARN, never by its name
- * (docs/aws-facts.md §2).
+ * What the role's owner starts with, in the language that suits the way of access. Across accounts the stream goes by
+ * its ARN, never by its name (docs/aws-facts.md §2).
  */
-export const sdkProgram = (kit: Kit): string => PROGRAMS[kit.pattern](kit);
+export const sdkProgram = (kit: Kit): string => PROGRAMS[kit.pattern].write(kit);
+export const programTitle = (pattern: AccessPattern): string => PROGRAMS[pattern].title;

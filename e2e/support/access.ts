@@ -5,7 +5,7 @@ export type Wanted = {
   readonly product: string;
   /** Name of the role that asks; it has to be in the stream's Region. */
   readonly role: string;
-  readonly pattern?: 'Standard consumer' | 'Enhanced fan-out consumer' | 'Producer';
+  readonly pattern?: 'Standard consumer' | 'Enhanced fan-out consumer' | 'Lambda by fan-out' | 'Producer';
   readonly purpose?: string;
 };
 

@@ -41,13 +41,17 @@ export function accountOf(alias: string) {
 
 export const streamArn = (alias: string, stream: string): string => streamArnIn(accountOf(alias), stream);
 
-/** A role of fraud-prod as its administrators make one for Sluice to write to. */
-export async function createConsumerRole(iam: IAMClient, RoleName: string): Promise<void> {
+/** A role of fraud-prod as its administrators make one for Sluice to write to; any of their own may take it. */
+export async function createConsumerRole(
+  iam: IAMClient,
+  RoleName: string,
+  trust: object = accountTrust(accountOf('fraud-prod').accountId),
+): Promise<void> {
   const { accountId } = accountOf('fraud-prod');
   await iam.send(
     new CreateRoleCommand({
       RoleName,
-      AssumeRolePolicyDocument: JSON.stringify(accountTrust(accountId)),
+      AssumeRolePolicyDocument: JSON.stringify(trust),
       PermissionsBoundary: policyArn(accountId, BOUNDARY),
       Tags: [{ Key: MANAGED_TAG, Value: 'true' }],
     }),

@@ -2,7 +2,7 @@ import { may } from '../access/permissions';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { GrantKind } from '../grants/domain/grant-kind';
 import type { Actor } from '../kernel/actor';
-import { type AccessPattern, allActions, needsConsumer } from '../policies/build/access-pattern';
+import { type AccessPattern, allActions, needsConsumer, RIGHTS } from '../policies/build/access-pattern';
 import { tagCondition } from '../policies/build/role-policy';
 import { consumerSidOf, sidOf } from '../policies/build/statement';
 import { cursorOf, pageOf } from '../requests/paging';
@@ -18,6 +18,7 @@ import type { Page } from '../requests/view';
 import { visibleBetween } from '../requests/visibility';
 import { listActivity } from './activity';
 import { nextSubscription, type SubscriptionEvent } from './domain/subscription-state';
+import { ownAccountPolicies } from './own-account-policies';
 import { consumerOf } from './present-consumer';
 import { grantView, inGateOrder, runView } from './present-grants';
 import { gateLineOf, headlineOf, proofOf } from './present-progress';
@@ -241,6 +242,11 @@ export async function getSubscription(
     endsAt: row.endsAt,
     endNote: row.endNote,
     actions: allActions(pattern),
+    ownAccountPolicies: ownAccountPolicies(pattern, {
+      accountId: row.environment.account.id,
+      region: row.environment.region,
+      application: principal.roleName,
+    }),
     consumerCommand: commandOf(pattern, principal.roleName, row.product.streamArn, live.consumer),
     activity: await listActivity(db, { subscriptionId: row.id, requestId: row.request.id }),
     live,
@@ -252,7 +258,9 @@ function commandOf(
   roleName: string,
   streamArn: string,
   consumer: ConsumerView | null,
-): string {
+): string | null {
+  // Nobody but Lambda takes a function's role, and without its consumer there is nothing to try.
+  if (RIGHTS[pattern].reader === 'lambda' || consumer?.arn === null) return null;
   const command = `npm run demo:consumer -- --role ${roleName} --stream ${streamArn}`;
   if (consumer?.arn) return `${command} --consumer ${consumer.arn}`;
   return pattern === 'PRODUCER' ? `${command} --pattern producer` : command;

@@ -75,7 +75,13 @@ export type SubscriptionView = {
   readonly endNote: string;
   /** Exactly the actions that the role gets. */
   readonly actions: readonly string[];
-  /** Run by the consumer in another terminal; null for writers. */
+  /** Policies for the consumer's own account that Sluice does not write, ready to be taken over. */
+  readonly ownAccountPolicies: readonly {
+    readonly words: string;
+    readonly pretty: string;
+    readonly compact: string;
+  }[];
+  /** Run by the consumer in another terminal; null where no program of theirs can take the role, or has nothing to try. */
   readonly consumerCommand: string | null;
   readonly activity: readonly {
     readonly at: Date;
