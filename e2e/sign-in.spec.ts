@@ -132,7 +132,7 @@ test('what was typed outlives the session, and is sent after signing in beside i
   await send.click();
   await expect(
     page.getByText('Your session has ended, so nothing was changed.', { exact: false }),
-  ).toBeVisible();
+  ).toBeInViewport();
   const [beside] = await Promise.all([
     context.waitForEvent('page'),
     page.getByRole('link', { name: 'Sign in in a new tab' }).click(),

@@ -22,7 +22,7 @@ export function OneTimeLink({
       </Notice>
       <p className="well break-all">{link}</p>
       <div className="flex flex-wrap justify-end gap-2">
-        <CopyButton text={link} label="Copy link" wide />
+        <CopyButton text={link} label="Copy link" wide size="md" />
         {next}
       </div>
     </div>

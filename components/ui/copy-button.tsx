@@ -8,12 +8,15 @@ export function CopyButton({
   text,
   label,
   wide,
+  size = 'sm',
 }: {
   readonly text: string;
   /** What is copied: "Copy ARN". */
   readonly label: string;
   /** A button with a word instead of a lone icon. */
   readonly wide?: boolean;
+  /** Of the wide one; the same as of its neighbours. */
+  readonly size?: 'sm' | 'md';
 }) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -37,7 +40,7 @@ export function CopyButton({
   );
   if (wide)
     return (
-      <Button size="sm" onClick={copy}>
+      <Button size={size} onClick={copy}>
         {icon}
         {copied ? 'Copied' : label}
         {live}

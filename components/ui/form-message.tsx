@@ -1,12 +1,22 @@
+'use client';
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import type { FormState } from './form-state';
 import { Notice } from './notice';
 
-/** Says in a live region why the form was not accepted. */
+/**
+ * Says in a live region why the form was not accepted. What no field says besides is brought into sight: whoever sent a
+ * long form stands at its end.
+ */
 export function FormMessage({ state }: { readonly state: FormState }) {
+  const box = useRef<HTMLDivElement>(null);
+  const alone = state.status === 'error' && Object.keys(state.fields ?? {}).length === 0;
+  useEffect(() => {
+    if (alone && state.status === 'error') box.current?.scrollIntoView({ block: 'nearest' });
+  }, [alone, state]);
   return (
     // Always there, so that what appears in it is read; out of the flow while it is empty.
-    <div aria-live="assertive" className="empty:absolute">
+    <div ref={box} aria-live="assertive" className="scroll-mt-16 scroll-mb-24 empty:absolute">
       {state.status === 'error' && (
         <Notice tone="fail">
           {state.message}
