@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { StaleNotice } from '@/components/ui/stale-notice';
 import { Pill } from '@/components/ui/status';
 import { Time } from '@/components/ui/time';
+import { exactClockWords } from '@/components/ui/time-words';
 import { Unscripted } from '@/components/ui/unscripted';
 import type { SubscriptionView } from '@/server/subscriptions/view';
 import { AccessKit } from './access-kit';
@@ -103,11 +104,7 @@ function OpenSubscription({ until, now }: { readonly until: string | null; reado
   return (
     <Notice
       tone="warn"
-      title={
-        <>
-          A SubscribeToShard that was open may still deliver until <Time at={until} />.
-        </>
-      }
+      title={`A SubscribeToShard that was open may still deliver until ${exactClockWords(new Date(until))}.`}
     >
       Nobody can open one any more: the policies are gone and the consumer is deregistered. One that was open
       ends by itself at that time at the latest.

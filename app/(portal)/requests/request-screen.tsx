@@ -59,8 +59,8 @@ async function Footer({
   if (request.may.decide) {
     const preview = await plan;
     const ready = preview?.state === 'ready' ? preview : null;
-    const changes =
-      ready?.changes.filter(({ action }) => action === 'put' || action === 'delete').length ?? 0;
+    const documents = ready?.changes.filter(({ action }) => action === 'put' || action === 'delete') ?? [];
+    const changes = documents.length + (ready?.consumer ? 1 : 0);
     return (
       <DecisionBar
         action={decideRequestAction}
