@@ -1,5 +1,11 @@
+import {
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam';
 import { expect } from '@playwright/test';
-import { callAws, streamArn } from './support/aws';
+import { callAws, iamOf, streamArn } from './support/aws';
 import { awsUrl, dataRoot, test } from './support/test';
 
 test.beforeAll(() => callAws(awsUrl(), dataRoot()));
@@ -47,4 +53,53 @@ test('a question works without JavaScript', async ({ as }) => {
   await page.getByLabel('Stream').fill(streamArn('payments-prod', 'payments-authorized'));
   await page.getByRole('button', { name: 'Explain' }).click();
   await expect(page.getByText('fraud-replay may not call kinesis:PutRecords')).toBeVisible();
+});
+
+test('governance sees a role that nobody told of, asks why, and takes the list away', async ({ as }) => {
+  const iam = iamOf('admin-payments-prod');
+  const RoleName = `night-shift-${Date.now().toString(36)}`;
+  const document = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  const trust = { Effect: 'Allow', Principal: { AWS: '333344445555' }, Action: 'sts:AssumeRole' };
+  await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: document(trust) }));
+  const everything = { Sid: 'Everything', Effect: 'Allow', Action: 'kinesis:*', Resource: '*' };
+  const policy = { RoleName, PolicyName: 'all' };
+  await iam.send(new PutRolePolicyCommand({ ...policy, PolicyDocument: document(everything) }));
+  try {
+    const page = await as('governance');
+    await page.goto('/exposure');
+    // One by the clock may be under way: it began before the role was there.
+    await expect(page.getByRole('button', { name: 'Scan now' })).toBeEnabled({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Scan now' }).click();
+    await expect(page.getByRole('button', { name: 'Scanning' })).toBeDisabled();
+    await expect(page.getByRole('button', { name: 'Scan now' })).toBeEnabled({ timeout: 60_000 });
+
+    await page.getByLabel('Principal or stream').fill(RoleName);
+    await page.getByLabel('Access', { exact: true }).selectOption({ label: 'Read' });
+    await page.getByRole('button', { name: 'Filter' }).click();
+    const row = page.getByRole('row').filter({ hasText: 'payments-authorized' });
+    await expect(row).toContainText('The stream’s own account');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Export as CSV' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^sluice-exposure-.*csv$/);
+    await row.getByRole('link', { name: /^Why/ }).click();
+    await expect(
+      page.getByText(`${RoleName} may call kinesis:GetRecords on payments-authorized.`),
+    ).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Statement Everything of inline all' })).toBeVisible();
+
+    // What a subscription explains leads to it.
+    await page.goto('/exposure?via=SUBSCRIPTION');
+    await expect(page.getByRole('link', { name: /^Subscription \d+$/ }).first()).toBeVisible();
+  } finally {
+    await iam.send(new DeleteRolePolicyCommand(policy));
+    await iam.send(new DeleteRoleCommand({ RoleName }));
+    iam.destroy();
+  }
+});
+
+test('who does not see everything does not find it', async ({ as }) => {
+  const page = await as('consumer');
+  await page.goto('/exposure');
+  await expect(page.getByText('There is nothing here for you')).toBeVisible();
+  expect((await page.request.get('/api/exposure/export')).status()).toBe(404);
 });

@@ -19,6 +19,8 @@ import type { DecisionRepository, DriftRepository, GovernedReader } from './drif
 import { driftRepository } from './drift/repository';
 import type { EnvironmentRepository, RoleReader } from './environments/ports';
 import { environmentRepository } from './environments/repository';
+import type { ExposureRepository, LandscapeReader } from './exposure/ports';
+import { exposureRepository } from './exposure/repository';
 import type { ArnLeases, Pacing, RunJournal, RunRepository } from './grants/apply-ports';
 import { arnLeases } from './grants/arn-leases';
 import { systemPacing } from './grants/pacing';
@@ -54,6 +56,7 @@ export type Transaction = {
   readonly grants: GrantRepository;
   readonly runs: RunRepository;
   readonly drift: DriftRepository & DecisionRepository;
+  readonly exposure: ExposureRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };
@@ -73,6 +76,7 @@ export type Deps = {
   readonly policyReader: PolicyReader;
   readonly policyWriter: PolicyWriter;
   readonly governedReader: GovernedReader;
+  readonly landscapeReader: LandscapeReader;
   readonly journal: RunJournal;
   readonly leases: ArnLeases;
   readonly pacing: Pacing;
@@ -93,6 +97,7 @@ export const transactionOn = (client: TransactionClient): Transaction => ({
   grants: grantRepository(client),
   runs: runRepository(client),
   drift: { ...driftRepository(client), ...decisionRepository(client) },
+  exposure: exposureRepository(client),
   audit: auditRecorder(client),
   jobs: jobQueue(client),
 });

@@ -12,6 +12,7 @@ const SUBJECTS: Record<AuditSubjectType, string> = {
   stream: 'Stream',
   role: 'Role',
   'drift-scan': 'Drift scan',
+  'exposure-scan': 'Exposure scan',
 };
 
 const subjectOf = (type: string): string => {

@@ -9,6 +9,7 @@ import {
   Inbox,
   KeyRound,
   type LucideIcon,
+  Radar,
   ScrollText,
   SearchCheck,
   ServerCog,
@@ -19,7 +20,7 @@ import {
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Count } from '@/components/ui/tag';
-import { isCurrent, type NavGroup, type NavIcon } from './navigation';
+import { currentHref, type NavGroup, type NavIcon } from './navigation';
 
 const ICONS: Record<NavIcon, LucideIcon> = {
   home: Inbox,
@@ -30,6 +31,7 @@ const ICONS: Record<NavIcon, LucideIcon> = {
   requests: GitPullRequest,
   environments: Cloud,
   explain: SearchCheck,
+  exposure: Radar,
   audit: ScrollText,
   drift: GitCompareArrows,
   accounts: ServerCog,
@@ -39,7 +41,7 @@ const ICONS: Record<NavIcon, LucideIcon> = {
 };
 
 export function Nav({ groups, onNavigate }: { groups: readonly NavGroup[]; onNavigate?: () => void }) {
-  const pathname = usePathname();
+  const current = currentHref(groups, usePathname());
   return (
     <nav className="nav" aria-label="Main">
       {groups.map((group) => (
@@ -52,7 +54,7 @@ export function Nav({ groups, onNavigate }: { groups: readonly NavGroup[]; onNav
                 key={item.href}
                 href={item.href}
                 className="nav-link"
-                aria-current={isCurrent(item.href, pathname) ? 'page' : undefined}
+                aria-current={item.href === current ? 'page' : undefined}
                 onClick={onNavigate}
               >
                 <Icon className="i" aria-hidden />

@@ -9,6 +9,7 @@ export type NavIcon =
   | 'requests'
   | 'environments'
   | 'explain'
+  | 'exposure'
   | 'audit'
   | 'drift'
   | 'accounts'
@@ -70,6 +71,7 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
   };
   const audit: NavItem = { href: '/audit', label: 'Audit', icon: 'audit' };
   const explain: NavItem = { href: '/exposure/why', label: 'Explain access', icon: 'explain' };
+  const exposure: NavItem = { href: '/exposure', label: 'Exposure', icon: 'exposure' };
   const groups: NavGroup[] = [
     {
       items: [
@@ -95,7 +97,7 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
   else if (may.seeAll)
     groups.push({
       title: 'Govern',
-      items: [...(may.decide ? [approvals] : []), subscriptions, requests, drift, explain, audit],
+      items: [...(may.decide ? [approvals] : []), subscriptions, requests, drift, exposure, explain, audit],
     });
   else if (may.seeAudit) groups.push({ title: 'Govern', items: [audit] });
   const setUp: NavItem[] = [
@@ -112,6 +114,10 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
   return groups;
 }
 
-/** A page belongs to the entry whose path it starts with; the home page only to itself. */
-export const isCurrent = (href: string, pathname: string): boolean =>
-  href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+/** A page belongs to the entry whose path it starts with, the longest one of several; the home page only to itself. */
+export function currentHref(groups: readonly NavGroup[], pathname: string): string | undefined {
+  const hrefs = groups.flatMap(({ items }) => items.map(({ href }) => href));
+  return hrefs
+    .filter((href) => pathname === href || (href !== '/' && pathname.startsWith(`${href}/`)))
+    .reduce<string | undefined>((best, href) => (best && best.length > href.length ? best : href), undefined);
+}

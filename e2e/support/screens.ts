@@ -133,6 +133,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'project-remove', as: 'admin', path: '/projects/payments-core/remove' },
   { name: 'domains', as: 'admin', path: '/domains' },
   { name: 'me', as: 'producer', path: '/me' },
+  { name: 'exposure', as: 'governance', path: '/exposure' },
   { name: 'why', as: 'governance', path: '/exposure/why' },
   {
     name: 'why-explained',

@@ -68,6 +68,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'drift:decide': '..x.......x..',
   'audit:see-all': '.xxx......x..',
   'exposure:see-all': '..xx......x..',
+  'exposure:scan': '..x.......x..',
   'exposure:explain': '..xxxxxxxxxx.',
   'demo:play': '.xx.xxxxxxxxx',
   'audit:see-project': '.xxx...xxxxx.',

@@ -34,6 +34,7 @@ type Objects = {
   'drift:decide': null;
   'audit:see-all': null;
   'exposure:see-all': null;
+  'exposure:scan': null;
   'exposure:explain': BetweenProjects;
   'demo:play': null;
   'audit:see-project': OfProject;
@@ -92,6 +93,7 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'drift:repair': (actor, object) => ownsProduct(actor, object) || is(actor, 'GOVERNANCE'),
   'drift:decide': (actor) => is(actor, 'GOVERNANCE'),
   'exposure:see-all': readsEverything,
+  'exposure:scan': (actor) => is(actor, 'GOVERNANCE'),
   // Why a role gets in is both sides' business: the stream is the one's, the role the other's.
   'exposure:explain': takesPart,
   // The sandbox's traffic is nobody's data; those who only look start none all the same.

@@ -1,12 +1,14 @@
 import type { ConnectionProbe } from '../accounts/ports';
 import type { CallGate, GovernedReader } from '../drift/ports';
 import type { RoleReader } from '../environments/ports';
+import type { LandscapeReader } from '../exposure/ports';
 import type { PolicyReader, PolicyWriter } from '../grants/ports';
 import type { Clock } from '../kernel/clock';
 import type { StreamReader, StreamTagWriter } from '../streams/ports';
 import { clientFactory } from './clients';
 import { connectionProbe } from './connection-probe';
 import { governedReader } from './governed-reader';
+import { landscapeReader } from './landscape-reader';
 import { policyReader } from './policy-reader';
 import { policyWriter } from './policy-writer';
 import { roleReader } from './role-reader';
@@ -22,6 +24,7 @@ export type Aws = {
   readonly policyReader: PolicyReader;
   readonly policyWriter: PolicyWriter;
   readonly governedReader: GovernedReader;
+  readonly landscapeReader: LandscapeReader;
 };
 
 /**
@@ -44,5 +47,6 @@ export function createAws(options: {
     policyReader: policyReader(sessions),
     policyWriter: policyWriter(sessions),
     governedReader: governedReader(sessions, options.gate),
+    landscapeReader: landscapeReader(sessions, options.gate),
   };
 }

@@ -8,26 +8,15 @@ import {
 import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import type { CallGate, GovernedReader, SeenRole, SeenStream } from '../drift/ports';
 import { parseRoleArn } from '../kernel/arn';
-import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
+import type { AwsFailure } from '../kernel/aws-failure';
 import { ok, type Result } from '../kernel/result';
 import { ROLE_POLICY_NAME } from '../policies/build/live-grant';
 import { call } from './call';
+import { type Gated, gated } from './gated';
 import { getStreamPolicy } from './policy-reader';
 import type { SpokeSessions } from './spoke-sessions';
 import { encryptionOf } from './stream-encryption';
 import { readStreamTags } from './stream-tags';
-
-type Gated = <T>(
-  operation: string,
-  send: () => Promise<Result<T, AwsFailure>>,
-) => Promise<Result<T, AwsFailure>>;
-
-const gated =
-  (gate: CallGate, { accountId, region }: AwsTarget): Gated =>
-  async (operation, send) => {
-    await gate.turn({ accountId, region, operation });
-    return send();
-  };
 
 const orGone = <T>(result: Result<T, AwsFailure>): Result<T | null, AwsFailure> =>
   result.ok || result.error.kind !== 'not-found' ? result : ok(null);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseRoleArn, parseStreamArn } from '../kernel/arn';
+import { searchText } from '../kernel/text';
 import { STREAM_ACTIONS } from './domain/stream-actions';
 
 const LONGEST_ARN = 2048;
@@ -19,3 +20,24 @@ export const explainInput = z.object({
   action: z.enum(STREAM_ACTIONS, 'Choose an action.'),
 });
 export type ExplainInput = z.infer<typeof explainInput>;
+
+const VIA = ['SUBSCRIPTION', 'OWN_ACCOUNT', 'UNMANAGED'] as const;
+const LONGEST_SEARCH = 200;
+
+/** What part of the exposure is shown, as it stands in the address. What cannot be read is left out. */
+export const exposureFilters = z.object({
+  text: searchText(LONGEST_SEARCH).optional().catch(undefined),
+  via: z.enum(VIA).optional().catch(undefined),
+  reach: z.enum(['READ', 'WRITE']).optional().catch(undefined),
+  account: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional()
+    .catch(undefined),
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional()
+    .catch(undefined),
+});
+export type ExposureFilters = z.infer<typeof exposureFilters>;

@@ -1,6 +1,7 @@
 import type { FailureView } from '../grants/view';
 import type { PolicyLayer } from '../policies/evaluate/request';
 import type { Verdict } from './domain/explain-access';
+import type { Gap } from './domain/gap';
 
 /** A statement as AWS holds it. */
 export type StatementView = {
@@ -40,3 +41,44 @@ export type WhyAnswer =
   | { readonly state: 'unknown-account'; readonly accountId: string }
   | { readonly state: 'unreadable-policy' }
   | { readonly state: 'not-found' };
+
+/** Somebody who can read or write, as the last scan found it. */
+export type ExposureRow = {
+  readonly id: string;
+  readonly principalArn: string;
+  readonly principalAccount: string;
+  readonly resourceArn: string;
+  readonly ownerAccount: string;
+  readonly reach: 'READ' | 'WRITE';
+  readonly via: 'SUBSCRIPTION' | 'OWN_ACCOUNT' | 'UNMANAGED';
+  readonly subscriptionNumber: number | null;
+  readonly depends: boolean;
+  readonly byTag: boolean;
+};
+
+export type OpeningRow = {
+  readonly id: string;
+  readonly resourceArn: string;
+  readonly ownerAccount: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly actions: readonly string[];
+};
+
+export type ExposurePage = {
+  /** Null: nothing was scanned yet. */
+  readonly scan: {
+    readonly finishedAt: Date;
+    readonly principals: number;
+    readonly resources: number;
+    readonly gaps: readonly Gap[];
+  } | null;
+  /** A scan that is under way since then. */
+  readonly scanningSince: Date | null;
+  readonly counts: Readonly<Record<ExposureRow['via'], number>>;
+  readonly accounts: readonly { readonly id: string; readonly alias: string }[];
+  readonly openings: readonly OpeningRow[];
+  readonly rows: readonly ExposureRow[];
+  readonly next: string | null;
+  readonly mayScan: boolean;
+};

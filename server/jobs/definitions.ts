@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REPAIR_JOB, repairPayload, SCAN_JOB, scanPayload } from '../drift/domain/jobs';
+import { EXPOSURE_JOB, exposurePayload } from '../exposure/domain/jobs';
 import { APPLY_JOB, EXPIRE_JOB, subscriptionPayload } from '../grants/domain/jobs';
 
 /** Every job: its name and what its payload must be. Whoever enqueues one and whoever runs it meet here. */
@@ -8,6 +9,7 @@ export const JOBS = {
   [EXPIRE_JOB]: subscriptionPayload,
   [SCAN_JOB]: scanPayload,
   [REPAIR_JOB]: repairPayload,
+  [EXPOSURE_JOB]: exposurePayload,
   'streams.tag': z.object({ productId: z.uuid() }),
 } as const;
 

@@ -9,6 +9,8 @@ export const READ_EVERY_MS = 15 * 60_000;
 /** Everything that is governed is compared with AWS this often; whether a round is due is looked up more often. */
 export const SCAN_EVERY_MS = 30 * 60_000;
 export const SCAN_LOOK_EVERY_MS = 60_000;
+/** Who can reach what changes with every policy of every account, and each reading asks for all of them. */
+export const EXPOSURE_EVERY_MS = 60 * 60_000;
 /** Not while everything starts. */
 export const FIRST_SCAN_AFTER_MS = 2 * 60_000;
 /** A worker that has not been seen for this long is dead; it beats every two seconds. */

@@ -5,6 +5,7 @@ import { applyGrants } from './handlers/apply-grants';
 import { expire } from './handlers/expire-subscription';
 import { repairDrift } from './handlers/repair-drift';
 import { scanDrift } from './handlers/scan-drift';
+import { scanExposure } from './handlers/scan-exposure';
 import { tagStream } from './handlers/write-product-tag';
 
 type Handlers = { readonly [N in JobName]: JobHandler<N> };
@@ -15,6 +16,7 @@ const handlers = (deps: Deps): Handlers => ({
   'streams.tag': tagStream(deps),
   'drift.scan': scanDrift(deps),
   'drift.repair': repairDrift(deps),
+  'exposure.scan': scanExposure(deps),
 });
 
 /** A payload that does not parse is a bug: it throws, and the queue keeps the job with the message. */
@@ -34,5 +36,6 @@ export function taskList(deps: Deps, workerId: () => string): TaskList {
     'streams.tag': task('streams.tag', all['streams.tag'], workerId),
     'drift.scan': task('drift.scan', all['drift.scan'], workerId),
     'drift.repair': task('drift.repair', all['drift.repair'], workerId),
+    'exposure.scan': task('exposure.scan', all['exposure.scan'], workerId),
   };
 }

@@ -3,9 +3,11 @@ import { Logger, run, type WorkerEvents } from 'graphile-worker';
 import { readOldFacts } from '../catalog/use-cases/read-old-facts';
 import type { Deps } from '../deps';
 import { scanWhenDue } from '../drift/use-cases/start-round';
+import { scanExposureWhenDue } from '../exposure/use-cases/start-scan';
 import { BEAT_EVERY_MS, heartbeat } from './heartbeat';
 import { repeat } from './repeat';
 import {
+  EXPOSURE_EVERY_MS,
   FIRST_SCAN_AFTER_MS,
   READ_EVERY_MS,
   SCAN_EVERY_MS,
@@ -82,6 +84,13 @@ export async function startWorker(options: {
       },
       SCAN_LOOK_EVERY_MS,
       told('starting a scan'),
+    ),
+    repeat(
+      async () => {
+        await scanExposureWhenDue(deps, { everyMs: EXPOSURE_EVERY_MS, notBefore: firstScan });
+      },
+      SCAN_LOOK_EVERY_MS,
+      told('starting a scan of exposure'),
     ),
     repeat(
       (stopping) => readOldFacts(deps, { olderThanMs: READ_EVERY_MS / 2, stopping }),

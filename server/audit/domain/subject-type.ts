@@ -10,4 +10,5 @@ export type AuditSubjectType =
   | 'subscription'
   | 'stream'
   | 'role'
-  | 'drift-scan';
+  | 'drift-scan'
+  | 'exposure-scan';

@@ -56,7 +56,12 @@ export const spokePolicy = (accountId: string): PolicyDocument => ({
     {
       Sid: 'FindStreamsAndRoles',
       Effect: 'Allow',
-      Action: ['kinesis:ListStreams', 'kinesis:DescribeAccountSettings', 'iam:ListRoles'],
+      Action: [
+        'kinesis:ListStreams',
+        'kinesis:DescribeAccountSettings',
+        'iam:ListRoles',
+        'iam:GetAccountAuthorizationDetails',
+      ],
       Resource: '*',
     },
     {

@@ -54,23 +54,24 @@ function ofKind(bits: Bits, kind: SharedResource['kind'], { resources }: Account
  * decide, and only in its own account (docs/aws-facts.md §3); these are worked out for all resources of the account
  * at once. Only the few pairs in which a resource's policy names the principal are evaluated one by one.
  */
-export function* findExposure(
-  principals: Iterable<KnownPrincipal>,
+export function exposureFinder(
   resources: readonly SharedResource[],
-): Generator<Exposure> {
+): (principal: KnownPrincipal) => readonly Exposure[] {
   const accounts = accountsOf(resources);
   const named = namedInPolicies(resources);
-  for (const principal of principals) {
+  return (principal) => {
     const spoken = named.resourcesFor(principal);
     const account = accounts.get(principal.accountId);
-    if (account) yield* ownAccount(principal, account, spoken);
+    const own = account ? [...ownAccount(principal, account, spoken)] : [];
     const sessions = named.sessionsOf(principal);
-    for (const resource of spoken)
-      for (const reach of REACHES) {
+    const others = [...spoken].flatMap((resource) =>
+      REACHES.flatMap((reach) => {
         const certainty = checkPair(principal, resource, reach, sessions);
-        if (certainty) yield { principal, resource, reach, certainty };
-      }
-  }
+        return certainty ? [{ principal, resource, reach, certainty }] : [];
+      }),
+    );
+    return [...own, ...others];
+  };
 }
 
 function* ownAccount(

@@ -1,0 +1,29 @@
+import { ACTIONS, type AccessPattern } from '../../policies/build/access-pattern';
+import type { Exposure, Reach } from './landscape';
+
+/** What explains an access: a subscription, the account that owns the stream itself, or nothing that Sluice manages. */
+export const VIAS = ['SUBSCRIPTION', 'OWN_ACCOUNT', 'UNMANAGED'] as const;
+export type Via = (typeof VIAS)[number];
+
+export type FoundExposure = Exposure & {
+  readonly via: Via;
+  readonly subscriptionNumber: number | null;
+  readonly byTag: boolean;
+};
+
+const WRITES = 'kinesis:PutRecords';
+
+export const reachOf = (pattern: AccessPattern): Reach =>
+  ACTIONS[pattern].includes(WRITES) ? 'write' : 'read';
+
+/** The stream that a resource is, or that it is a consumer of. */
+export const streamOf = (resourceArn: string): string => resourceArn.replace(/\/consumer\/.*$/, '');
+
+export const viaOf = (
+  { principal, resource }: Exposure,
+  subscription: number | undefined,
+): Pick<FoundExposure, 'via' | 'subscriptionNumber'> => {
+  if (subscription !== undefined) return { via: 'SUBSCRIPTION', subscriptionNumber: subscription };
+  const via = principal.accountId === resource.accountId ? 'OWN_ACCOUNT' : 'UNMANAGED';
+  return { via, subscriptionNumber: null };
+};
