@@ -15,6 +15,7 @@ import type { PrismaClient } from './db/generated/client';
 import { prismaUnitOfWork, type TransactionClient } from './db/transaction';
 import { callGate } from './drift/call-gate';
 import { decisionRepository } from './drift/decisions';
+import { loadTarget } from './drift/load-target';
 import type { DecisionRepository, DriftRepository, GovernedReader } from './drift/ports';
 import { driftRepository } from './drift/repository';
 import type { EnvironmentRepository, RoleReader } from './environments/ports';
@@ -75,6 +76,7 @@ export type Deps = {
   readonly roleReader: RoleReader;
   readonly policyReader: PolicyReader;
   readonly policyWriter: PolicyWriter;
+  readonly loadGoverned: DriftRepository['load'];
   readonly governedReader: GovernedReader;
   readonly landscapeReader: LandscapeReader;
   readonly journal: RunJournal;
@@ -126,6 +128,7 @@ export function createDeps(options: {
     journal: runJournal(options.db),
     leases: arnLeases(options.db, jobQueue),
     pacing: systemPacing,
+    loadGoverned: (ref) => loadTarget(options.db(), ref),
     openSubscriptionSeconds: options.openSubscriptionSeconds ?? 300,
     ...createAws({ region: options.region, clock, gate: callGate(clock, systemPacing) }),
   };

@@ -150,6 +150,8 @@ export type ScanDeps = {
   readonly clock: Clock;
   readonly randomness: Pick<Randomness, 'id'>;
   readonly pacing: Pacing;
+  /** Outside any transaction: what is decided on it is compared with what is valid when it is saved. */
+  readonly loadGoverned: DriftRepository['load'];
   readonly governedReader: GovernedReader;
   readonly roleReader: RoleReader;
 };

@@ -30,12 +30,16 @@ export const wantedRolePolicy = ({ roleArn, grants }: Pick<RoleDesire, 'roleArn'
 const atomsOf = (document: PolicyDocument | null): readonly Atom[] =>
   (document ? statementsOf(document) : []).flatMap(roleAtoms);
 
-/** A share of a consumer of the stream belongs to the same grants. */
-const streamOf = (subject: string): string => subject.replace(/\/consumer\/.*$/, '');
+/** Everything that one grant adds to the policy: its stream, its consumer, and what a library needs besides. */
+const subjectsOf = (roleArn: string, grant: GovernedGrant): ReadonlySet<string> =>
+  new Set(atomsOf(buildRolePolicy(roleArn, [toLive(grant)])).map(({ subject }) => subject));
 
 function policyFindings(desire: RoleDesire, found: PolicyDocument | null): readonly Finding[] {
-  return compareAtoms(atomsOf(wantedRolePolicy(desire)), atomsOf(found)).flatMap((difference): Finding[] => {
-    const own = desire.grants.filter(({ streamArn }) => streamArn === streamOf(difference.subject));
+  const differences = compareAtoms(atomsOf(wantedRolePolicy(desire)), atomsOf(found));
+  if (differences.length === 0) return [];
+  const shares = desire.grants.map((grant) => ({ grant, subjects: subjectsOf(desire.roleArn, grant) }));
+  return differences.flatMap((difference): Finding[] => {
+    const own = shares.filter(({ subjects }) => subjects.has(difference.subject)).map(({ grant }) => grant);
     return own.some(isInMotion) ? [] : [shareFinding(difference, own, 'resources')];
   });
 }

@@ -22,7 +22,7 @@ export async function scanTarget(
   earlier?: AwsFailure,
 ): Promise<Scanned> {
   for (let look = 1; look <= LOOKS; look += 1) {
-    const target = await deps.unitOfWork((tx) => tx.drift.load(ref));
+    const target = await deps.loadGoverned(ref);
     if (!target) return { kind: 'passed' };
     if (earlier) return unreachable(deps, target, roundId, earlier);
     const observed = await observe(deps, target);
