@@ -1,8 +1,8 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { type FormState, fieldErrors, typedValues } from '@/components/ui/form-state';
-import { requireActionActor } from '@/server/access/session';
+import { type FormState, fieldErrors, SESSION_ENDED, typedValues } from '@/components/ui/form-state';
+import { actionActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { type DriftError, explainDriftError } from '@/server/drift/domain/errors';
 import { adoptInput, ignoreInput, repairInput } from '@/server/drift/schema';
@@ -17,7 +17,8 @@ function refused(error: DriftError, form: FormData): FormState {
 }
 
 export async function scanNowAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const result = await scanNow(deps, actor);
   if (!result.ok) return refused(result.error, form);
   revalidatePath('/drift');
@@ -25,7 +26,8 @@ export async function scanNowAction(_previous: FormState, form: FormData): Promi
 }
 
 export async function repairAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = repairInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error, form);
 
@@ -36,7 +38,8 @@ export async function repairAction(_previous: FormState, form: FormData): Promis
 }
 
 export async function ignoreAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = ignoreInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error, form);
 
@@ -47,7 +50,8 @@ export async function ignoreAction(_previous: FormState, form: FormData): Promis
 }
 
 export async function adoptAction(_previous: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActionActor();
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
   const input = adoptInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error, form);
 

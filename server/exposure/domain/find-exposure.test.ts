@@ -43,7 +43,7 @@ const shared = (AWS: string): Statement => ({
 const found = (principal: KnownPrincipal, ...resources: readonly SharedResource[]) =>
   exposureFinder(resources)(principal).map(({ reach, certainty }) => `${reach} ${certainty}`);
 
-test.each(Array.from({ length: 12 }, () => Math.floor(Math.random() * 2 ** 31)))(
+test.each(Array.from({ length: 4 }, () => Math.floor(Math.random() * 2 ** 31)))(
   'the same answer as pair by pair, seed %i',
   (seed) => {
     const mesh = madeUpLandscape({ principals: 60, streams: 24, accounts: 3, random: randomOf(seed) });
