@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Prisma } from '@/server/db/generated/client';
 import { startProcesses } from '@/server/grants/bench/processes';
+import { randomOf } from '@/server/kernel/seeded-random';
 import { PRODUCT_TAG_KEY, ROLE_POLICY_NAME } from '@/server/policies/build/live-grant';
 import { createFleet, everyAccount, type FleetRole, type FleetStream } from '../testing/governed-fleet';
 import { driftRole, driftStream, rewriteStream } from '../testing/raw-drifts';
@@ -16,17 +17,6 @@ const POLICIES_PER_SECOND = 5;
 
 const SEED = Number(process.env.SLUICE_BENCH_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
-/** Mulberry32: the same seed, the same drifts. */
-function chances(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 function shuffled<T>(things: readonly T[], chance: () => number): T[] {
   return things
     .map((thing) => ({ thing, place: chance() }))
@@ -38,15 +28,16 @@ console.error(`seed ${SEED}`);
 const setup = await startProcesses(0);
 try {
   const { deps, db } = setup.place;
-  // As if one had just been finished: none comes by the clock while the fleet is made.
+  // As if both had just been finished: none comes by the clock and takes calls of the same rates.
   const before = new Date();
   await db.prisma.driftRound.create({ data: { startedAt: before, finishedAt: before } });
+  await db.prisma.exposureScan.create({ data: { startedAt: before, finishedAt: before } });
   const fleet = await createFleet(db.prisma, STREAMS);
   console.error(
     `${fleet.streams.length} streams, ${fleet.roles.length} roles, ${fleet.grants.length} grants`,
   );
 
-  const chance = chances(SEED);
+  const chance = randomOf(SEED).next;
   const streams = shuffled(fleet.streams, chance);
   const onRoles = Math.min(DRIFTS - ON_STREAMS, fleet.roles.length);
   const driftedStreams: readonly FleetStream[] = streams.slice(0, DRIFTS - onRoles);
