@@ -9,7 +9,7 @@ import { createDeps, type Deps } from '@/server/deps';
 import type { Clock } from '@/server/kernel/clock';
 import type { CallRecord } from '@/server/sandbox/calls/call-log';
 import type { Fault } from '@/server/sandbox/faults/fault';
-import { startSandbox } from '@/server/sandbox/start';
+import { type SandboxOptions, startSandbox } from '@/server/sandbox/start';
 
 /** A sandbox with the demo's accounts, a database with a small portal, and all of Sluice between them. */
 export type World = {
@@ -57,13 +57,15 @@ function becomeHub(endpoint: string, awsFolder: string): () => void {
   };
 }
 
-export async function startWorld(): Promise<World> {
+/** `tuned`: the sandbox's own settings, for instance without AWS's rates where a test is about something else. */
+export async function startWorld(tuned: Pick<SandboxOptions, 'settings' | 'kinesis'> = {}): Promise<World> {
   const awsFolder = await mkdtemp(join(tmpdir(), 'sluice world '));
   const sandbox = await startSandbox({
     port: 0,
     controlPort: 0,
     credentialsFile: meshFiles(awsFolder).credentials,
     accounts: MESH_ACCOUNTS.map(({ accountId, alias }) => ({ id: accountId, alias })),
+    ...tuned,
   });
   await createMesh({ endpoint: sandbox.endpoint, awsFolder });
   const restore = becomeHub(sandbox.endpoint, awsFolder);

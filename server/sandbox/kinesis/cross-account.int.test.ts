@@ -37,7 +37,7 @@ let running: RunningSandbox;
 let producer: As;
 let consumer: As;
 beforeAll(async () => {
-  running = await runSandbox();
+  running = await runSandbox({ settings: { limits: false } });
   producer = running.admin(PRODUCER);
   consumer = running.admin(CONSUMER);
 });
