@@ -117,6 +117,8 @@ test('an environment goes once nothing hangs on it, and what was asked from it k
   await expect(pill(page, 'Withdrawn')).toBeVisible();
 
   await page.goto(environment);
+  // The environment's own stands above its role's; before the scripts are there it is a link.
+  await expect(page.getByRole('button', { name: 'Remove', exact: true })).toHaveCount(2);
   await page.getByRole('button', { name: 'Remove', exact: true }).first().click();
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(page).toHaveURL('/environments');
