@@ -1,9 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const ORACLES = ['server/**/oracle.test.ts', 'server/**/hostile-*.test.ts'];
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** unit: pure and in-memory, no I/O. integration: *.int.test.ts against real PostgreSQL and the sandbox. */
+/**
+ * unit: pure and in-memory, no I/O. oracles: generated questions that other implementations, and hostile inputs that
+ * nothing may take long over, are asked as well. integration: *.int.test.ts against real PostgreSQL and the
+ * sandbox.
+ */
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   test: {
@@ -16,12 +21,23 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{app,components,server,e2e}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.int.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.int.test.ts', ...ORACLES, '**/node_modules/**'],
           // Pure tests share their modules: a process of its own for each file took two thirds of the time.
           isolate: false,
           // What takes a second takes ten where others compute as well.
           testTimeout: 30_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'oracles',
+          include: ORACLES,
+          isolate: false,
+          testTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -34,7 +50,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           maxWorkers: 2,
           // After the unit tests: they would otherwise compete for the same cores.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -89,7 +89,7 @@ const counted = (
   },
 });
 
-const vitest = (project: 'unit' | 'integration'): Check =>
+const vitest = (project: 'unit' | 'oracles' | 'integration'): Check =>
   counted(
     project,
     (report) => ({
@@ -119,6 +119,7 @@ export const boundaries = single('boundaries', {
   args: ['--config', '.dependency-cruiser.cjs', 'app', 'components', 'server', 'e2e'],
 });
 export const unit = vitest('unit');
+export const oracles = vitest('oracles');
 export const integration = vitest('integration');
 export const journeys = counted(
   'journeys',

@@ -1,5 +1,15 @@
 import { ensureBrowser } from '../../e2e/support/browser';
-import { boundaries, type Check, type Count, integration, journeys, lint, types, unit } from './checks';
+import {
+  boundaries,
+  type Check,
+  type Count,
+  integration,
+  journeys,
+  lint,
+  oracles,
+  types,
+  unit,
+} from './checks';
 
 /** The journeys with the machine's browser, which is installed if there is none. */
 const journeysInBrowser: Check = {
@@ -15,7 +25,7 @@ const journeysInBrowser: Check = {
   },
 };
 
-const ALL: readonly Check[] = [types, lint, boundaries, unit, integration, journeysInBrowser];
+const ALL: readonly Check[] = [types, lint, boundaries, unit, oracles, integration, journeysInBrowser];
 
 async function runChecks(checks: readonly Check[]): Promise<Count> {
   const total = { passed: 0, failed: 0 };
