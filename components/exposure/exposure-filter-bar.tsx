@@ -3,11 +3,10 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { VIAS } from '@/server/exposure/domain/via';
 import type { ExposureFilters } from '@/server/exposure/schema';
-import type { ExposurePage, ExposureRow } from '@/server/exposure/view';
+import type { ExposurePage } from '@/server/exposure/view';
 import { REACH_WORDS, VIA_WORDS } from './exposure-words';
-
-const VIAS = Object.keys(VIA_WORDS) as readonly ExposureRow['via'][];
 
 /** An ordinary GET form: the filters stand in the address, so a view can be sent to somebody. */
 export function ExposureFilterBar({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseRoleArn, parseStreamArn } from '../kernel/arn';
 import { searchText } from '../kernel/text';
 import { STREAM_ACTIONS } from './domain/stream-actions';
+import { VIAS } from './domain/via';
 
 const LONGEST_ARN = 2048;
 
@@ -21,13 +22,12 @@ export const explainInput = z.object({
 });
 export type ExplainInput = z.infer<typeof explainInput>;
 
-const VIA = ['SUBSCRIPTION', 'OWN_ACCOUNT', 'UNMANAGED'] as const;
 const LONGEST_SEARCH = 200;
 
 /** What part of the exposure is shown, as it stands in the address. What cannot be read is left out. */
 export const exposureFilters = z.object({
   text: searchText(LONGEST_SEARCH).optional().catch(undefined),
-  via: z.enum(VIA).optional().catch(undefined),
+  via: z.enum(VIAS).optional().catch(undefined),
   reach: z.enum(['READ', 'WRITE']).optional().catch(undefined),
   account: z
     .string()

@@ -2,6 +2,7 @@ import type { FailureView } from '../grants/view';
 import type { PolicyLayer } from '../policies/evaluate/request';
 import type { Verdict } from './domain/explain-access';
 import type { Gap } from './domain/gap';
+import type { Via } from './domain/via';
 
 /** A statement as AWS holds it. */
 export type StatementView = {
@@ -50,7 +51,7 @@ export type ExposureRow = {
   readonly resourceArn: string;
   readonly ownerAccount: string;
   readonly reach: 'READ' | 'WRITE';
-  readonly via: 'SUBSCRIPTION' | 'OWN_ACCOUNT' | 'UNMANAGED';
+  readonly via: Via;
   readonly subscriptionNumber: number | null;
   readonly depends: boolean;
   readonly byTag: boolean;
