@@ -40,6 +40,7 @@ import type { RequestRepository } from './requests/ports';
 import { requestRepository } from './requests/repository';
 import { loadEnvironment } from './runtime/environment';
 import type { StreamReader, StreamTagWriter } from './streams/ports';
+import type { LastUseReader } from './subscriptions/last-use-ports';
 import type { SubscriptionRepository } from './subscriptions/ports';
 import { subscriptionRepository } from './subscriptions/repository';
 
@@ -79,6 +80,7 @@ export type Deps = {
   readonly loadGoverned: DriftRepository['load'];
   readonly governedReader: GovernedReader;
   readonly landscapeReader: LandscapeReader;
+  readonly lastUseReader: LastUseReader;
   readonly journal: RunJournal;
   readonly leases: ArnLeases;
   readonly pacing: Pacing;

@@ -5,10 +5,12 @@ import type { LandscapeReader } from '../exposure/ports';
 import type { PolicyReader, PolicyWriter } from '../grants/ports';
 import type { Clock } from '../kernel/clock';
 import type { StreamReader, StreamTagWriter } from '../streams/ports';
+import type { LastUseReader } from '../subscriptions/last-use-ports';
 import { clientFactory } from './clients';
 import { connectionProbe } from './connection-probe';
 import { governedReader } from './governed-reader';
 import { landscapeReader } from './landscape-reader';
+import { lastUseReader } from './last-use-reader';
 import { policyReader } from './policy-reader';
 import { policyWriter } from './policy-writer';
 import { roleReader } from './role-reader';
@@ -25,6 +27,7 @@ export type Aws = {
   readonly policyWriter: PolicyWriter;
   readonly governedReader: GovernedReader;
   readonly landscapeReader: LandscapeReader;
+  readonly lastUseReader: LastUseReader;
 };
 
 /**
@@ -48,5 +51,6 @@ export function createAws(options: {
     policyWriter: policyWriter(sessions),
     governedReader: governedReader(sessions, options.gate),
     landscapeReader: landscapeReader(sessions, options.gate),
+    lastUseReader: lastUseReader(sessions, options.gate),
   };
 }

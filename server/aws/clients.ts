@@ -1,3 +1,4 @@
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { KMSClient } from '@aws-sdk/client-kms';
@@ -15,6 +16,7 @@ export type SpokeClients = {
   readonly iam: IAMClient;
   readonly kinesis: (region: string) => KinesisClient;
   readonly kms: (region: string) => KMSClient;
+  readonly cloudTrail: (region: string) => CloudTrailClient;
 };
 
 export type ClientOptions = {
@@ -62,6 +64,7 @@ export function clientFactory(options: ClientOptions) {
         iam: new IAMClient({ ...common, region: IAM_REGION, credentials }),
         kinesis: byRegion((region) => new KinesisClient({ ...common, region, credentials })),
         kms: byRegion((region) => new KMSClient({ ...common, region, credentials })),
+        cloudTrail: byRegion((region) => new CloudTrailClient({ ...common, region, credentials })),
       };
     },
     sts: (credentials: Credentials): STSClient =>

@@ -15,6 +15,7 @@ export const READ_SESSION_POLICY = JSON.stringify({
         'kinesis:DescribeStreamConsumer',
         'kinesis:ListTagsForResource',
         'kms:DescribeKey',
+        'cloudtrail:LookupEvents',
         'iam:GetAccountAuthorizationDetails',
         'iam:ListRoles',
         'iam:GetRole',

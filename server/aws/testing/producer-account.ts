@@ -51,7 +51,7 @@ export function runProducerAccount() {
     const trust = trusting(HUB, { Condition: { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } } });
     const spoke = (RoleName: string, ...actions: string[]) =>
       createRole(admin, { RoleName, AssumeRolePolicyDocument: trust }, policy(allow(actions)));
-    await spoke('SluiceSpoke', 'kinesis:*', 'iam:*');
+    await spoke('SluiceSpoke', 'kinesis:*', 'iam:*', 'cloudtrail:LookupEvents');
     await spoke('NoListing', 'iam:ListRoles');
     await spoke('ReadOnly', 'kinesis:ListStreams', 'kinesis:GetResourcePolicy');
     for (let number = 0; number < 3; number += 1)

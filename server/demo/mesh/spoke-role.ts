@@ -61,6 +61,7 @@ export const spokePolicy = (accountId: string): PolicyDocument => ({
         'kinesis:DescribeAccountSettings',
         'iam:ListRoles',
         'iam:GetAccountAuthorizationDetails',
+        'cloudtrail:LookupEvents',
       ],
       Resource: '*',
     },

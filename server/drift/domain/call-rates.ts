@@ -3,6 +3,7 @@ const PER_SECOND: Readonly<Record<string, number>> = {
   'kinesis:GetResourcePolicy': 5,
   'kinesis:ListTagsForStream': 5,
   'kinesis:DescribeStreamSummary': 20,
+  'cloudtrail:LookupEvents': 2,
 };
 const OTHERS_PER_SECOND = 15;
 
