@@ -83,6 +83,13 @@ describe('the gate line', () => {
       ['not-needed', 'same account'],
       ['drifted', 'drifted'],
     ]);
+    const own = [grant('STREAM_CONSUMER', 'APPLIED'), grant('ROLE_POLICY', 'APPLIED')];
+    expect(gateLineOf(own, ends, 'FAN_OUT_CONSUMER').gates.map(({ key, state }) => [key, state])).toEqual([
+      ['consumer', 'open'],
+      ['stream-policy', 'not-needed'],
+      ['consumer-policy', 'not-needed'],
+      ['role-policy', 'open'],
+    ]);
   });
 });
 

@@ -34,23 +34,35 @@ const GATES: Readonly<Record<GrantKind, GateView['key']>> = {
   ROLE_POLICY: 'role-policy',
 };
 
+/** Within one account no resource's policy is written: their gates are shown where they would be, as not needed. */
+function gatesOf(grants: readonly GrantView[], accountId: string): readonly GateView[] {
+  const gates = inGateOrder(grants).map(gateOf);
+  if (grants.some(({ kind }) => kind === 'STREAM_POLICY')) return gates;
+  const notNeeded = (key: GateView['key'], label: string): GateView => ({
+    key,
+    label,
+    accountId,
+    state: 'not-needed',
+    note: 'same account',
+  });
+  const consumer = gates.filter(({ key }) => key === 'consumer');
+  return [
+    ...consumer,
+    notNeeded('stream-policy', 'Stream policy'),
+    ...consumer.map(() => notNeeded('consumer-policy', 'Consumer policy')),
+    ...gates.filter(({ key }) => key !== 'consumer'),
+  ];
+}
+
 /** In the direction in which data flows. */
 export function gateLineOf(
   grants: readonly GrantView[],
   ends: { readonly stream: GateEnd; readonly role: GateEnd },
   pattern: AccessPattern,
 ): GateLineView {
-  const shared = grants.some(({ kind }) => kind === 'STREAM_POLICY');
-  const notNeeded: GateView = {
-    key: 'stream-policy',
-    label: 'Stream policy',
-    accountId: ends.stream.accountId,
-    state: 'not-needed',
-    note: 'same account',
-  };
-  const gates = [...(shared ? [] : [notNeeded]), ...inGateOrder(grants).map(gateOf)];
+  const gates = gatesOf(grants, ends.stream.accountId);
   return pattern === 'PRODUCER'
-    ? { from: ends.role, to: ends.stream, gates: gates.reverse() }
+    ? { from: ends.role, to: ends.stream, gates: gates.toReversed() }
     : { from: ends.stream, to: ends.role, gates };
 }
 
