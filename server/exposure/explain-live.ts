@@ -83,10 +83,8 @@ export async function explainLive(deps: Deps, actor: Actor, input: ExplainInput)
 }
 
 function explain(action: string, role: RoleFacts, stream: StreamFacts, streamPolicy: PolicyDocument | null) {
-  const tags = Object.entries(role.tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value]);
-  const request = requestOf(action, role, stream);
   return explainAccess(
-    { ...request, context: { ...request.context, ...Object.fromEntries(tags) } },
+    requestOf(action, role, stream),
     policySet({ streamPolicy, rolePolicy: ownInline(role)?.document ?? null }, role),
   );
 }

@@ -42,9 +42,12 @@ export function requestOf(action: string, role: RoleContext, stream: StreamConte
   const arn = parseRoleArn(role.roleArn);
   const accountId = arn?.accountId ?? '';
   const resource = resourceOf(action, stream);
-  const context = Object.fromEntries(
-    Object.entries(resource.tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]),
-  );
+  const tags = (prefix: string, of: Readonly<Record<string, string>> = {}) =>
+    Object.entries(of).map(([key, value]) => [`${prefix}/${key}`, value] as const);
+  const context = Object.fromEntries([
+    ...tags('aws:PrincipalTag', role.tags),
+    ...tags('aws:ResourceTag', resource.tags),
+  ]);
   return {
     principal: {
       kind: 'role-session',

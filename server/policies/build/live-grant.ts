@@ -2,9 +2,10 @@ import type { RoleArn, StreamArn } from '../../kernel/arn';
 import { parseArn } from '../../kernel/arn';
 import type { AccessPattern } from './access-pattern';
 
-/** What one approved subscription entitles one role to, as far as policies know. */
+/** What one approved subscription, or one product that is shared by tag, entitles to, as far as policies know. */
 export type LiveGrant = {
   readonly streamArn: StreamArn;
+  /** A role; of a share by tag also the root of the account that it is open to. */
   readonly principalArn: RoleArn;
   readonly pattern: AccessPattern;
   /** Value of the tag `sluice:product` that the stream must carry. */
@@ -13,7 +14,12 @@ export type LiveGrant = {
   readonly applied: boolean;
   /** The registered consumer, where the pattern needs one. Null or absent until AWS has given its ARN. */
   readonly consumerArn?: string | null;
+  /** Absent: the role is let in by its name. Else everybody of its account who carries the tag. */
+  readonly byTag?: PrincipalTag;
 };
+
+/** A tag of the calling role or user, as `aws:PrincipalTag/…` sees it. */
+export type PrincipalTag = { readonly key: string; readonly value: string };
 
 export const PRODUCT_TAG_KEY = 'sluice:product';
 export const ROLE_POLICY_NAME = 'sluice-grants';

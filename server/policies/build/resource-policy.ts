@@ -1,6 +1,7 @@
 import { type PolicyDocument, type Statement, statementsOf } from '../document';
 import type { AccessPattern } from './access-pattern';
-import { isSameAccount, type LiveGrant } from './live-grant';
+import { isSameAccount, type LiveGrant, type PrincipalTag } from './live-grant';
+import { principalTagCondition, rootOf, sameTag } from './principal-tag';
 import { awsPrincipals, isOrphan } from './principals';
 import { isOurs } from './statement';
 
@@ -26,19 +27,24 @@ type Share = {
   readonly pattern: AccessPattern;
   readonly actions: readonly string[];
   readonly resource: string;
+  /** Absent: roles by their names. */
+  readonly byTag?: PrincipalTag;
 };
 
-/** The statement of one pattern for the roles of other accounts, or none. */
+/**
+ * The statement of one pattern for the roles of other accounts, or none. Kinesis refuses wildcards in principals, so by
+ * tag it names whole accounts and leaves it to the condition who of them is meant (docs/aws-facts.md §2).
+ */
 export function ownStatement(
-  { sid, pattern, actions, resource }: Share,
+  { sid, pattern, actions, resource, byTag }: Share,
   grants: readonly LiveGrant[],
   current: PolicyDocument | null,
 ): readonly Statement[] {
   const deleted = orphaned(sid, current);
   const principals = grants
-    .filter((grant) => grant.pattern === pattern && !isSameAccount(grant))
+    .filter((grant) => grant.pattern === pattern && !isSameAccount(grant) && sameTag(grant.byTag, byTag))
     .filter((grant) => !(grant.applied && deleted(grant.principalArn)))
-    .map((grant) => grant.principalArn);
+    .map(({ principalArn }) => (byTag ? rootOf(principalArn) : principalArn));
   if (principals.length === 0) return [];
   return [
     {
@@ -47,6 +53,7 @@ export function ownStatement(
       Principal: { AWS: [...new Set(principals)].sort() },
       Action: actions,
       Resource: resource,
+      ...(byTag ? { Condition: principalTagCondition(byTag) } : {}),
     },
   ];
 }

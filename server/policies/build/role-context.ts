@@ -9,6 +9,8 @@ export type RoleContext = {
   readonly boundary?: { readonly policy: NamedPolicy };
   readonly inline: readonly NamedPolicy[];
   readonly managed: readonly NamedPolicy[];
+  /** Absent: nothing that decides here asks for the role's tags. */
+  readonly tags?: Tags;
 };
 
 type Tags = Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@ import type { StreamArn } from '../../kernel/arn';
 import type { PolicyDocument } from '../document';
 import { ACCESS_PATTERNS, RIGHTS } from './access-pattern';
 import type { LiveGrant } from './live-grant';
+import { principalTagCondition, tagsOf } from './principal-tag';
 import { ownStatement, withOwnStatements } from './resource-policy';
 import { sidOf } from './statement';
 
@@ -16,8 +17,13 @@ export function buildStreamResourcePolicy(
 ): PolicyDocument | null {
   const here = grants.filter((grant) => grant.streamArn === streamArn);
   const own = ACCESS_PATTERNS.flatMap((pattern) => {
-    const share = { sid: sidOf(pattern), pattern, actions: RIGHTS[pattern].stream, resource: streamArn };
-    return ownStatement(share, here, current);
+    const share = { pattern, actions: RIGHTS[pattern].stream, resource: streamArn };
+    return [
+      ...ownStatement({ ...share, sid: sidOf(pattern) }, here, current),
+      ...tagsOf(here).flatMap((byTag) =>
+        ownStatement({ ...share, sid: sidOf(pattern, principalTagCondition(byTag)), byTag }, here, current),
+      ),
+    ];
   });
   return withOwnStatements(
     current,
