@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { navigation } from '@/components/shell/navigation';
 import { Shell } from '@/components/shell/shell';
-import { may, readsEverything } from '@/server/access/permissions';
+import { governsSomething, may, readsEverything } from '@/server/access/permissions';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { countDrift } from '@/server/drift/queries';
@@ -15,14 +15,15 @@ import { signOutAction, switchProjectAction } from './actions';
 /** What the sidebar offers; the pages and actions behind it check for themselves. */
 const sidebarRights = (actor: Actor, project: OwnProject | null) => ({
   // Whichever project they work for: the approvals are those of all their projects.
-  decide:
-    actor.organisationRoles.includes('GOVERNANCE') ||
-    actor.memberships.some(({ roles }) => roles.includes('PRODUCT_OWNER')),
+  decide: governsSomething(actor) || actor.memberships.some(({ roles }) => roles.includes('PRODUCT_OWNER')),
   seeAll: readsEverything(actor),
   seeAccounts: may(actor, 'accounts:see'),
   manageDomains: may(actor, 'domains:manage'),
   managePeople: may(actor, 'users:manage'),
-  seeDrift: readsEverything(actor) || actor.memberships.some(({ roles }) => roles.includes('PRODUCT_OWNER')),
+  seeDrift:
+    readsEverything(actor) ||
+    governsSomething(actor) ||
+    actor.memberships.some(({ roles }) => roles.includes('PRODUCT_OWNER')),
   seeAudit: project
     ? may(actor, 'audit:see-project', { projectId: project.id })
     : may(actor, 'audit:see-all'),
@@ -42,7 +43,8 @@ export default async function PortalLayout({ children }: { readonly children: Re
         person: { name: actor.name, email: actor.email },
         projects: projects.map(({ slug, name }) => ({ slug, name })),
         project: project && { slug: project.slug, name: project.name },
-        wholeOrganisation: projects.length === 0 && actor.organisationRoles.length > 0,
+        wholeOrganisation:
+          projects.length === 0 && (actor.organisationRoles.length > 0 || governsSomething(actor)),
         groups: navigation({ project, counts, may: sidebarRights(actor, project) }),
         sandbox: loadEnvironment().SLUICE_AWS === 'sandbox',
         switchProject: switchProjectAction,

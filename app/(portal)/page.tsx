@@ -6,7 +6,7 @@ import { PageFrame } from '@/components/shell/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { RowKeys } from '@/components/ui/row-keys';
 import { momentWords } from '@/components/ui/time-words';
-import { may } from '@/server/access/permissions';
+import { governsSomething, may } from '@/server/access/permissions';
 import { requireActor } from '@/server/access/session';
 import { listRecent } from '@/server/audit/queries';
 import { deps } from '@/server/deps';
@@ -20,7 +20,7 @@ const RECENT = 8;
 const personaOf = (actor: Actor) => ({
   publishes: actor.memberships.some(({ roles }) => roles.includes('PRODUCT_OWNER')),
   subscribes: actor.memberships.some(({ roles }) => roles.includes('CONSUMER_OWNER')),
-  governs: actor.organisationRoles.includes('GOVERNANCE'),
+  governs: governsSomething(actor),
   administers: may(actor, 'accounts:manage'),
 });
 

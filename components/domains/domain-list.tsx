@@ -22,6 +22,7 @@ export function DomainList({
             <tr>
               <HeadCell>Domain</HeadCell>
               <HeadCell>Description</HeadCell>
+              <HeadCell>Governance</HeadCell>
               {actions && (
                 <HeadCell>
                   <span className="sr-only">Actions</span>
@@ -42,6 +43,9 @@ export function DomainList({
                 </Cell>
                 <Cell label="Description">
                   {domain.description || <span className="text-ink-3">not given</span>}
+                </Cell>
+                <Cell label="Governance">
+                  {domain.governance.join(', ') || <span className="text-ink-3">of the organisation</span>}
                 </Cell>
                 {actions && (
                   <Cell className="text-right">

@@ -33,9 +33,20 @@ export function PeopleList({ people }: { readonly people: readonly PersonRow[] }
                   </span>
                 </Cell>
                 <Cell label="Organisation">
-                  {organisationRoleNames(person.organisationRoles) || (
-                    <span className="text-ink-3">none</span>
-                  )}
+                  <span className="min-w-0">
+                    {organisationRoleNames(person.organisationRoles)}
+                    {person.governedDomains.length > 0 && (
+                      <span className="block">
+                        Governance{' '}
+                        <span className="text-12 text-ink-3">
+                          {person.governedDomains.map(({ name }) => name).join(', ')}
+                        </span>
+                      </span>
+                    )}
+                    {person.organisationRoles.length + person.governedDomains.length === 0 && (
+                      <span className="text-ink-3">none</span>
+                    )}
+                  </span>
                 </Cell>
                 <Cell label="Projects">
                   {person.memberships.length === 0 ? (

@@ -57,6 +57,13 @@ describe('what a person finds in the sidebar', () => {
     ]);
   });
 
+  test('governance of a domain sees what belongs to it, and nothing of the whole organisation', () => {
+    expect(hrefs({ may: { ...nothing, decide: true, seeDrift: true } })).toEqual([
+      '/ /catalog',
+      '/approvals /subscriptions /requests /drift /exposure/why',
+    ]);
+  });
+
   test('a platform admin has accounts and the audit, and nothing to approve', () => {
     expect(hrefs({ may: { ...nothing, seeAccounts: true, managePeople: true, seeAudit: true } })).toEqual([
       '/ /catalog',

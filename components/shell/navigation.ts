@@ -99,6 +99,9 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
       title: 'Govern',
       items: [...(may.decide ? [approvals] : []), subscriptions, requests, drift, exposure, explain, audit],
     });
+  else if (may.decide)
+    // Governance of a domain alone: what belongs to it, and nothing of the whole organisation.
+    groups.push({ title: 'Govern', items: [approvals, subscriptions, requests, drift, explain] });
   else if (may.seeAudit) groups.push({ title: 'Govern', items: [audit] });
   const setUp: NavItem[] = [
     ...(may.seeAccounts

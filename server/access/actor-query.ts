@@ -15,6 +15,7 @@ export async function loadActor(
       name: true,
       disabledAt: true,
       organisationRoles: { select: { role: true } },
+      governedDomains: { select: { domainId: true }, orderBy: { domainId: 'asc' } },
       memberships: {
         select: { projectId: true, role: true },
         orderBy: [{ projectId: 'asc' }, { role: 'asc' }],
@@ -31,6 +32,7 @@ export async function loadActor(
     name: user.name,
     organisationRoles: user.organisationRoles.map(({ role }) => role),
     memberships: [...roles].map(([projectId, own]) => ({ projectId, roles: own })),
+    governedDomains: user.governedDomains.map(({ domainId }) => domainId),
     ...(ip === undefined ? {} : { ip }),
   };
 }

@@ -4,7 +4,8 @@ import { may, type Permission } from './permissions';
 
 const CONSUMING = 'consuming';
 const OWNING = 'owning';
-const object = { projectId: CONSUMING, ownerProjectId: OWNING };
+const DOMAIN = 'domain';
+const object = { projectId: CONSUMING, ownerProjectId: OWNING, domainId: DOMAIN };
 
 const actor = (
   organisation: readonly OrganisationRole[],
@@ -37,41 +38,48 @@ const ACTORS = {
     ['other', 'CONSUMER_OWNER'],
     ['other', 'MEMBER'],
   ),
+  'governance of the domain': { ...actor([]), governedDomains: [DOMAIN] },
+  'governance of another domain': { ...actor([]), governedDomains: ['another'] },
+  'governance of the domain, of the asking project': {
+    ...actor([], [CONSUMING, 'MEMBER']),
+    governedDomains: [DOMAIN],
+  },
 } as const;
 
 // Each mark stands for one actor above: x may, . may not.
 const TABLE: Readonly<Record<Permission, string>> = {
-  'accounts:manage': '.x...........',
-  'accounts:see': '.xxx......x..',
-  'users:manage': '.x...........',
-  'projects:manage': '.x...........',
-  'projects:see': '.xxx...xxxxx.',
-  'domains:manage': '.xx.......x..',
-  'products:draft': '....xxx....x.',
-  'products:publish': '....x......x.',
-  'products:see-draft': '..xxxxx...xx.',
-  'products:read-stream': '..x.xxx...xx.',
-  'environments:manage': '.......x.....',
-  'environments:see': '..xx...xxxxx.',
-  'requests:draft': '.......xxxxx.',
-  'requests:submit': '.......x.....',
-  'requests:see': '..xxxxxxxxxx.',
-  'requests:decide': '..x.x........',
-  'subscriptions:see': '..xxxxxxxxxx.',
-  'subscriptions:revoke': '..x.x.....xx.',
-  'subscriptions:relinquish': '.......x.....',
-  'subscriptions:retry': '..x.x..x..xx.',
-  'drift:see': '..xxxxx...xx.',
-  'drift:see-all': '..xx......x..',
-  'drift:scan': '..x.......x..',
-  'drift:repair': '..x.x.....xx.',
-  'drift:decide': '..x.......x..',
-  'audit:see-all': '.xxx......x..',
-  'exposure:see-all': '..xx......x..',
-  'exposure:scan': '..x.......x..',
-  'exposure:explain': '..xxxxxxxxxx.',
-  'demo:play': '.xx.xxxxxxxxx',
-  'audit:see-project': '.xxx...xxxxx.',
+  'accounts:manage': '.x..............',
+  'accounts:see': '.xxx......x.....',
+  'users:manage': '.x..............',
+  'projects:manage': '.x..............',
+  'projects:see': '.xxx...xxxxx...x',
+  'domains:manage': '.xx.......x.....',
+  'products:draft': '....xxx....x....',
+  'products:publish': '....x......x....',
+  'products:see-draft': '..xxxxx...xx.x.x',
+  'products:read-stream': '..x.xxx...xx.x.x',
+  'environments:manage': '.......x........',
+  'environments:see': '..xx...xxxxx...x',
+  'requests:draft': '.......xxxxx...x',
+  'requests:submit': '.......x........',
+  'requests:see': '..xxxxxxxxxx.x.x',
+  'requests:decide': '..x.x........x..',
+  'subscriptions:see': '..xxxxxxxxxx.x.x',
+  'subscriptions:revoke': '..x.x.....xx.x.x',
+  'subscriptions:relinquish': '.......x........',
+  'subscriptions:retry': '..x.x..x..xx.x.x',
+  'drift:see': '..xxxxx...xx.x.x',
+  'drift:see-all': '..xx......x.....',
+  'drift:scan': '..x.......x.....',
+  'drift:repair': '..x.x.....xx.x.x',
+  'drift:decide': '..x.......x..x.x',
+  'drift:decide-all': '..x.......x.....',
+  'audit:see-all': '.xxx......x.....',
+  'exposure:see-all': '..xx......x.....',
+  'exposure:scan': '..x.......x.....',
+  'exposure:explain': '..xxxxxxxxxx.x.x',
+  'demo:play': '.xx.xxxxxxxxxxxx',
+  'audit:see-project': '.xxx...xxxxx...x',
 };
 
 describe.each(Object.entries(TABLE) as [Permission, string][])('%s', (permission, marks) => {

@@ -1,7 +1,9 @@
 import type { Actor, OrganisationRole, ProjectRole } from '../kernel/actor';
 
 type OfProject = { readonly projectId: string };
-type OfProduct = { readonly ownerProjectId: string };
+type OfOwner = { readonly ownerProjectId: string };
+/** Without a domain nobody's but the whole organisation's governance answers for it. */
+type OfProduct = OfOwner & { readonly domainId?: string };
 /** A request or subscription: who asks, and whose product it is. */
 type BetweenProjects = OfProject & OfProduct;
 
@@ -13,8 +15,8 @@ type Objects = {
   'projects:manage': null;
   'projects:see': OfProject;
   'domains:manage': null;
-  'products:draft': OfProduct;
-  'products:publish': OfProduct;
+  'products:draft': OfOwner;
+  'products:publish': OfOwner;
   'products:see-draft': OfProduct;
   'products:read-stream': OfProduct;
   'environments:manage': OfProject;
@@ -31,7 +33,8 @@ type Objects = {
   'drift:see-all': null;
   'drift:scan': null;
   'drift:repair': OfProduct;
-  'drift:decide': null;
+  'drift:decide': OfProduct;
+  'drift:decide-all': null;
   'audit:see-all': null;
   'exposure:see-all': null;
   'exposure:scan': null;
@@ -52,13 +55,22 @@ export const isMember = (actor: Actor, projectId: string): boolean => rolesIn(ac
 /** Reads everything, changes nothing by that alone. */
 export const readsEverything = (actor: Actor): boolean => is(actor, 'GOVERNANCE', 'AUDITOR');
 
-const ownsProduct = (actor: Actor, { ownerProjectId }: OfProduct) =>
+const ownsProduct = (actor: Actor, { ownerProjectId }: OfOwner) =>
   has(actor, ownerProjectId, 'PRODUCT_OWNER');
 const ownsConsumption = (actor: Actor, { projectId }: OfProject) => has(actor, projectId, 'CONSUMER_OWNER');
+
+/** Governance of the whole organisation, or of the object's domain. */
+export const governs = (actor: Actor, { domainId }: { readonly domainId?: string }): boolean =>
+  is(actor, 'GOVERNANCE') || (domainId !== undefined && (actor.governedDomains?.includes(domainId) ?? false));
+/** Governance of anything at all. */
+export const governsSomething = (actor: Actor): boolean =>
+  is(actor, 'GOVERNANCE') || (actor.governedDomains?.length ?? 0) > 0;
+
+const seesProduct = (actor: Actor, object: OfProduct) =>
+  isMember(actor, object.ownerProjectId) || governs(actor, object) || readsEverything(actor);
 const takesPart = (actor: Actor, object: BetweenProjects) =>
-  isMember(actor, object.projectId) || isMember(actor, object.ownerProjectId) || readsEverything(actor);
-const revokes = (actor: Actor, object: BetweenProjects) =>
-  ownsProduct(actor, object) || is(actor, 'GOVERNANCE');
+  isMember(actor, object.projectId) || seesProduct(actor, object);
+const revokes = (actor: Actor, object: OfProduct) => ownsProduct(actor, object) || governs(actor, object);
 
 const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) => boolean } = {
   'accounts:manage': (actor) => is(actor, 'PLATFORM_ADMIN'),
@@ -70,11 +82,10 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'domains:manage': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE'),
   'products:draft': (actor, { ownerProjectId }) => isMember(actor, ownerProjectId),
   'products:publish': ownsProduct,
-  'products:see-draft': (actor, { ownerProjectId }) =>
-    isMember(actor, ownerProjectId) || readsEverything(actor),
+  'products:see-draft': seesProduct,
   // Asks AWS and changes nothing there; those who only look do not make it ask.
-  'products:read-stream': (actor, { ownerProjectId }) =>
-    isMember(actor, ownerProjectId) || is(actor, 'GOVERNANCE'),
+  'products:read-stream': (actor, product) =>
+    isMember(actor, product.ownerProjectId) || governs(actor, product),
   'environments:manage': ownsConsumption,
   'environments:see': (actor, { projectId }) => isMember(actor, projectId) || readsEverything(actor),
   'requests:draft': (actor, { projectId }) => isMember(actor, projectId),
@@ -86,18 +97,20 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'subscriptions:revoke': revokes,
   'subscriptions:relinquish': ownsConsumption,
   'subscriptions:retry': (actor, object) => revokes(actor, object) || ownsConsumption(actor, object),
-  'drift:see': (actor, { ownerProjectId }) => isMember(actor, ownerProjectId) || readsEverything(actor),
+  'drift:see': seesProduct,
   'drift:see-all': readsEverything,
   'drift:scan': (actor) => is(actor, 'GOVERNANCE'),
   // A repair gives nothing that was not approved: whoever may revoke may bring back what is in force.
-  'drift:repair': (actor, object) => ownsProduct(actor, object) || is(actor, 'GOVERNANCE'),
-  'drift:decide': (actor) => is(actor, 'GOVERNANCE'),
+  'drift:repair': revokes,
+  'drift:decide': governs,
+  'drift:decide-all': (actor) => is(actor, 'GOVERNANCE'),
   'exposure:see-all': readsEverything,
   'exposure:scan': (actor) => is(actor, 'GOVERNANCE'),
   // Why a role gets in is both sides' business: the stream is the one's, the role the other's.
   'exposure:explain': takesPart,
   // The sandbox's traffic is nobody's data; those who only look start none all the same.
-  'demo:play': (actor) => actor.memberships.length > 0 || is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE'),
+  'demo:play': (actor) =>
+    actor.memberships.length > 0 || is(actor, 'PLATFORM_ADMIN') || governsSomething(actor),
   'audit:see-all': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),
   'audit:see-project': (actor, { projectId }) =>
     isMember(actor, projectId) || is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),

@@ -14,6 +14,10 @@ export type UserRepository = {
   insert(user: { email: string; name: string; passwordHash: string | null }): Promise<UserRecord | null>;
   organisationRoles(userId: string): Promise<readonly OrganisationRole[]>;
   setOrganisationRoles(userId: string, roles: readonly OrganisationRole[]): Promise<void>;
+  /** Names of the domains whose governance the person is, by id. */
+  governedDomains(userId: string): Promise<ReadonlyMap<string, string>>;
+  /** Replaces them. Ids of domains that are gone meanwhile are left out. */
+  setGovernedDomains(userId: string, domainIds: readonly string[]): Promise<void>;
   /** Stops the person from signing in and ends their sessions, or lets them in again. */
   setDisabled(userId: string, at: Date | null): Promise<void>;
   /** Replaces the local password and ends all sessions of the person. Null: no password lets them in. */

@@ -20,6 +20,10 @@ const select = {
   disabledAt: true,
   credentials: { where: WITHOUT_PASSWORD, select: { id: true }, take: 1 },
   organisationRoles: { select: { role: true }, orderBy: { role: 'asc' } },
+  governedDomains: {
+    select: { domain: { select: { id: true, name: true } } },
+    orderBy: { domain: { name: 'asc' } },
+  },
   memberships: {
     select: { role: true, project: { select: { slug: true, name: true } } },
     orderBy: [{ project: { name: 'asc' } }, { role: 'asc' }],
@@ -30,6 +34,7 @@ function toRow({
   organisationRoles,
   memberships,
   credentials,
+  governedDomains,
   ...person
 }: Prisma.UserGetPayload<{ select: typeof select }>): PersonRow {
   const projects = new Map<string, { project: { slug: string; name: string }; roles: ProjectRole[] }>();
@@ -42,6 +47,7 @@ function toRow({
     ...person,
     withoutPassword: credentials.length > 0,
     organisationRoles: organisationRoles.map(({ role }) => role),
+    governedDomains: governedDomains.map(({ domain }) => domain),
     memberships: [...projects.values()],
   };
 }

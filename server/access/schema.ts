@@ -44,6 +44,9 @@ export const setOrganisationRolesInput = z.object({
 });
 export type SetOrganisationRolesInput = z.infer<typeof setOrganisationRolesInput>;
 
+export const setGovernedDomainsInput = z.object({ userId: personId, domains: z.array(z.uuid()).max(500) });
+export type SetGovernedDomainsInput = z.infer<typeof setGovernedDomainsInput>;
+
 export const setUserDisabledInput = z.object({ userId: personId, disabled: z.boolean() });
 export type SetUserDisabledInput = z.infer<typeof setUserDisabledInput>;
 

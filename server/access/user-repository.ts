@@ -47,6 +47,24 @@ export const userRepository = (client: TransactionClient): UserRepository => ({
     await client.organisationRoleAssignment.createMany({ data: roles.map((role) => ({ userId, role })) });
   },
 
+  async governedDomains(userId) {
+    const rows = await client.domainGovernance.findMany({
+      where: { userId },
+      select: { domain: { select: { id: true, name: true } } },
+      orderBy: { domain: { name: 'asc' } },
+    });
+    return new Map(rows.map(({ domain }) => [domain.id, domain.name]));
+  },
+
+  async setGovernedDomains(userId, domainIds) {
+    await client.domainGovernance.deleteMany({ where: { userId } });
+    const there = await client.domain.findMany({
+      where: { id: { in: [...domainIds] } },
+      select: { id: true },
+    });
+    await client.domainGovernance.createMany({ data: there.map(({ id }) => ({ userId, domainId: id })) });
+  },
+
   async setDisabled(userId, at) {
     await client.user.update({ where: { id: userId }, data: { disabledAt: at } });
     if (at) await client.session.deleteMany({ where: { userId } });

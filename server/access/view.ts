@@ -14,6 +14,8 @@ export type PersonRow = {
   /** They have not chosen a password yet, or it was taken away: a one-time link lets them choose one. */
   readonly withoutPassword: boolean;
   readonly organisationRoles: readonly OrganisationRole[];
+  /** Whose governance they are, by name. */
+  readonly governedDomains: readonly { readonly id: string; readonly name: string }[];
   readonly memberships: readonly PersonMembership[];
 };
 

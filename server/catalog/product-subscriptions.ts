@@ -25,7 +25,7 @@ export async function listProductSubscriptions(
       stateChangedAt: true,
       projectId: true,
       project: { select: { name: true } },
-      product: { select: { name: true, slug: true, ownerProjectId: true } },
+      product: { select: { name: true, slug: true, ownerProjectId: true, domainId: true } },
       environment: { select: { name: true } },
       principal: { select: { roleArn: true } },
       grants: { where: { state: 'APPLIED', health: { in: [...DRIFT] } }, select: { id: true }, take: 1 },
@@ -34,8 +34,8 @@ export async function listProductSubscriptions(
     take: MOST,
   });
   return rows
-    .filter(({ projectId, product: { ownerProjectId } }) =>
-      may(actor, 'subscriptions:see', { projectId, ownerProjectId }),
+    .filter(({ projectId, product: { ownerProjectId, domainId } }) =>
+      may(actor, 'subscriptions:see', { projectId, ownerProjectId, domainId }),
     )
     .map(({ project, product, environment, principal, grants, projectId: _, ...row }) => ({
       ...row,

@@ -13,18 +13,37 @@ type Deps = { readonly db: PrismaClient };
 
 const named = { select: { slug: true, name: true } } as const;
 
-/** Products that a person may know of: drafts only for their project and for those who read everything. */
+/** Products that a person may know of: drafts only for their project, their domain's governance, and who reads everything. */
 export function visibleProducts(actor: Actor): Prisma.DataProductWhereInput {
   if (readsEverything(actor)) return {};
   const own = actor.memberships.map((membership) => membership.projectId);
-  return { OR: [{ lifecycle: { not: 'DRAFT' } }, { ownerProjectId: { in: own } }] };
+  const governed = [...(actor.governedDomains ?? [])];
+  return {
+    OR: [{ lifecycle: { not: 'DRAFT' } }, { ownerProjectId: { in: own } }, { domainId: { in: governed } }],
+  };
 }
 
-export const listDomains = ({ db }: Deps): Promise<readonly DomainView[]> =>
-  db.domain.findMany({
-    select: { id: true, slug: true, name: true, description: true, version: true },
+export async function listDomains({ db }: Deps): Promise<readonly DomainView[]> {
+  const rows = await db.domain.findMany({
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      description: true,
+      version: true,
+      governance: {
+        where: { user: { disabledAt: null } },
+        select: { user: { select: { name: true } } },
+        orderBy: { user: { name: 'asc' } },
+      },
+    },
     orderBy: { name: 'asc' },
   });
+  return rows.map(({ governance, ...domain }) => ({
+    ...domain,
+    governance: governance.map(({ user }) => user.name),
+  }));
+}
 
 /** Who has access now, in one query. */
 async function subscribersOf(db: PrismaClient, productId: string): Promise<ProductPage['subscribers']> {
@@ -47,7 +66,7 @@ type Lifecycle = ProductPage['lifecycle'];
 
 function mayDo(
   actor: Actor,
-  product: { lifecycle: Lifecycle; ownerProjectId: string },
+  product: { lifecycle: Lifecycle; ownerProjectId: string; domainId: string },
   projectId: string | null,
 ) {
   const owner = may(actor, 'products:publish', product);

@@ -29,7 +29,9 @@ const passes = (column: Prisma.Sql, chosen: readonly string[]) =>
 function visible(actor: Actor): Prisma.Sql {
   if (readsEverything(actor)) return Prisma.sql`true`;
   const own = actor.memberships.map((membership) => membership.projectId);
-  return Prisma.sql`(p.lifecycle <> 'DRAFT' or p."ownerProjectId" = any(${own}::uuid[]))`;
+  const governed = [...(actor.governedDomains ?? [])];
+  return Prisma.sql`(p.lifecycle <> 'DRAFT' or p."ownerProjectId" = any(${own}::uuid[])
+    or p."domainId" = any(${governed}::uuid[]))`;
 }
 
 /** The words as beginnings, or their English stems, which is how descriptions are indexed. */

@@ -8,6 +8,8 @@ export type NamedSlug = { readonly slug: string; readonly name: string };
 
 export type DomainView = NamedSlug & {
   readonly id: string;
+  /** Names of those who are governance of it alone. */
+  readonly governance: readonly string[];
   readonly description: string;
   readonly version: number;
 };

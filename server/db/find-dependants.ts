@@ -8,13 +8,13 @@ const OPEN = ['IN_REVIEW', 'CHANGES_REQUESTED'] as const;
 const between = {
   number: true,
   projectId: true,
-  product: { select: { ownerProjectId: true } },
+  product: { select: { ownerProjectId: true, domainId: true } },
 } as const;
 
 type Between = {
   readonly number: number;
   readonly projectId: string;
-  readonly product: { readonly ownerProjectId: string };
+  readonly product: { readonly ownerProjectId: string; readonly domainId: string };
 };
 const toDependant =
   (kind: 'request' | 'subscription') =>
@@ -33,7 +33,7 @@ export async function findDependants(
     of.products &&
     (await client.dataProduct.findMany({
       where: of.products,
-      select: { slug: true, name: true, lifecycle: true, ownerProjectId: true },
+      select: { slug: true, name: true, lifecycle: true, ownerProjectId: true, domainId: true },
       orderBy: { name: 'asc' },
     }));
   const requests =

@@ -78,6 +78,16 @@ const of = (projectId: string, ...roles: ('PRODUCT_OWNER' | 'CONSUMER_OWNER' | '
 const PEOPLE = () =>
   [
     ['governance', actorWith({ organisation: ['GOVERNANCE'] }), { sees: true, repairs: true, decides: true }],
+    [
+      'governance of the domain',
+      actorWith({ governedDomains: [mesh.domain.id] }),
+      { sees: true, repairs: true, decides: true },
+    ],
+    [
+      'governance of another domain',
+      actorWith({ governedDomains: [mesh.payments.id] }),
+      { sees: false, repairs: false, decides: false },
+    ],
     ['auditor', actorWith({ organisation: ['AUDITOR'] }), { sees: true, repairs: false, decides: false }],
     [
       'owner of the product',
@@ -126,7 +136,7 @@ test('who sees a finding, and who may do what about it', async () => {
     await db.prisma.driftFinding.updateMany({ data: { version: 0, ignoredUntil: null } });
     await db.prisma.subscriptionRequest.deleteMany();
     const scanned = await scanNow(deps, actor);
-    expect([name, outcome(scanned)]).toEqual([name, decides ? 'ok' : 'forbidden']);
+    expect([name, outcome(scanned)]).toEqual([name, name === 'governance' ? 'ok' : 'forbidden']);
   }
 });
 

@@ -1,4 +1,3 @@
-import { may } from '../access/permissions';
 import type { PrismaClient } from '../db/generated/client';
 import type { ExplainedFailure } from '../grants/domain/explain-failure';
 import type { Actor } from '../kernel/actor';
@@ -11,6 +10,7 @@ import type { Dimension } from './domain/finding';
 import { consumerOfKey, isOursKey } from './domain/ours';
 import { patternOf } from './domain/pattern-of';
 import { repairOf } from './domain/repair';
+import { decidesFinding, repairsFinding, seesFinding } from './finding-rights';
 import { type FindingRow, findingSelect, itemOf, ownersOf } from './select-finding';
 import type { DriftDetail } from './view';
 
@@ -21,20 +21,16 @@ export async function findVisible(db: PrismaClient, actor: Actor, id: string) {
   const row = isUuid(id) ? await db.driftFinding.findUnique({ where: { id }, select: findingSelect }) : null;
   if (!row) return null;
   const owners = await ownersOf(db, row);
-  const sees =
-    may(actor, 'drift:see-all') ||
-    owners.some((ownerProjectId) => may(actor, 'drift:see', { ownerProjectId }));
-  const repairs =
-    may(actor, 'drift:decide') ||
-    owners.some((ownerProjectId) => may(actor, 'drift:repair', { ownerProjectId }));
-  return sees ? { row, mayRepair: repairs } : null;
+  return seesFinding(actor, owners)
+    ? { row, mayRepair: repairsFinding(actor, owners), decide: decidesFinding(actor, owners) }
+    : null;
 }
 
 /** One difference with the documents, whom it touches and what can be done. */
 export async function getFinding({ db }: Deps, actor: Actor, id: string): Promise<DriftDetail | null> {
   const visible = await findVisible(db, actor, id);
   if (!visible) return null;
-  const { row, mayRepair } = visible;
+  const { row, mayRepair, decide } = visible;
   const account = await db.awsAccount.findUnique({
     where: { id: row.target.accountId },
     select: { alias: true },
@@ -44,7 +40,6 @@ export async function getFinding({ db }: Deps, actor: Actor, id: string): Promis
   const consumer = consumerOfKey(row.key);
   const repair = repairOf(row.target.kind, dimension, isOursKey(row.key), consumer !== null);
   const [before, after] = [row.target.found, row.target.wanted].map((text) => text && parseDocument(text));
-  const decide = may(actor, 'drift:decide');
   return {
     ...itemOf(row, aliases),
     wanted: row.wanted,

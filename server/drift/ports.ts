@@ -15,6 +15,7 @@ import type { StreamFacts } from '../streams/ports';
 import type { SubscriptionRepository } from '../subscriptions/ports';
 import type { Change, Dimension, Finding, GovernedGrant } from './domain/finding';
 import type { RepairState } from './domain/repair-state';
+import type { ConcernedProduct } from './finding-rights';
 
 export type TargetKind = 'STREAM' | 'ROLE';
 export type TargetRef = { readonly arn: string; readonly kind: TargetKind; readonly accountId: string };
@@ -165,7 +166,7 @@ export type OpenFinding = {
   readonly label: string;
   readonly productId: string | null;
   /** Projects whose products it concerns. */
-  readonly owners: readonly string[];
+  readonly owners: readonly ConcernedProduct[];
   readonly ours: boolean;
   /** About a consumer of the stream, not the stream itself. */
   readonly ofConsumer: boolean;

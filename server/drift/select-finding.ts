@@ -5,6 +5,7 @@ import { parseArn } from '../kernel/arn';
 import { describeFinding } from './domain/describe-finding';
 import type { Dimension } from './domain/finding';
 import { repairState } from './domain/repair-state';
+import type { ConcernedProduct } from './finding-rights';
 import type { DriftItem } from './view';
 
 export const findingSelect = {
@@ -33,7 +34,9 @@ export const findingSelect = {
       wanted: true,
       found: true,
       repair: true,
-      product: { select: { id: true, slug: true, name: true, lifecycle: true, ownerProjectId: true } },
+      product: {
+        select: { id: true, slug: true, name: true, lifecycle: true, ownerProjectId: true, domainId: true },
+      },
     },
   },
 } as const satisfies Prisma.DriftFindingSelect;
@@ -66,17 +69,26 @@ export const itemOf = (row: FindingRow, aliases: ReadonlyMap<string, string>): D
   };
 };
 
-/** Projects whose products a finding concerns: the stream's, and those of the grants that it touches. */
+/** Whose products a finding concerns: the stream's, and those of the grants that it touches. */
 export async function ownersOf(
   db: Pick<PrismaClient, 'grant'>,
   row: Pick<FindingRow, 'grantIds' | 'target'>,
-): Promise<readonly string[]> {
+): Promise<readonly ConcernedProduct[]> {
   const grants = await db.grant.findMany({
     where: { id: { in: row.grantIds } },
-    select: { subscription: { select: { product: { select: { ownerProjectId: true } } } } },
+    select: { subscription: { select: { product: { select: { ownerProjectId: true, domainId: true } } } } },
   });
-  const owners = grants.map(({ subscription }) => subscription.product.ownerProjectId);
-  return [...new Set([...(row.target.product ? [row.target.product.ownerProjectId] : []), ...owners])];
+  const owned = [
+    ...(row.target.product ? [row.target.product] : []),
+    ...grants.map(({ subscription }) => subscription.product),
+  ];
+  const concerned = owned.map(({ ownerProjectId, domainId }) => ({ ownerProjectId, domainId }));
+  return concerned.filter(
+    (one, index) =>
+      concerned.findIndex(
+        (other) => other.ownerProjectId === one.ownerProjectId && other.domainId === one.domainId,
+      ) === index,
+  );
 }
 
 /** The rule of `drift:see` as a condition of the database. */
@@ -88,14 +100,14 @@ export async function visibleFindings(
   const own = actor.memberships
     .map(({ projectId }) => projectId)
     .filter((projectId) => isMember(actor, projectId));
+  const theirs = {
+    OR: [{ ownerProjectId: { in: own } }, { domainId: { in: [...(actor.governedDomains ?? [])] } }],
+  };
   const grants = await db.grant.findMany({
-    where: { subscription: { product: { ownerProjectId: { in: own } } } },
+    where: { subscription: { product: theirs } },
     select: { id: true },
   });
   return {
-    OR: [
-      { target: { product: { ownerProjectId: { in: own } } } },
-      { grantIds: { hasSome: grants.map(({ id }) => id) } },
-    ],
+    OR: [{ target: { product: theirs } }, { grantIds: { hasSome: grants.map(({ id }) => id) } }],
   };
 }

@@ -37,7 +37,7 @@ export async function findParties(
     accounts.find(roleArn.accountId),
     db.dataProduct.findUnique({
       where: { streamArn: stream },
-      select: { slug: true, name: true, lifecycle: true, ownerProjectId: true },
+      select: { slug: true, name: true, lifecycle: true, ownerProjectId: true, domainId: true },
     }),
     db.environmentPrincipal.findMany({
       where: { roleArn: principal },
@@ -55,16 +55,16 @@ export async function findParties(
     }),
   ]);
   const owning = product
-    ? [product.ownerProjectId]
+    ? [{ ownerProjectId: product.ownerProjectId, domainId: product.domainId }]
     : assignments
         .filter((each) =>
           mayUseStream([each], each.projectId, { accountId: streamArn.accountId, streamArn: stream }),
         )
-        .map(({ projectId }) => projectId);
+        .map(({ projectId }) => ({ ownerProjectId: projectId }));
   const inCatalog = product !== null && product.lifecycle !== 'DRAFT';
   const asking = inCatalog ? environments.map(({ environment }) => environment.projectId) : [];
   const sides = [
-    ...owning.map((ownerProjectId) => ({ projectId: NOBODY, ownerProjectId })),
+    ...owning.map((owner) => ({ projectId: NOBODY, ...owner })),
     ...asking.map((projectId) => ({ projectId, ownerProjectId: NOBODY })),
   ];
   if (!may(actor, 'exposure:see-all') && !sides.some((side) => may(actor, 'exposure:explain', side)))

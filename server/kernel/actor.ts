@@ -13,6 +13,8 @@ export type Actor = {
   readonly name: string;
   readonly organisationRoles: readonly OrganisationRole[];
   readonly memberships: readonly { readonly projectId: string; readonly roles: readonly ProjectRole[] }[];
+  /** Ids of the domains whose governance they are, besides what they are in the whole organisation. */
+  readonly governedDomains?: readonly string[];
   /** Address the request came from, for the audit; absent for jobs. */
   readonly ip?: string;
 };

@@ -9,10 +9,12 @@ export type Dependant =
       readonly name: string;
       readonly lifecycle: 'DRAFT' | 'PUBLISHED' | 'DEPRECATED' | 'RETIRED';
       readonly ownerProjectId: string;
+      readonly domainId?: string;
     }
   | {
       readonly kind: 'request' | 'subscription';
       readonly number: number;
       readonly projectId: string;
       readonly ownerProjectId: string;
+      readonly domainId?: string;
     };

@@ -2,6 +2,7 @@ import { isMember, may } from '../access/permissions';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import { isUuid } from '../kernel/uuid';
+import { decidableBy } from '../requests/visibility';
 import type { OwnProject, ProjectMember, ProjectSummary, SidebarCounts } from './view';
 
 type Deps = { readonly db: PrismaClient };
@@ -59,7 +60,7 @@ export async function getSidebarCounts(
   const ofProject = <T>(count: (id: string) => Promise<T>, none: T) => (own === null ? none : count(own));
   const [products, approvals, subscriptions, requests, environments] = await Promise.all([
     ofProject((ownerProjectId) => db.dataProduct.count({ where: { ownerProjectId } }), 0),
-    countApprovals(db, actor),
+    db.subscriptionRequest.count({ where: decidableBy(actor) }),
     ofProject(
       (id) => db.subscription.count({ where: { projectId: id, state: { notIn: ['REVOKED', 'EXPIRED'] } } }),
       0,
@@ -74,21 +75,4 @@ export async function getSidebarCounts(
     ofProject((id) => db.environment.count({ where: { projectId: id, removedAt: null } }), 0),
   ]);
   return { products, approvals, subscriptions, requests, environments };
-}
-
-/** The same rule as `requests:decide`, as a condition of the database. */
-async function countApprovals(db: PrismaClient, actor: Actor): Promise<number> {
-  const memberOf = actor.memberships.map((membership) => membership.projectId);
-  const ownerOf = actor.memberships
-    .filter((membership) => membership.roles.includes('PRODUCT_OWNER'))
-    .map((membership) => membership.projectId);
-  const everywhere = actor.organisationRoles.includes('GOVERNANCE');
-  if (!everywhere && ownerOf.length === 0) return 0;
-  return db.subscriptionRequest.count({
-    where: {
-      state: 'IN_REVIEW',
-      projectId: { notIn: memberOf },
-      ...(everywhere ? {} : { product: { ownerProjectId: { in: ownerOf } } }),
-    },
-  });
 }

@@ -1,7 +1,7 @@
-import { readsEverything } from '../access/permissions';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import { VERB } from './domain/words';
+import { visibleBetween } from './visibility';
 
 export type RequestHit = { readonly number: number; readonly title: string };
 
@@ -17,13 +17,10 @@ export async function findRequests(
   if (wanted === '') return [];
   const contains = { contains: wanted, mode: 'insensitive' } as const;
   const number = /^#?\d{1,9}$/.test(wanted) ? Number(wanted.replace('#', '')) : null;
-  const own = actor.memberships.map((membership) => membership.projectId);
   const rows = await db.subscriptionRequest.findMany({
     where: {
       AND: [
-        readsEverything(actor)
-          ? {}
-          : { OR: [{ projectId: { in: own } }, { product: { ownerProjectId: { in: own } } }] },
+        visibleBetween(actor),
         {
           OR: [
             ...(number === null ? [] : [{ number }]),

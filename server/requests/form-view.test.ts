@@ -10,6 +10,7 @@ const product = {
   region: 'eu-west-1',
   classification: 'INTERNAL' as const,
   account: { id: '333344445555', alias: 'payments-prod' },
+  domainId: 'domain',
   ownerProjectId: 'owner',
   ownerProject: { id: 'owner', slug: 'owner', name: 'Owner' },
   accessPatterns: ACCESS_PATTERNS,

@@ -4,7 +4,7 @@ import type { Clock } from '../kernel/clock';
 import { requestTitle } from './domain/words';
 import { roleNameOf } from './selects';
 import type { HomeItem } from './view';
-import { decidableBy, ownProjects } from './visibility';
+import { decidableBy, governedDomains, ownProjects } from './visibility';
 
 type Deps = { readonly db: PrismaClient; readonly clock: Clock };
 
@@ -56,7 +56,13 @@ export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readon
   const governs = actor.organisationRoles.includes('GOVERNANCE');
   const mine = governs
     ? {}
-    : { OR: [{ projectId: { in: consumes } }, { product: { ownerProjectId: { in: owns } } }] };
+    : {
+        OR: [
+          { projectId: { in: consumes } },
+          { product: { ownerProjectId: { in: owns } } },
+          { product: { domainId: { in: governedDomains(actor) } } },
+        ],
+      };
   const [failed, toDecide, cameBack, ending] = await Promise.all([
     db.subscription.findMany({
       where: { ...mine, state: { in: ['FAILED', 'PARTIAL', 'REVOKE_FAILED'] } },

@@ -41,6 +41,7 @@ type ItemRow = Prisma.SubscriptionRequestGetPayload<{ select: typeof itemSelect 
 const between = (row: ItemRow) => ({
   projectId: row.project.id,
   ownerProjectId: row.product.ownerProjectId,
+  domainId: row.product.domainId,
 });
 
 const toItem = (actor: Actor, row: ItemRow): RequestListItem => ({

@@ -193,6 +193,16 @@ describe('nobody decides without the right to', () => {
     const wait = async (actor: Actor) => (await listApprovals(world.deps, actor, null)).items.length;
     expect(await wait(portal.producer)).toBe(1);
     expect(await wait(portal.governance)).toBe(1);
+    const { domainId } = await world.db.prisma.dataProduct.findUniqueOrThrow({
+      where: { slug: ask.product },
+    });
+    const ofDomain: Actor = { ...portal.stranger, memberships: [], governedDomains: [domainId] };
+    const ofAnother: Actor = { ...ofDomain, governedDomains: [portal.payments.id] };
+    expect([await wait(ofDomain), await wait(ofAnother)]).toEqual([1, 0]);
+    expect((await listRequests(world.deps, ofDomain, all)).items).toHaveLength(1);
+    expect((await listRequests(world.deps, ofAnother, all)).items).toEqual([]);
+    expect((await getRequest(world.deps, ofDomain, number))?.may.decide).toBe(true);
+    expect(await getRequest(world.deps, ofAnother, number)).toBeNull();
     expect(await wait(portal.insider)).toBe(0);
     expect(await wait(portal.consumer)).toBe(0);
     expect(await getHome(world.deps, portal.producer)).toMatchObject([

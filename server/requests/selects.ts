@@ -16,6 +16,7 @@ export const betweenSelect = {
       region: true,
       classification: true,
       ownerProjectId: true,
+      domainId: true,
       ownerProject: project,
       account,
     },
@@ -30,7 +31,7 @@ type Row = Prisma.SubscriptionGetPayload<{ select: typeof betweenSelect }>;
 export const roleNameOf = (roleArn: string): string => parseRoleArn(roleArn)?.roleName ?? roleArn;
 
 export function productSummary({ product }: Pick<Row, 'product'>): ProductSummary {
-  const { account: owner, ownerProjectId: _, ...rest } = product;
+  const { account: owner, ownerProjectId: _, domainId: __, ...rest } = product;
   return { ...rest, accountId: owner.id, accountAlias: owner.alias };
 }
 

@@ -5,13 +5,25 @@ import type { Actor } from '../kernel/actor';
 export const ownProjects = (actor: Actor): string[] =>
   actor.memberships.filter(({ projectId }) => isMember(actor, projectId)).map(({ projectId }) => projectId);
 
+/** Domains whose governance this person is, as a filter wants them. */
+export const governedDomains = (actor: Actor): string[] => [...(actor.governedDomains ?? [])];
+
 /** Requests and subscriptions that a person may know of: of their projects, on either side. */
 export function visibleBetween(actor: Actor): {
-  OR?: ({ projectId: { in: string[] } } | { product: { ownerProjectId: { in: string[] } } })[];
+  OR?: (
+    | { projectId: { in: string[] } }
+    | { product: { ownerProjectId: { in: string[] } } | { domainId: { in: string[] } } }
+  )[];
 } {
   if (readsEverything(actor)) return {};
   const own = ownProjects(actor);
-  return { OR: [{ projectId: { in: own } }, { product: { ownerProjectId: { in: own } } }] };
+  return {
+    OR: [
+      { projectId: { in: own } },
+      { product: { ownerProjectId: { in: own } } },
+      { product: { domainId: { in: governedDomains(actor) } } },
+    ],
+  };
 }
 
 /** Requests that this person may decide now; the same rule as the permission, as a filter. */
@@ -23,6 +35,10 @@ export function decidableBy(actor: Actor): Prisma.SubscriptionRequestWhereInput 
   return {
     state: 'IN_REVIEW',
     projectId: { notIn: ownProjects(actor) },
-    ...(governs ? {} : { product: { ownerProjectId: { in: owned } } }),
+    ...(governs
+      ? {}
+      : {
+          product: { OR: [{ ownerProjectId: { in: owned } }, { domainId: { in: governedDomains(actor) } }] },
+        }),
   };
 }

@@ -63,11 +63,19 @@ async function productsOf(
 ): Promise<ReadonlyMap<string, PublishedAs | 'hidden'>> {
   const products = await db.dataProduct.findMany({
     where: { streamArn: { in: [...streamArns] } },
-    select: { streamArn: true, slug: true, name: true, lifecycle: true, ownerProjectId: true },
+    select: {
+      streamArn: true,
+      slug: true,
+      name: true,
+      lifecycle: true,
+      ownerProjectId: true,
+      domainId: true,
+    },
   });
   return new Map(
-    products.map(({ streamArn, ownerProjectId, ...product }) => {
-      const visible = product.lifecycle !== 'DRAFT' || may(actor, 'products:see-draft', { ownerProjectId });
+    products.map(({ streamArn, ownerProjectId, domainId, ...product }) => {
+      const visible =
+        product.lifecycle !== 'DRAFT' || may(actor, 'products:see-draft', { ownerProjectId, domainId });
       return [streamArn, visible ? product : 'hidden'];
     }),
   );

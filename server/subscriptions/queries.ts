@@ -133,6 +133,7 @@ type ProgressRow = Prisma.SubscriptionGetPayload<{ select: typeof progressSelect
 const between = (row: Pick<ProgressRow, 'project' | 'product'>) => ({
   projectId: row.project.id,
   ownerProjectId: row.product.ownerProjectId,
+  domainId: row.product.domainId,
 });
 
 function mayDo(actor: Actor, row: ProgressRow): ProgressView['may'] {

@@ -20,7 +20,7 @@ export default async function DomainsPage() {
   return (
     <PageFrame crumbs={[{ label: 'Domains' }]}>
       <PageHeader title="Domains">
-        Every product belongs to one. A domain groups the catalog and gives nobody any right.
+        Every product belongs to one. A domain groups the catalog, and may have governance of its own.
       </PageHeader>
       <div className="mt-5 flex flex-col gap-6">
         {domains.length === 0 ? (

@@ -4,12 +4,14 @@ import { type FormState, fieldErrors, SESSION_ENDED, typedValues } from '@/compo
 import {
   createResetLinkInput,
   createUserInput,
+  setGovernedDomainsInput,
   setOrganisationRolesInput,
   setUserDisabledInput,
 } from '@/server/access/schema';
 import { actionActor, ownOrigin } from '@/server/access/session';
 import { createResetLink } from '@/server/access/use-cases/create-reset-link';
 import { createUser } from '@/server/access/use-cases/create-user';
+import { setGovernedDomains } from '@/server/access/use-cases/set-governed-domains';
 import { setOrganisationRoles } from '@/server/access/use-cases/set-organisation-roles';
 import { setUserDisabled } from '@/server/access/use-cases/set-user-disabled';
 import { deps } from '@/server/deps';
@@ -61,6 +63,22 @@ export async function setOrganisationRolesAction(_previous: FormState, form: For
   const result = await setOrganisationRoles(deps, actor, input.data);
   if (!result.ok) return { ...personFault(result.error), values };
   // Somebody may have changed what they themselves see.
+  revalidatePath('/', 'layout');
+  return { status: 'done' };
+}
+
+export async function setGovernedDomainsAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
+  const values = repeated(form, 'domains');
+  const input = setGovernedDomainsInput.safeParse({
+    userId: form.get('userId'),
+    domains: form.getAll('domains'),
+  });
+  if (!input.success) return { ...fieldErrors(input.error), values } as FormState;
+
+  const result = await setGovernedDomains(deps, actor, input.data);
+  if (!result.ok) return { ...personFault(result.error), values };
   revalidatePath('/', 'layout');
   return { status: 'done' };
 }

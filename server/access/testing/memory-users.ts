@@ -5,6 +5,7 @@ import type { SetupLinkRecord, SetupLinkRepository, UserRecord, UserRepository }
 type Row = UserRecord & {
   readonly passwordHash: string | null;
   readonly roles: readonly OrganisationRole[];
+  readonly governed?: readonly string[];
 };
 
 export function memoryUsers(tables: MemoryTables): UserRepository {
@@ -24,6 +25,8 @@ export function memoryUsers(tables: MemoryTables): UserRepository {
     },
     organisationRoles: async (id) => users.get(id)?.roles ?? [],
     setOrganisationRoles: async (id, roles) => change(id, { roles }),
+    governedDomains: async (id) => new Map((users.get(id)?.governed ?? []).map((each) => [each, each])),
+    setGovernedDomains: async (id, governed) => change(id, { governed }),
     setDisabled: async (id, disabledAt) => change(id, { disabledAt }),
     setPassword: async (id, passwordHash) => {
       change(id, { passwordHash });

@@ -11,6 +11,7 @@ import { createResetLink } from './create-reset-link';
 import { createSetupLink } from './create-setup-link';
 import { createUser } from './create-user';
 import { readResetLink, resetPassword } from './reset-password';
+import { setGovernedDomains } from './set-governed-domains';
 import { setOrganisationRoles } from './set-organisation-roles';
 import { setUserDisabled } from './set-user-disabled';
 
@@ -74,6 +75,32 @@ describe('creating people', () => {
   test('an address belongs to one person', async () => {
     await createUser(deps, admin, person);
     expect(await createUser(deps, admin, person)).toEqual(err({ kind: 'email-taken' }));
+  });
+});
+
+describe('governance of domains', () => {
+  const payments = '0193d5a0-0000-7000-8000-00000000000a';
+  test('is replaced as a whole by a platform admin, and told to the audit', async () => {
+    const created = await createUser(deps, admin, person);
+    if (!created.ok) throw new Error('created');
+    const { userId } = created.value;
+    expect((await setGovernedDomains(deps, admin, { userId, domains: [payments, payments] })).ok).toBe(true);
+    expect([...(await deps.tx.users.governedDomains(userId)).keys()]).toEqual([payments]);
+    await setGovernedDomains(deps, admin, { userId, domains: [] });
+    expect((await deps.tx.users.governedDomains(userId)).size).toBe(0);
+    const rows = [...tables.table<MemoryAuditRow>('audit').values()];
+    expect(rows.at(-1)).toMatchObject({
+      type: 'user.governed-domains-set',
+      before: { domains: [payments] },
+      after: { domains: [] },
+    });
+  });
+
+  test.each([['GOVERNANCE'], ['AUDITOR']] as const)('is not %s’s to give', async (role) => {
+    const by = actorWith({ organisation: [role] });
+    expect(await setGovernedDomains(deps, by, { userId: 'somebody', domains: [payments] })).toEqual(
+      err({ kind: 'forbidden' }),
+    );
   });
 });
 

@@ -6,6 +6,8 @@ export type DemoPerson = {
   readonly organisationRoles: readonly OrganisationRole[];
   /** Project slug → roles. */
   readonly projects: Readonly<Record<string, readonly ProjectRole[]>>;
+  /** Slugs of the domains whose governance they are. */
+  readonly governs?: readonly string[];
 };
 
 export const DEMO_PASSWORD = 'sluice-demo';
@@ -20,6 +22,10 @@ const person = (
 /** The demo's people, named by what they do. The administrator comes first: all others are made by that hand. */
 export const ADMINISTRATOR = person('admin', 'Platform admin', ['PLATFORM_ADMIN']);
 export const GOVERNANCE = person('governance', 'Governance', ['GOVERNANCE']);
+export const PAYMENTS_GOVERNANCE: DemoPerson = {
+  ...person('payments-governance', 'Payments governance', []),
+  governs: ['payments'],
+};
 export const PRODUCER = person('producer', 'Producer', [], {
   'payments-core': ['PRODUCT_OWNER'],
   'retail-orders': ['PRODUCT_OWNER'],
@@ -36,6 +42,7 @@ export const PARTNER = person('partner', 'Partner', [], {
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   ADMINISTRATOR,
   GOVERNANCE,
+  PAYMENTS_GOVERNANCE,
   PRODUCER,
   CONSUMER,
   ANALYTICS,

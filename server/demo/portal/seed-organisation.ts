@@ -2,6 +2,7 @@ import { createResetLink } from '../../access/use-cases/create-reset-link';
 import { createUser } from '../../access/use-cases/create-user';
 import type { SetupLink } from '../../access/use-cases/issue-link';
 import { resetPassword } from '../../access/use-cases/reset-password';
+import { setGovernedDomains } from '../../access/use-cases/set-governed-domains';
 import { WITHOUT_PASSWORD } from '../../access/user-repository';
 import { createDomain } from '../../catalog/use-cases/create-domain';
 import type { Actor } from '../../kernel/actor';
@@ -37,7 +38,10 @@ export async function seedOrganisation(seeding: Seeding): Promise<void> {
     if (await look(seeding, (tx) => tx.domains.findBySlug(domain.slug))) continue;
     value(await createDomain(seeding.deps, admin, domain), domain.slug);
   }
-  for (const person of DEMO_PEOPLE) await seedMemberships(seeding, admin, person);
+  for (const person of DEMO_PEOPLE) {
+    await seedMemberships(seeding, admin, person);
+    if (person.governs) await seedGovernance(seeding, admin, person, person.governs);
+  }
 }
 
 /** By which they choose their password; null for somebody who has done so. An interrupted seed left one without. */
@@ -65,4 +69,18 @@ async function seedMemberships(seeding: Seeding, admin: Actor, person: (typeof D
     const input = { projectId: project.id, userId: user.id, roles: [...roles] };
     value(await setMemberRoles(seeding.deps, admin, input), `${person.email} in ${slug}`);
   }
+}
+
+async function seedGovernance(
+  seeding: Seeding,
+  admin: Actor,
+  { email }: DemoPerson,
+  slugs: readonly string[],
+): Promise<void> {
+  const user = found(await look(seeding, (tx) => tx.users.findByEmail(email)), email);
+  if ((await look(seeding, (tx) => tx.users.governedDomains(user.id))).size > 0) return;
+  const domains: string[] = [];
+  for (const slug of slugs)
+    domains.push(found(await look(seeding, (tx) => tx.domains.findBySlug(slug)), slug).id);
+  value(await setGovernedDomains(seeding.deps, admin, { userId: user.id, domains }), `domains of ${email}`);
 }

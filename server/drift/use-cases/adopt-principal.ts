@@ -1,4 +1,3 @@
-import { may } from '../../access/permissions';
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
@@ -7,6 +6,7 @@ import type { RequestTx } from '../../requests/ports';
 import { checkSubject } from '../../requests/use-cases/check-subject';
 import { loadSubject } from '../../requests/use-cases/load-subject';
 import type { DriftError } from '../domain/errors';
+import { decidesFinding } from '../finding-rights';
 import type { AdoptInput } from '../schema';
 import { type DecisionDeps, type DecisionTx, openFinding, subjectOf } from './decide-finding';
 
@@ -29,7 +29,7 @@ export function adoptPrincipal(
   return deps.unitOfWork(async (tx): Promise<Result<{ readonly number: number }, DriftError>> => {
     const opened = await openFinding(tx, actor, input);
     if (!opened.ok) return opened;
-    if (!may(actor, 'drift:decide')) return err({ kind: 'forbidden' });
+    if (!decidesFinding(actor, opened.value.owners)) return err({ kind: 'forbidden' });
     const { principals, productId } = opened.value;
     const principal = await tx.environments.findPrincipal(input.principalId);
     if (productId === null || !principal || !principals.includes(principal.roleArn))

@@ -1,4 +1,3 @@
-import { may } from '../../access/permissions';
 import type { AuditRecorder } from '../../audit/ports';
 import type { JobQueue } from '../../jobs/ports';
 import type { Actor } from '../../kernel/actor';
@@ -8,6 +7,7 @@ import type { UnitOfWork } from '../../kernel/unit-of-work';
 import type { DriftError } from '../domain/errors';
 import { REPAIR_JOB, repairJobKey } from '../domain/jobs';
 import { repairOf } from '../domain/repair';
+import { decidesFinding, repairsFinding, seesFinding } from '../finding-rights';
 import type { DecisionRepository, DriftRepository, OpenFinding } from '../ports';
 import type { IgnoreInput, RepairInput } from '../schema';
 
@@ -20,13 +20,6 @@ export type DecisionDeps = { readonly unitOfWork: UnitOfWork<DecisionTx>; readon
 
 const DAY_MS = 86_400_000;
 
-const sees = (actor: Actor, { owners }: OpenFinding): boolean =>
-  may(actor, 'drift:see-all') || owners.some((ownerProjectId) => may(actor, 'drift:see', { ownerProjectId }));
-
-const repairs = (actor: Actor, { owners }: OpenFinding): boolean =>
-  may(actor, 'drift:decide') ||
-  owners.some((ownerProjectId) => may(actor, 'drift:repair', { ownerProjectId }));
-
 /** The finding, locked, when the person may know of it and it is still as their page showed it. */
 export async function openFinding(
   tx: Pick<DecisionTx, 'drift'>,
@@ -34,7 +27,7 @@ export async function openFinding(
   { id, version }: RepairInput,
 ): Promise<Result<OpenFinding, DriftError>> {
   const finding = await tx.drift.lockFinding(id);
-  if (!finding || !sees(actor, finding)) return err({ kind: 'not-found' });
+  if (!finding || !seesFinding(actor, finding.owners)) return err({ kind: 'not-found' });
   if (finding.resolved || finding.version !== version) return err({ kind: 'stale' });
   return ok(finding);
 }
@@ -43,7 +36,7 @@ export const subjectOf = ({ target, label, owners }: OpenFinding) => ({
   subjectType: target.kind === 'STREAM' ? ('stream' as const) : ('role' as const),
   subjectId: target.arn,
   subjectLabel: label,
-  ...(owners[0] === undefined ? {} : { projectId: owners[0] }),
+  ...(owners[0] === undefined ? {} : { projectId: owners[0].ownerProjectId }),
 });
 
 /** Queues what brings the stream or role back to what is in force; the worker writes to AWS. */
@@ -56,7 +49,7 @@ export function requestRepair(
     const opened = await openFinding(tx, actor, input);
     if (!opened.ok) return opened;
     const finding = opened.value;
-    if (!repairs(actor, finding)) return err({ kind: 'forbidden' });
+    if (!repairsFinding(actor, finding.owners)) return err({ kind: 'forbidden' });
     const repair = repairOf(finding.target.kind, finding.dimension, finding.ours, finding.ofConsumer);
     if (typeof repair !== 'string') return err({ kind: 'cannot', because: repair.cannot });
     const { arn, kind } = finding.target;
@@ -80,7 +73,7 @@ export function ignoreFinding(
   return deps.unitOfWork(async (tx): Promise<Result<void, DriftError>> => {
     const opened = await openFinding(tx, actor, input);
     if (!opened.ok) return opened;
-    if (!may(actor, 'drift:decide')) return err({ kind: 'forbidden' });
+    if (!decidesFinding(actor, opened.value.owners)) return err({ kind: 'forbidden' });
     const until = new Date(deps.clock.now().getTime() + input.days * DAY_MS);
     await tx.drift.ignore(input.id, { until, reason: input.reason, byId: actor.id });
     const { change, dimension, subject } = opened.value;

@@ -13,12 +13,14 @@ export const fixedRandomness: Randomness = {
 export const actorWith = (roles: {
   readonly organisation?: Actor['organisationRoles'];
   readonly memberships?: Actor['memberships'];
+  readonly governedDomains?: readonly string[];
 }): Actor => ({
   id: 'actor',
   email: 'actor@demo.sluice.local',
   name: 'Actor',
   organisationRoles: roles.organisation ?? [],
   memberships: roles.memberships ?? [],
+  ...(roles.governedDomains ? { governedDomains: roles.governedDomains } : {}),
 });
 
 export const failure = (

@@ -60,6 +60,7 @@ export async function loadRequest(
 export const parties = (request: { readonly projectId: string }, subject: Pick<Subject, 'product'>) => ({
   projectId: request.projectId,
   ownerProjectId: subject.product.ownerProjectId,
+  domainId: subject.product.domainId,
 });
 
 export const wantedGrant = ({ product, principal, pattern, plannedConsumer }: Subject): LiveGrant => ({

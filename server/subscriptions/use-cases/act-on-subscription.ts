@@ -25,7 +25,8 @@ export function actOnSubscription(
     const subscription = await tx.subscriptions.lockByNumber(number);
     const product = subscription && (await tx.products.find(subscription.productId));
     if (!subscription || !product) return err({ kind: 'not-found' });
-    const between = { projectId: subscription.projectId, ownerProjectId: product.ownerProjectId };
+    const { ownerProjectId, domainId } = product;
+    const between = { projectId: subscription.projectId, ownerProjectId, domainId };
     if (!may(actor, 'subscriptions:see', between)) return err({ kind: 'not-found' });
     if (!may(actor, permission, between)) return err({ kind: 'forbidden' });
     const at = deps.clock.now();

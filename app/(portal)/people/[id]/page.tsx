@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DisableButton } from '@/components/people/disable-button';
+import { GovernedDomainsPanel } from '@/components/people/governed-domains-panel';
 import { MembershipsPanel } from '@/components/people/memberships-panel';
 import { ResetPasswordButton } from '@/components/people/reset-password-button';
 import { RolesPanel } from '@/components/people/roles-panel';
@@ -13,8 +14,14 @@ import { Pill } from '@/components/ui/status';
 import { Time } from '@/components/ui/time';
 import { getPerson } from '@/server/access/queries';
 import { requireActor } from '@/server/access/session';
+import { listDomains } from '@/server/catalog/queries';
 import { deps } from '@/server/deps';
-import { createResetLinkAction, setOrganisationRolesAction, setUserDisabledAction } from '../actions';
+import {
+  createResetLinkAction,
+  setGovernedDomainsAction,
+  setOrganisationRolesAction,
+  setUserDisabledAction,
+} from '../actions';
 
 type Props = { readonly params: Promise<{ id: string }> };
 
@@ -24,6 +31,7 @@ export default async function PersonPage({ params }: Props) {
   const actor = await requireActor();
   const person = await getPerson(deps, actor, (await params).id);
   if (!person) notFound();
+  const domains = await listDomains(deps);
   return (
     <PageFrame crumbs={[{ label: 'People', href: '/people' }, { label: person.name }]}>
       <PageHeader
@@ -43,6 +51,9 @@ export default async function PersonPage({ params }: Props) {
       <div className="with-rail mt-5">
         <div className="flex min-w-0 flex-col gap-6">
           <RolesPanel person={person} action={setOrganisationRolesAction} />
+          {domains.length > 0 && (
+            <GovernedDomainsPanel person={person} domains={domains} action={setGovernedDomainsAction} />
+          )}
           <MembershipsPanel memberships={person.memberships} />
         </div>
         <aside className="min-w-0" aria-label="Details">
