@@ -17,6 +17,15 @@ const ANSWERS: Record<SubscriptionState, Answer> = {
   PARTIAL: { tone: 'fail', words: 'This code answers AccessDenied until every gate is open.' },
   FAILED: { tone: 'fail', words: 'This code answers AccessDenied: nothing was applied.' },
   ACTIVE: { tone: 'ok', words: 'AWS lets this role in: Sluice read the policies back and evaluated them.' },
+  SUSPENDING: {
+    tone: 'wait',
+    words: 'This code works until the gates are closed; access is being suspended.',
+  },
+  SUSPENDED: { tone: 'gone', words: 'This code answers AccessDenied: access is suspended for now.' },
+  SUSPEND_FAILED: {
+    tone: 'warn',
+    words: 'AWS may still let this role in: access could not be suspended yet.',
+  },
   REVOKING: { tone: 'wait', words: 'This code works until the gates are closed, then answers AccessDenied.' },
   REVOKE_FAILED: {
     tone: 'warn',
@@ -24,6 +33,10 @@ const ANSWERS: Record<SubscriptionState, Answer> = {
   },
   REVOKED: { tone: 'gone', words: 'This code answers AccessDenied: access was taken away.' },
   EXPIRED: { tone: 'gone', words: 'This code answers AccessDenied: the end date was reached.' },
+  CLOSED_UNVERIFIED: {
+    tone: 'warn',
+    words: 'AWS may still let this role in: nobody has verified that access is gone.',
+  },
 };
 
 /** Everything that the role's owner needs to start: the program, the command to try it, and the exact actions. */

@@ -3,7 +3,7 @@ import { RotateCw } from 'lucide-react';
 import { FormMessage } from '@/components/ui/form-message';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useFormAction } from '@/components/ui/use-form-action';
-import type { SubscriptionAction } from './end-dialog';
+import type { SubscriptionAction } from './act-dialog';
 
 /** Starts another attempt. Steps that are done already are found so. */
 export function RetryButton({

@@ -1,6 +1,6 @@
 import type { StatusState } from '@/components/ui/status-words';
 import type { GrantView } from '@/server/grants/view';
-import type { SubscriptionState } from '@/server/subscriptions/domain/subscription-state';
+import { isTerminal, type SubscriptionState } from '@/server/subscriptions/domain/subscription-state';
 
 /** Health never changes what somebody is entitled to: an active subscription with drift is "Active, drifted". */
 export const statusOf = (state: SubscriptionState, drifted: boolean): StatusState =>
@@ -9,4 +9,4 @@ export const statusOf = (state: SubscriptionState, drifted: boolean): StatusStat
 export const isDrifted = ({ health }: Pick<GrantView, 'health'>): boolean =>
   health === 'MISSING' || health === 'EXTRA' || health === 'MODIFIED';
 
-export const isOver = (state: SubscriptionState): boolean => state === 'REVOKED' || state === 'EXPIRED';
+export const isOver = isTerminal;

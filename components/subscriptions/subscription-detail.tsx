@@ -12,8 +12,9 @@ import { exactClockWords } from '@/components/ui/time-words';
 import { Unscripted } from '@/components/ui/unscripted';
 import type { SubscriptionView } from '@/server/subscriptions/view';
 import { AccessKit } from './access-kit';
-import { EndDialog, type SubscriptionAction } from './end-dialog';
+import { ActDialog, type SubscriptionAction } from './act-dialog';
 import { GrantsTable } from './grants-table';
+import { LeftOpen, SuspendedNotice } from './held-notices';
 import { isOutdated } from './is-outdated';
 import { ProofPanel } from './proof-panel';
 import { ActivityRail, DetailsRail, EndRail } from './rails';
@@ -32,6 +33,9 @@ export type SubscriptionDetailProps = {
     readonly rollBack: SubscriptionAction;
     readonly revoke: SubscriptionAction;
     readonly relinquish: SubscriptionAction;
+    readonly suspend: SubscriptionAction;
+    readonly resume: SubscriptionAction;
+    readonly close: SubscriptionAction;
   };
 };
 
@@ -48,10 +52,10 @@ export function SubscriptionDetail({ view: made, now, actions, drift }: Subscrip
         eyebrow={<Eyebrow view={view} />}
         actions={
           live.may.rollBack ? (
-            <EndDialog kind="rollBack" view={view} action={actions.rollBack} variant="secondary">
+            <ActDialog kind="rollBack" view={view} action={actions.rollBack} variant="secondary">
               <Undo2 className="i" aria-hidden />
               Undo what was applied
-            </EndDialog>
+            </ActDialog>
           ) : undefined
         }
       />
@@ -70,6 +74,20 @@ export function SubscriptionDetail({ view: made, now, actions, drift }: Subscrip
             />
           )}
           {live.moving && <FollowByHand />}
+          <SuspendedNotice view={view}>
+            {live.may.resume && (
+              <ActDialog kind="resume" view={view} action={actions.resume} variant="secondary">
+                Resume access
+              </ActDialog>
+            )}
+          </SuspendedNotice>
+          <LeftOpen view={view}>
+            {live.may.close && (
+              <ActDialog kind="close" view={view} action={actions.close}>
+                Close unverified
+              </ActDialog>
+            )}
+          </LeftOpen>
           <Gates line={live.gateLine} />
           <div>
             {latest ? (
@@ -154,18 +172,23 @@ function EndButtons({
   readonly actions: SubscriptionDetailProps['actions'];
 }) {
   const { may } = view.live;
-  if (!may.revoke && !may.relinquish) return null;
+  if (!may.revoke && !may.relinquish && !may.suspend) return null;
   return (
     <div className="mt-3 flex flex-wrap gap-2">
       {may.relinquish && (
-        <EndDialog kind="relinquish" view={view} action={actions.relinquish}>
+        <ActDialog kind="relinquish" view={view} action={actions.relinquish}>
           Give up access
-        </EndDialog>
+        </ActDialog>
+      )}
+      {may.suspend && (
+        <ActDialog kind="suspend" view={view} action={actions.suspend} variant="secondary">
+          Suspend access
+        </ActDialog>
       )}
       {may.revoke && (
-        <EndDialog kind="revoke" view={view} action={actions.revoke}>
+        <ActDialog kind="revoke" view={view} action={actions.revoke}>
           Revoke access
-        </EndDialog>
+        </ActDialog>
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 'use client';
-import { Clock, Minus, Users } from 'lucide-react';
+import { Clock, Minus, Plus, Users } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 
@@ -39,11 +39,11 @@ export function Dialog({ trigger, open, onOpenChange, title, description, childr
 export const DialogClose = Radix.Close;
 
 export type Effect = {
-  readonly kind: 'removes' | 'when' | 'who';
+  readonly kind: 'gives' | 'removes' | 'when' | 'who';
   readonly key: string;
   readonly text: ReactNode;
 };
-const ICONS = { removes: Minus, when: Clock, who: Users };
+const ICONS = { gives: Plus, removes: Minus, when: Clock, who: Users };
 
 /** What the act does, listed before the button. */
 export function Effects({ items }: { readonly items: readonly Effect[] }) {

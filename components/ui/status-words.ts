@@ -42,7 +42,10 @@ export const STATUSES = {
   REVOKE_FAILED: { shape: 'cross', tone: 'fail', word: 'Revoke failed' },
   REVOKED: { shape: 'slash', tone: 'gone', word: 'Revoked' },
   EXPIRED: { shape: 'clock', tone: 'gone', word: 'Expired' },
+  CLOSED_UNVERIFIED: { shape: 'alert', tone: 'warn', word: 'Closed unverified' },
+  SUSPENDING: { shape: 'turning', tone: 'wait', word: 'Suspending' },
   SUSPENDED: { shape: 'pause', tone: 'gone', word: 'Suspended' },
+  SUSPEND_FAILED: { shape: 'cross', tone: 'fail', word: 'Suspend failed' },
   // grants
   PLANNED: { shape: 'empty', tone: 'gone', word: 'Planned' },
   APPLYING: { shape: 'turning', tone: 'wait', word: 'Applying' },

@@ -28,6 +28,9 @@ type Objects = {
   'subscriptions:see': BetweenProjects;
   'subscriptions:revoke': BetweenProjects;
   'subscriptions:relinquish': OfProject;
+  'subscriptions:suspend': BetweenProjects;
+  'subscriptions:resume': BetweenProjects;
+  'subscriptions:close': BetweenProjects;
   'subscriptions:retry': BetweenProjects;
   'drift:see': OfProduct;
   'drift:see-all': null;
@@ -96,6 +99,10 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'subscriptions:see': takesPart,
   'subscriptions:revoke': revokes,
   'subscriptions:relinquish': ownsConsumption,
+  'subscriptions:suspend': revokes,
+  // Gives access again, or says that what could not be taken away is nobody's business any more: not for one's own project.
+  'subscriptions:resume': (actor, object) => revokes(actor, object) && !isMember(actor, object.projectId),
+  'subscriptions:close': (actor, object) => governs(actor, object) && !isMember(actor, object.projectId),
   'subscriptions:retry': (actor, object) => revokes(actor, object) || ownsConsumption(actor, object),
   'drift:see': seesProduct,
   'drift:see-all': readsEverything,

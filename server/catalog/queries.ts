@@ -3,11 +3,12 @@ import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import type { AwsFailure } from '../kernel/aws-failure';
 import { forEachPattern } from '../policies/build/access-pattern';
+import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import { nextLifecycle, wantsTag } from './domain/lifecycle';
 import { fieldsOf } from './domain/schema-fields';
 import { readFacts, readSchemaText, readTagState } from './product-record';
 import type { DomainView, OwnProductRow, ProductForm, ProductPage } from './view';
-import { accessOf, LIVE_STATES, OPEN_REQUEST_STATES } from './your-access';
+import { accessOf, OPEN_REQUEST_STATES } from './your-access';
 
 type Deps = { readonly db: PrismaClient };
 
@@ -49,7 +50,7 @@ export async function listDomains({ db }: Deps): Promise<readonly DomainView[]> 
 async function subscribersOf(db: PrismaClient, productId: string): Promise<ProductPage['subscribers']> {
   const groups = await db.subscription.groupBy({
     by: ['projectId', 'pattern'],
-    where: { productId, state: { in: LIVE_STATES } },
+    where: { productId, state: { in: [...LIVE_STATES] } },
     _count: true,
   });
   const byPattern = forEachPattern((pattern) =>
@@ -164,7 +165,7 @@ export async function listOwnProducts(
       updatedAt: true,
       _count: {
         select: {
-          subscriptions: { where: { state: { in: LIVE_STATES } } },
+          subscriptions: { where: { state: { in: [...LIVE_STATES] } } },
           requests: { where: { state: 'IN_REVIEW' } },
         },
       },

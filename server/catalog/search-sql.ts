@@ -1,6 +1,7 @@
 import { readsEverything } from '../access/permissions';
 import { Prisma } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
+import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import { prefixQuery, type SearchPlace } from './domain/search-terms';
 import type { CatalogFilters } from './schema';
 
@@ -67,7 +68,7 @@ function found(scope: SearchScope): Prisma.Sql {
     held as (
       select "productId", bool_or(state = 'ACTIVE') as active from subscription
       where "projectId" = ${projectId}::uuid
-        and state in ('PROVISIONING', 'PARTIAL', 'FAILED', 'ACTIVE', 'REVOKING', 'REVOKE_FAILED')
+        and state::text = any(${[...LIVE_STATES]})
       group by 1),
     asked as (
       select distinct "productId" from subscription_request

@@ -3,6 +3,7 @@ import { isMember } from '../access/permissions';
 import type { PrismaClient } from '../db/generated/client';
 import { literal } from '../db/like';
 import type { Actor } from '../kernel/actor';
+import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import { decodePlace, encodePlace, matchedFields, termsOf } from './domain/search-terms';
 import { facetsOf } from './facets';
 import { readFacts } from './product-record';
@@ -10,7 +11,7 @@ import { visibleProducts } from './queries';
 import type { CatalogFilters } from './schema';
 import { CANDIDATES, PAGE, type SearchScope, searchStatement } from './search-sql';
 import type { CatalogPage, CatalogRow, ProductHit } from './view';
-import { accessOf, LIVE_STATES } from './your-access';
+import { accessOf } from './your-access';
 
 type Deps = { readonly db: PrismaClient };
 
@@ -71,7 +72,7 @@ async function readRows(
       streamName: true,
       streamFacts: true,
       fieldNames: true,
-      _count: { select: { subscriptions: { where: { state: { in: LIVE_STATES } } } } },
+      _count: { select: { subscriptions: { where: { state: { in: [...LIVE_STATES] } } } } },
     },
   });
   const access = await accessOf(db, scope.projectId, products);

@@ -1,10 +1,7 @@
 import type { PrismaClient } from '../db/generated/client';
+import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import type { YourAccess } from './view';
 
-const LIVE = ['PROVISIONING', 'PARTIAL', 'FAILED', 'ACTIVE', 'REVOKING', 'REVOKE_FAILED'] as const;
-
-/** Subscription states that may still give access. */
-export const LIVE_STATES = [...LIVE];
 export const OPEN_REQUEST_STATES = ['IN_REVIEW', 'CHANGES_REQUESTED'] as const;
 
 const NONE: YourAccess = { state: 'NONE' };
@@ -19,7 +16,7 @@ export async function accessOf(
   const productId = { in: products.map((product) => product.id) };
   const [subscriptions, requests] = await Promise.all([
     db.subscription.findMany({
-      where: { projectId, productId, state: { in: LIVE_STATES } },
+      where: { projectId, productId, state: { in: [...LIVE_STATES] } },
       select: { productId: true, number: true, state: true, endsAt: true },
       orderBy: { number: 'desc' },
     }),

@@ -1,8 +1,8 @@
 import type { Dependant } from '../kernel/dependant';
+import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import type { Prisma } from './generated/client';
 import type { TransactionClient } from './transaction';
 
-const LIVE = ['PROVISIONING', 'PARTIAL', 'FAILED', 'ACTIVE', 'REVOKING', 'REVOKE_FAILED'] as const;
 const OPEN = ['IN_REVIEW', 'CHANGES_REQUESTED'] as const;
 
 const between = {
@@ -46,7 +46,7 @@ export async function findDependants(
   const subscriptions =
     of.subscriptions &&
     (await client.subscription.findMany({
-      where: { AND: [of.subscriptions, { state: { in: [...LIVE] } }] },
+      where: { AND: [of.subscriptions, { state: { in: [...LIVE_STATES] } }] },
       select: between,
       orderBy: { number: 'asc' },
     }));

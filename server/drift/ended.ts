@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { targetOf } from '../accounts/domain/account';
 import type { TransactionClient } from '../db/transaction';
+import { ENDED_STATES } from '../subscriptions/domain/subscription-state';
 import type { EndedSubscription } from './ports';
 
+/** Access is said to be gone: whoever still gets in does so by an unmanaged way, or by what could not be taken away. */
+const CLOSED = [...ENDED_STATES, 'SUSPENDED'] as const;
 const proof = z.object({ reachableThrough: z.array(z.string()) });
 
 /** Subscriptions of a stream that have ended: those whose role may still be let in by others. */
@@ -11,7 +14,7 @@ export async function endedOf(
   streamArn: string,
 ): Promise<readonly EndedSubscription[]> {
   const rows = await client.subscription.findMany({
-    where: { product: { streamArn }, state: { in: ['REVOKED', 'EXPIRED'] } },
+    where: { product: { streamArn }, state: { in: [...CLOSED] } },
     select: {
       id: true,
       number: true,

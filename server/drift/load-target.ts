@@ -4,6 +4,7 @@ import { readTagState } from '../catalog/product-record';
 import type { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
 import { parseRoleArn } from '../kernel/arn';
+import { isTerminal } from '../subscriptions/domain/subscription-state';
 import type { GovernedTarget, TargetRef } from './ports';
 
 const accountSelect = {
@@ -26,6 +27,7 @@ const grantSelect = {
   pattern: true,
   productTag: true,
   consumerArn: true,
+  subscription: { select: { state: true } },
 } as const satisfies Prisma.GrantSelect;
 
 /**
@@ -53,9 +55,13 @@ export async function governedTargets(client: TransactionClient): Promise<readon
 type GrantRow = Prisma.GrantGetPayload<{ select: typeof grantSelect }>;
 
 const stampOf = (grants: readonly GrantRow[], ...rest: readonly unknown[]) =>
-  JSON.stringify([grants.map(({ id, version }) => [id, version]), ...rest]);
+  JSON.stringify([grants.map(({ id, version, subscription }) => [id, version, subscription.state]), ...rest]);
 
-const withoutVersion = ({ version: _, ...grant }: GrantRow) => grant;
+/** Nobody will try again to take away what is left of an ended subscription: it is as good as removed, and found if it is not. */
+const asSettled = ({ version: _, subscription, ...grant }: GrantRow) => ({
+  ...grant,
+  state: isTerminal(subscription.state) ? ('REMOVED' as const) : grant.state,
+});
 
 async function loadStream(client: TransactionClient, arn: string): Promise<GovernedTarget | null> {
   const product = await client.dataProduct.findUnique({
@@ -90,7 +96,7 @@ async function loadStream(client: TransactionClient, arn: string): Promise<Gover
     projectId: product.ownerProjectId,
     tag: !settled ? undefined : wantsTag(product.lifecycle) ? product.slug : null,
     roleId: null,
-    grants: grants.map(withoutVersion),
+    grants: grants.map(asSettled),
     stamp: stampOf(grants, product.lifecycle, product.tagState),
   };
 }
@@ -122,7 +128,7 @@ async function loadRole(client: TransactionClient, arn: string): Promise<Governe
     projectId: null,
     tag: undefined,
     roleId: principal.roleId,
-    grants: grants.map(withoutVersion),
+    grants: grants.map(asSettled),
     stamp: stampOf(grants, principal.roleId),
   };
 }

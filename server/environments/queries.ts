@@ -7,6 +7,7 @@ import { parseRoleArn } from '../kernel/arn';
 import type { AwsFailure } from '../kernel/aws-failure';
 import { err, ok, type Result } from '../kernel/result';
 import { isUuid } from '../kernel/uuid';
+import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import type { RoleReader } from './ports';
 import { readFindings } from './repository';
 import type { ListRolesInput } from './schema';
@@ -15,7 +16,7 @@ import type { EnvironmentChoice, EnvironmentPage, EnvironmentRow, RoleChoices } 
 type Deps = { readonly db: PrismaClient };
 
 /** Subscriptions that are not at their end. */
-const live = { state: { notIn: ['REVOKED' as const, 'EXPIRED' as const] } };
+const live = { state: { in: [...LIVE_STATES] } };
 /** Requests that nobody has decided yet. */
 const open = { state: { in: ['IN_REVIEW' as const, 'CHANGES_REQUESTED' as const] } };
 

@@ -1,10 +1,10 @@
 import { may } from '../access/permissions';
 import { type AwsAccount, mayUseStream } from '../accounts/domain/account';
 import { accountRepository } from '../accounts/repository';
-import { LIVE_STATES } from '../catalog/your-access';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import { parseRoleArn, parseStreamArn } from '../kernel/arn';
+import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import type { ExplainInput } from './schema';
 
 /** Whose stream and whose role a question is about. */
@@ -48,7 +48,7 @@ export async function findParties(
       where: {
         product: { streamArn: stream },
         principal: { roleArn: principal },
-        state: { in: LIVE_STATES },
+        state: { in: [...LIVE_STATES] },
       },
       select: { number: true },
       orderBy: { number: 'asc' },

@@ -1,5 +1,5 @@
-import { LIVE_STATES } from '../catalog/your-access';
 import type { TransactionClient } from '../db/transaction';
+import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import type { ExposureRepository } from './ports';
 
 const scan = { select: { id: true, startedAt: true, finishedAt: true } } as const;
@@ -31,7 +31,8 @@ export const exposureRepository = (client: TransactionClient): ExposureRepositor
 
   async liveSubscriptions() {
     const rows = await client.subscription.findMany({
-      where: { state: { in: LIVE_STATES } },
+      // What is suspended explains no access: whoever gets in all the same does so in another way.
+      where: { state: { in: LIVE_STATES.filter((state) => state !== 'SUSPENDED') } },
       select: {
         number: true,
         pattern: true,

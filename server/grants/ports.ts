@@ -90,6 +90,8 @@ export type GrantRepository = {
   insert(grants: readonly Omit<GrantRecord, 'id' | 'state' | 'consumerArn'>[]): Promise<void>;
   /** Locked until the transaction ends, in a fixed order. */
   lockOf(subscriptionId: string): Promise<readonly GrantRecord[]>;
+  /** The consumer that was registered for it is deregistered: its ARN names nothing any more. */
+  forgetConsumer(subscriptionId: string): Promise<void>;
   setState(id: string, state: GrantState, at: Date, failure?: FailureView | null): Promise<void>;
   /** Shares of the stream's and of the role's document; without those of `exceptSubscriptionId`. */
   live(

@@ -50,6 +50,13 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
     });
   },
 
+  async forgetConsumer(subscriptionId) {
+    await client.grant.updateMany({
+      where: { subscriptionId },
+      data: { consumerArn: null, version: { increment: 1 } },
+    });
+  },
+
   async setState(id, state, at, failure) {
     await client.grant.update({
       where: { id },

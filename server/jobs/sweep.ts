@@ -1,5 +1,6 @@
 import type { Deps } from '../deps';
 import { APPLY_JOB, applyJobKey } from '../grants/domain/jobs';
+import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
 import { sweepExpired } from '../subscriptions/use-cases/sweep-expired';
 
 export const UNLOCK_EVERY_MS = 5_000;
@@ -41,7 +42,7 @@ export async function unlockDeadWorkers({ db }: Pick<Deps, 'db'>): Promise<void>
 export async function restartStuck({ db, unitOfWork }: Pick<Deps, 'db' | 'unitOfWork'>): Promise<number> {
   const stuck = await db.$queryRaw<{ id: string }[]>`
     select id::text from subscription
-     where state in ('PROVISIONING', 'REVOKING')
+     where state::text = any(${[...MOVING_STATES]})
        and "stateChangedAt" < now() - make_interval(secs => ${DEAD_AFTER_S}::double precision)
        and not exists (
          select from graphile_worker.jobs as job

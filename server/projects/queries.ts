@@ -3,6 +3,7 @@ import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import { isUuid } from '../kernel/uuid';
 import { decidableBy } from '../requests/visibility';
+import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import type { OwnProject, ProjectMember, ProjectSummary, SidebarCounts } from './view';
 
 type Deps = { readonly db: PrismaClient };
@@ -62,7 +63,7 @@ export async function getSidebarCounts(
     ofProject((ownerProjectId) => db.dataProduct.count({ where: { ownerProjectId } }), 0),
     db.subscriptionRequest.count({ where: decidableBy(actor) }),
     ofProject(
-      (id) => db.subscription.count({ where: { projectId: id, state: { notIn: ['REVOKED', 'EXPIRED'] } } }),
+      (id) => db.subscription.count({ where: { projectId: id, state: { in: [...LIVE_STATES] } } }),
       0,
     ),
     ofProject(

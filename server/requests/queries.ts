@@ -1,9 +1,9 @@
 import { isMember, may } from '../access/permissions';
 import { readFacts } from '../catalog/product-record';
-import { LIVE_STATES } from '../catalog/your-access';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
+import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import { nextRequest } from './domain/request-state';
 import { requestTitle } from './domain/words';
 import { formView } from './form-view';

@@ -6,7 +6,7 @@ import type { Clock } from '../kernel/clock';
 import type { UnitOfWork } from '../kernel/unit-of-work';
 import type { AccessPattern } from '../policies/build/access-pattern';
 import type { Proof } from '../policies/build/prove';
-import type { Entitlement, SubscriptionState } from './domain/subscription-state';
+import type { Entitlement, SubscriptionState, Suspender } from './domain/subscription-state';
 import type { WayIn } from './domain/way-in';
 
 export type SubscriptionRecord = Entitlement & {
@@ -19,6 +19,11 @@ export type SubscriptionRecord = Entitlement & {
   readonly principalId: string;
   readonly pattern: AccessPattern;
   readonly endNote: string;
+  /** Why it is suspended; empty while it is not. */
+  readonly suspendNote: string;
+  readonly suspendedBy: Suspender | null;
+  /** Why it was closed unverified. */
+  readonly closeNote: string;
   readonly endsAt: Date;
   readonly stateChangedAt: Date;
   readonly version: number;
@@ -35,7 +40,7 @@ export type SubscriptionRepository = {
   lockByNumber(number: number): Promise<SubscriptionRecord | null>;
   lock(id: string): Promise<SubscriptionRecord | null>;
   insert(subscription: NewSubscription): Promise<SubscriptionRecord>;
-  /** Saves state, reason and note; the version goes up. Take the lock first. */
+  /** Saves state, reason and notes; the version goes up. Take the lock first. */
   save(subscription: SubscriptionRecord): Promise<SubscriptionRecord>;
   saveProof(id: string, proof: Proof, at: Date): Promise<void>;
   /** One that is not at its end, for the same way in. */

@@ -1,6 +1,6 @@
 import type { GrantView } from '../grants/view';
 import { consumerNameIn } from '../policies/build/stream-consumer';
-import type { SubscriptionState } from './domain/subscription-state';
+import { isTerminal, type SubscriptionState } from './domain/subscription-state';
 import type { ConsumerView } from './view';
 
 type Row = { readonly state: SubscriptionState; readonly stateChangedAt: Date };
@@ -17,7 +17,7 @@ export function consumerOf(
   const grant = grants.find(({ kind }) => kind === 'STREAM_CONSUMER');
   if (!grant) return null;
   const registered = /:\d+$/.test(grant.targetArn) && grant.state !== 'REMOVED';
-  const ended = state === 'REVOKED' || state === 'EXPIRED';
+  const ended = isTerminal(state) || state === 'SUSPENDED';
   const until = new Date(stateChangedAt.getTime() + openSeconds * 1_000);
   return {
     name: consumerNameIn(grant.targetArn),

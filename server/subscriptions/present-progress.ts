@@ -74,6 +74,12 @@ const ENDED: Readonly<Record<EndReason, string>> = {
   'rolled-back': 'Undone',
 };
 
+/** With the ways in that nobody manages. */
+const withLeft = (word: string, proof: ProofView | null): string =>
+  proof && proof.reachableThrough.length > 0
+    ? `${word}, still reachable through ${proof.reachableThrough.join(' and ')}`
+    : word;
+
 /** The state in words, with how far it got. */
 export function headlineOf(
   state: SubscriptionState,
@@ -95,17 +101,21 @@ export function headlineOf(
       return 'Failed, nothing applied';
     case 'ACTIVE':
       return grants.some(({ health }) => DRIFTED.includes(health)) ? 'Active, drifted' : 'Active';
+    case 'SUSPENDING':
+      return `Suspending access, ${removed} of ${changes} removed`;
+    case 'SUSPENDED':
+      return withLeft('Suspended', proof);
+    case 'SUSPEND_FAILED':
+      return `Suspending failed, ${removed} of ${changes} removed`;
     case 'REVOKING':
       return `Removing access, ${removed} of ${changes} removed`;
     case 'REVOKE_FAILED':
       return `Removal failed, ${removed} of ${changes} removed`;
     case 'REVOKED':
-    case 'EXPIRED': {
-      const word = ENDED[endReason ?? 'revoked'];
-      return proof && proof.reachableThrough.length > 0
-        ? `${word}, still reachable through ${proof.reachableThrough.join(' and ')}`
-        : word;
-    }
+    case 'EXPIRED':
+      return withLeft(ENDED[endReason ?? 'revoked'], proof);
+    case 'CLOSED_UNVERIFIED':
+      return `Closed unverified, ${removed} of ${changes} removed`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { may } from '../access/permissions';
+import { governs, may } from '../access/permissions';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { GrantKind } from '../grants/domain/grant-kind';
 import type { Actor } from '../kernel/actor';
@@ -17,12 +17,21 @@ import {
 import type { Page } from '../requests/view';
 import { visibleBetween } from '../requests/visibility';
 import { listActivity } from './activity';
-import { nextSubscription, type SubscriptionEvent } from './domain/subscription-state';
+import { mayLift } from './domain/may-lift';
+import {
+  ENDED_STATES,
+  LIVE_STATES,
+  MOVING_STATES,
+  nextSubscription,
+  type SubscriptionEvent,
+  type SubscriptionState,
+} from './domain/subscription-state';
+import { findLeftOpen } from './left-open';
 import { ownAccountPolicies } from './own-account-policies';
 import { consumerOf } from './present-consumer';
 import { grantView, inGateOrder, runView } from './present-grants';
 import { gateLineOf, headlineOf, proofOf } from './present-progress';
-import { endReasonOf } from './repository';
+import { endReasonOf, suspenderOf } from './repository';
 import type { ConsumerView, ProgressView, SubscriptionListItem, SubscriptionView } from './view';
 
 type Deps = { readonly db: PrismaClient };
@@ -32,7 +41,6 @@ type FollowDeps = Deps & { readonly openSubscriptionSeconds: number };
 const PAGE = 50;
 /** Earlier attempts than these are in the audit. */
 const RUNS = 10;
-const ENDED = ['REVOKED', 'EXPIRED'] as const;
 
 const itemSelect = {
   id: true,
@@ -62,7 +70,7 @@ export async function listSubscriptions(
         visibleBetween(actor),
         projectId === null ? {} : { OR: [{ projectId }, { product: { ownerProjectId: projectId } }] },
       ],
-      state: input.ended ? { in: [...ENDED] } : { notIn: [...ENDED] },
+      state: { in: input.ended ? [...ENDED_STATES] : [...LIVE_STATES] },
       ...(before === null ? {} : { number: { lt: before } }),
     },
     orderBy: { number: 'desc' },
@@ -95,6 +103,7 @@ const progressSelect = {
   version: true,
   state: true,
   endReason: true,
+  suspendedBy: true,
   stateChangedAt: true,
   pattern: true,
   provenAt: true,
@@ -147,6 +156,12 @@ function mayDo(actor: Actor, row: ProgressRow): ProgressView['may'] {
     rollBack: possible('roll-back') && may(actor, 'subscriptions:retry', parties),
     revoke: ends && possible('revoke') && may(actor, 'subscriptions:revoke', parties),
     relinquish: ends && possible('relinquish') && may(actor, 'subscriptions:relinquish', parties),
+    suspend: possible('suspend') && may(actor, 'subscriptions:suspend', parties),
+    resume:
+      possible('resume') &&
+      may(actor, 'subscriptions:resume', parties) &&
+      mayLift(governs(actor, parties) ? 'governance' : 'owner', suspenderOf(row.suspendedBy)),
+    close: possible('close-unverified') && may(actor, 'subscriptions:close', parties),
   };
 }
 
@@ -186,7 +201,7 @@ function progressOf(actor: Actor, row: ProgressRow, openSeconds: number): Progre
     state: row.state,
     endReason,
     headline: headlineOf(row.state, endReason, grants, proof),
-    moving: row.state === 'PROVISIONING' || row.state === 'REVOKING',
+    moving: MOVING_STATES.includes(row.state),
     stateChangedAt: row.stateChangedAt.toISOString(),
     gateLine: gateLineOf(grants, { stream, role }, pattern),
     runs: row.runs.map(runView),
@@ -214,6 +229,8 @@ const viewSelect = {
   createdAt: true,
   endsAt: true,
   endNote: true,
+  suspendNote: true,
+  closeNote: true,
   request: { select: { id: true, number: true, purpose: true } },
 } as const satisfies Prisma.SubscriptionSelect;
 
@@ -242,6 +259,14 @@ export async function getSubscription(
     createdAt: row.createdAt,
     endsAt: row.endsAt,
     endNote: row.endNote,
+    suspension: suspensionOf(row),
+    closeNote: row.closeNote,
+    leftOpen: await findLeftOpen(db, {
+      state: row.state,
+      roleArn: principal.roleArn,
+      streamArn: row.product.streamArn,
+      grants: live.grants,
+    }),
     actions: allActions(pattern),
     ownAccountPolicies: ownAccountPolicies(pattern, {
       accountId: row.environment.account.id,
@@ -252,6 +277,15 @@ export async function getSubscription(
     activity: await listActivity(db, { subscriptionId: row.id, requestId: row.request.id }),
     live,
   };
+}
+
+function suspensionOf(row: {
+  readonly state: SubscriptionState;
+  readonly suspendNote: string;
+  readonly suspendedBy: string | null;
+}): SubscriptionView['suspension'] {
+  const by = suspenderOf(row.suspendedBy);
+  return by && row.state.startsWith('SUSPEND') ? { note: row.suspendNote, by } : null;
 }
 
 function commandOf(

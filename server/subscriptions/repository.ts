@@ -1,6 +1,13 @@
 import type { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
-import { END_REASONS, type EndReason } from './domain/subscription-state';
+import {
+  END_REASONS,
+  type EndReason,
+  LIVE_STATES,
+  RUNNING_STATES,
+  SUSPENDERS,
+  type Suspender,
+} from './domain/subscription-state';
 import type { SubscriptionRecord, SubscriptionRepository } from './ports';
 
 const select = {
@@ -15,6 +22,9 @@ const select = {
   state: true,
   endReason: true,
   endNote: true,
+  suspendNote: true,
+  suspendedBy: true,
+  closeNote: true,
   endsAt: true,
   stateChangedAt: true,
   version: true,
@@ -25,7 +35,26 @@ type Row = Prisma.SubscriptionGetPayload<{ select: typeof select }>;
 export const endReasonOf = (text: string | null): EndReason | null =>
   END_REASONS.find((reason) => reason === text) ?? null;
 
-const toRecord = (row: Row): SubscriptionRecord => ({ ...row, endReason: endReasonOf(row.endReason) });
+export const suspenderOf = (text: string | null): Suspender | null =>
+  SUSPENDERS.find((side) => side === text) ?? null;
+
+const toRecord = (row: Row): SubscriptionRecord => ({
+  ...row,
+  endReason: endReasonOf(row.endReason),
+  suspendedBy: suspenderOf(row.suspendedBy),
+});
+
+/** What of a subscription can change; who has what of whom never does. */
+const changing = (record: SubscriptionRecord) => ({
+  state: record.state,
+  endReason: record.endReason,
+  endNote: record.endNote,
+  suspendNote: record.suspendNote,
+  suspendedBy: record.suspendedBy,
+  closeNote: record.closeNote,
+  endsAt: record.endsAt,
+  stateChangedAt: record.stateChangedAt,
+});
 const orNull = (row: Row | null): SubscriptionRecord | null => row && toRecord(row);
 
 export const subscriptionRepository = (client: TransactionClient): SubscriptionRepository => ({
@@ -46,11 +75,11 @@ export const subscriptionRepository = (client: TransactionClient): SubscriptionR
       await client.subscription.create({ data: { ...data, createdAt, stateChangedAt: createdAt }, select }),
     ),
 
-  save: async ({ id, state, endReason, endNote, endsAt, stateChangedAt }) =>
+  save: async (subscription) =>
     toRecord(
       await client.subscription.update({
-        where: { id },
-        data: { state, endReason, endNote, endsAt, stateChangedAt, version: { increment: 1 } },
+        where: { id: subscription.id },
+        data: { ...changing(subscription), version: { increment: 1 } },
         select,
       }),
     ),
@@ -65,13 +94,13 @@ export const subscriptionRepository = (client: TransactionClient): SubscriptionR
 
   findLive: ({ productId, roleArn, pattern }) =>
     client.subscription.findFirst({
-      where: { productId, pattern, principal: { roleArn }, state: { notIn: ['REVOKED', 'EXPIRED'] } },
+      where: { productId, pattern, principal: { roleArn }, state: { in: [...LIVE_STATES] } },
       select: { number: true, state: true },
     }),
 
   async liveOfProduct(productId) {
     const rows = await client.subscription.findMany({
-      where: { productId, state: { notIn: ['REVOKED', 'EXPIRED'] } },
+      where: { productId, state: { in: [...LIVE_STATES] } },
       orderBy: { number: 'asc' },
       select: { id: true },
     });
@@ -80,7 +109,7 @@ export const subscriptionRepository = (client: TransactionClient): SubscriptionR
 
   async due(now, limit) {
     const rows = await client.subscription.findMany({
-      where: { endsAt: { lte: now }, state: { in: ['PROVISIONING', 'PARTIAL', 'FAILED', 'ACTIVE'] } },
+      where: { endsAt: { lte: now }, state: { in: [...RUNNING_STATES] } },
       orderBy: { endsAt: 'asc' },
       take: limit,
       select: { id: true },

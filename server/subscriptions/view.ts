@@ -55,7 +55,18 @@ export type ProgressView = {
     readonly rollBack: boolean;
     readonly revoke: boolean;
     readonly relinquish: boolean;
+    readonly suspend: boolean;
+    readonly resume: boolean;
+    readonly close: boolean;
   };
+};
+
+/** What is known to be left of access that should be gone. */
+export type LeftOpenView = {
+  /** One line each: what of ours is still there, then what the last scan of all policies found. */
+  readonly lines: readonly string[];
+  /** When that scan ended; null when there was none yet. */
+  readonly scannedAt: Date | null;
 };
 
 export type SubscriptionView = {
@@ -73,6 +84,11 @@ export type SubscriptionView = {
   readonly createdAt: Date;
   readonly endsAt: Date;
   readonly endNote: string;
+  /** Why it is suspended and by whom; null while it is not. */
+  readonly suspension: { readonly note: string; readonly by: 'owner' | 'governance' } | null;
+  readonly closeNote: string;
+  /** What may still be open where access could not be taken away; null where nothing is known to be. */
+  readonly leftOpen: LeftOpenView | null;
   /** Exactly the actions that the role gets. */
   readonly actions: readonly string[];
   /** Policies for the consumer's own account that Sluice does not write, ready to be taken over. */

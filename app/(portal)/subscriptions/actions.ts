@@ -9,14 +9,19 @@ import type { Result } from '@/server/kernel/result';
 import type { SubscriptionError } from '@/server/subscriptions/domain/errors';
 import { explainSubscriptionError } from '@/server/subscriptions/domain/explain-error';
 import {
+  closeSubscriptionInput,
   relinquishSubscriptionInput,
   revokeSubscriptionInput,
   subscriptionNumberInput,
+  suspendSubscriptionInput,
 } from '@/server/subscriptions/schema';
+import { closeSubscription } from '@/server/subscriptions/use-cases/close-subscription';
 import { relinquishSubscription } from '@/server/subscriptions/use-cases/relinquish-subscription';
+import { resumeSubscription } from '@/server/subscriptions/use-cases/resume-subscription';
 import { retrySubscription } from '@/server/subscriptions/use-cases/retry-subscription';
 import { revokeSubscription } from '@/server/subscriptions/use-cases/revoke-subscription';
 import { rollBackSubscription } from '@/server/subscriptions/use-cases/roll-back-subscription';
+import { suspendSubscription } from '@/server/subscriptions/use-cases/suspend-subscription';
 
 type UseCase<Input> = (
   on: typeof deps,
@@ -24,7 +29,7 @@ type UseCase<Input> = (
   input: Input,
 ) => Promise<Result<void, SubscriptionError>>;
 
-/** The four acts differ in their input and use-case only. */
+/** The acts differ in their input and use-case only. */
 async function act<Input>(
   schema: ZodType<Input>,
   perform: UseCase<Input>,
@@ -60,3 +65,12 @@ export const relinquishSubscriptionAction = async (
   _previous: FormState,
   form: FormData,
 ): Promise<FormState> => act(relinquishSubscriptionInput, relinquishSubscription, form);
+
+export const suspendSubscriptionAction = async (_previous: FormState, form: FormData): Promise<FormState> =>
+  act(suspendSubscriptionInput, suspendSubscription, form);
+
+export const resumeSubscriptionAction = async (_previous: FormState, form: FormData): Promise<FormState> =>
+  act(subscriptionNumberInput, resumeSubscription, form);
+
+export const closeSubscriptionAction = async (_previous: FormState, form: FormData): Promise<FormState> =>
+  act(closeSubscriptionInput, closeSubscription, form);

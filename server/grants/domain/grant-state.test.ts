@@ -16,6 +16,7 @@ const LEADS: readonly (readonly [GrantState, GrantEvent, GrantState])[] = [
   ['REMOVING', 'removed', 'REMOVED'],
   ['REMOVING', 'removal-failed', 'REMOVE_FAILED'],
   ['REMOVED', 'start-removal', 'REMOVED'],
+  ['REMOVED', 'resume', 'PLANNED'],
   ['REMOVE_FAILED', 'start-removal', 'REMOVING'],
 ];
 

@@ -14,6 +14,7 @@ export const GRANT_EVENTS = [
   'applied',
   'apply-failed',
   'plan-again',
+  'resume',
   'start-removal',
   'removed',
   'removal-failed',
@@ -23,6 +24,7 @@ export type GrantEvent = (typeof GRANT_EVENTS)[number];
 /**
  * A run that was cut off starts again from where it stood (`start-apply` in APPLYING, `start-removal` in REMOVING):
  * AWS is read back, nothing is guessed. Removal starts from every state: also of what may have been written unseen.
+ * What was removed comes back by one event alone, which only a suspended subscription knows.
  */
 const TABLE: Readonly<Record<GrantState, Partial<Record<GrantEvent, GrantState>>>> = {
   PLANNED: { 'start-apply': 'APPLYING', 'start-removal': 'REMOVING' },
@@ -35,7 +37,7 @@ const TABLE: Readonly<Record<GrantState, Partial<Record<GrantEvent, GrantState>>
   APPLIED: { 'start-apply': 'APPLYING', 'start-removal': 'REMOVING' },
   APPLY_FAILED: { 'plan-again': 'PLANNED', 'start-removal': 'REMOVING' },
   REMOVING: { 'start-removal': 'REMOVING', removed: 'REMOVED', 'removal-failed': 'REMOVE_FAILED' },
-  REMOVED: { 'start-removal': 'REMOVED' },
+  REMOVED: { 'start-removal': 'REMOVED', resume: 'PLANNED' },
   REMOVE_FAILED: { 'start-removal': 'REMOVING' },
 };
 

@@ -15,6 +15,10 @@ export function memoryGrants(tables: MemoryTables): GrantRepository {
       }
     },
     lockOf: async (subscriptionId) => all().filter((grant) => grant.subscriptionId === subscriptionId),
+    async forgetConsumer(subscriptionId) {
+      for (const grant of all())
+        if (grant.subscriptionId === subscriptionId) grants.set(grant.id, { ...grant, consumerArn: null });
+    },
     async setState(id, state) {
       const grant = grants.get(id);
       if (grant) grants.set(id, { ...grant, state });

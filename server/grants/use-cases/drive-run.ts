@@ -1,9 +1,14 @@
-import type { Result } from '../../kernel/result';
 import type { ApplyDeps } from '../apply-ports';
 import { explainFailure } from '../domain/explain-failure';
 import { applyConsumer, findConsumer, removeConsumer } from './consumer-side';
 import { proveRun } from './prove-run';
-import { checkForApply, type PlacedFailure, type RunContext, readRunContext } from './read-run-context';
+import {
+  type ContextRead,
+  checkForApply,
+  type PlacedFailure,
+  type RunContext,
+  readRunContext,
+} from './read-run-context';
 import type { RunResult } from './run-result';
 import { type Sessions, signIn } from './sign-in-sides';
 import { skipAll, writeDocuments } from './write-documents';
@@ -14,8 +19,9 @@ export async function driveRun(deps: ApplyDeps, run: Run): Promise<RunResult> {
   const { steps, direction } = run;
   steps.start('sign-in');
   steps.start('read-context');
-  const [sessions, context] = await Promise.all([signIn(deps, run), readContext(deps, run)]);
-  if (direction === 'remove') return remove(deps, run, sessions, context);
+  const [sessions, read] = await Promise.all([signIn(deps, run), readContext(deps, run)]);
+  if (direction === 'remove') return remove(deps, run, sessions, read);
+  const { context } = read;
   for (const session of sessions.values()) if (!session.ok) return nothingDone(run, session.error);
   return context.ok ? apply(deps, run, sessions, context.value) : nothingDone(run, context.error);
 }
@@ -24,7 +30,7 @@ export async function driveRun(deps: ApplyDeps, run: Run): Promise<RunResult> {
 function nothingDone(run: Run, stop: PlacedFailure): RunResult {
   skipAll(run);
   const sides = run.subject.grants.map(({ kind }) => [kind, { kind: 'failed', ...stop } as const] as const);
-  return { sides: new Map(sides), blocked: stop, proof: null };
+  return { sides: new Map(sides), blocked: stop, gone: null, proof: null };
 }
 
 /** The consumer first: nothing can name it, and nothing is opened, before it is there. */
@@ -36,7 +42,8 @@ async function apply(deps: ApplyDeps, run: Run, sessions: Sessions, context: Run
   const sides = new Map(await writeDocuments(deps, run, { sessions, context, live, consumer }));
   if (consumer.kind === 'there')
     sides.set('STREAM_CONSUMER', { kind: 'registered', consumerArn: consumer.consumer.arn });
-  return { sides, blocked: null, proof: proveRun(run, sides, context, live, consumer) };
+  const proof = proveRun(run, sides, context, live, consumer);
+  return { sides, blocked: null, gone: null, proof };
 }
 
 /** Every way is closed first, then the consumer ends; each is tried whatever became of the others. */
@@ -44,7 +51,7 @@ async function remove(
   deps: ApplyDeps,
   run: Run,
   sessions: Sessions,
-  read: Result<RunContext, PlacedFailure>,
+  { context: read, gone }: ContextRead,
 ): Promise<RunResult> {
   const live = await liveGrants(deps, run);
   const context = read.ok ? read.value : null;
@@ -55,6 +62,7 @@ async function remove(
   return {
     sides,
     blocked: read.ok ? null : read.error,
+    gone,
     proof: context && proveRun(run, sides, context, live, { kind: 'gone' }),
   };
 }
@@ -62,14 +70,14 @@ async function remove(
 const liveGrants = ({ journal }: ApplyDeps, { subject }: Run) =>
   journal.live({ streamArn: subject.stream.arn, roleArn: subject.role.arn });
 
-async function readContext(deps: ApplyDeps, run: Run): Promise<Result<RunContext, PlacedFailure>> {
-  const context = await readRunContext(deps, run.subject, () => run.steps.again('read-context'));
+async function readContext(deps: ApplyDeps, run: Run): Promise<ContextRead> {
+  const { context, gone } = await readRunContext(deps, run.subject, () => run.steps.again('read-context'));
   const checked =
     context.ok && run.direction === 'apply' ? checkForApply(run.subject, context.value) : context;
   if (!checked.ok) {
     run.steps.fail('read-context', explainFailure(checked.error.failure, checked.error.account));
-    return checked;
+    return { context: checked, gone };
   }
   run.steps.done('read-context');
-  return context;
+  return { context, gone };
 }

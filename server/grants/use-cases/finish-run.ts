@@ -30,7 +30,7 @@ export async function finishRun(
     const at = deps.clock.now();
     const subscription = await tx.subscriptions.lock(run.subject.subscriptionId);
     if (!subscription) return { kind: 'done' };
-    const event = eventOf(run, result);
+    const event = eventOf(run, result, subscription.endReason !== null);
     const outcome: RunOutcome = again ? 'retrying' : event.ending;
     for (const grant of await tx.grants.lockOf(subscription.id))
       await settleGrant(tx, run, grant, result.sides.get(grant.kind), again, at);
@@ -54,17 +54,30 @@ function retryable(result: RunResult): PlacedFailure | null {
 function eventOf(
   { direction }: Run,
   result: RunResult,
+  /** It is taken away for good. */
+  ends: boolean,
 ): { readonly name: SubscriptionEvent; readonly ending: 'done' | 'failed' } {
   const sides = [...result.sides.values()];
   const failed = sides.filter(({ kind }) => kind === 'failed').length;
-  if (direction === 'remove')
-    return failed === 0 && !result.blocked
-      ? { name: 'all-removed', ending: 'done' }
+  if (direction === 'remove') {
+    if (failed === 0 && !result.blocked) return { name: 'all-removed', ending: 'done' };
+    return ends && closedByAbsence(result)
+      ? { name: 'confirmed-gone', ending: 'done' }
       : { name: 'removal-failed', ending: 'failed' };
+  }
   if (failed === sides.length) return { name: 'none-applied', ending: 'failed' };
   return failed === 0 && result.proof?.outcome === 'allowed'
     ? { name: 'all-applied', ending: 'done' }
     : { name: 'some-applied', ending: 'failed' };
+}
+
+/**
+ * Without its stream or its role there is no access left, whatever document nobody could clean up: what is ours in it goes with
+ * its next write. A consumer that is still registered costs its owner money: then it is not over.
+ */
+function closedByAbsence({ gone, sides }: RunResult): boolean {
+  if (gone === 'stream') return true;
+  return gone === 'role' && sides.get('STREAM_CONSUMER')?.kind !== 'failed';
 }
 
 /** A grant that a revoke took over meanwhile is in a state that knows no `applied`: it stays with the revoke. */

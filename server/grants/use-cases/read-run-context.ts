@@ -20,12 +20,18 @@ export type PlacedFailure = { readonly failure: AwsFailure; readonly account: st
 const orGone = <T>(result: Result<T, AwsFailure>): Result<T | null, AwsFailure> =>
   result.ok || result.error.kind !== 'not-found' ? result : ok(null);
 
+/** What was read, and what AWS has confirmed to be gone, whatever became of the other reads. */
+export type ContextRead = {
+  readonly context: Result<RunContext, PlacedFailure>;
+  readonly gone: 'stream' | 'role' | null;
+};
+
 /** All reads at once, with the shared read sessions. */
 export async function readRunContext(
   deps: ApplyDeps,
   { stream, role }: ApplySubject,
   again: () => void,
-): Promise<Result<RunContext, PlacedFailure>> {
+): Promise<ContextRead> {
   const sameAccount = isSameAccount({ streamArn: stream.arn, principalArn: role.arn });
   const [roleFacts, streamFacts, policy] = await Promise.all([
     tryAgain(deps.pacing, () => deps.roleReader.readRole(role.target, role.arn), again),
@@ -35,10 +41,17 @@ export async function readRunContext(
       : ok(null),
   ]);
   const [readRole, readStream, readPolicy] = [orGone(roleFacts), orGone(streamFacts), orGone(policy)];
-  if (!readRole.ok) return err({ failure: readRole.error, account: role.account });
-  if (!readStream.ok) return err({ failure: readStream.error, account: stream.account });
-  if (!readPolicy.ok) return err({ failure: readPolicy.error, account: stream.account });
-  return ok({ role: readRole.value, stream: readStream.value, foreignStreamPolicy: readPolicy.value });
+  const isGone = (read: typeof readRole | typeof readStream) => read.ok && read.value === null;
+  const gone = isGone(readStream) ? 'stream' : isGone(readRole) ? 'role' : null;
+  const failed = (failure: AwsFailure, account: string): ContextRead => ({
+    context: err({ failure, account }),
+    gone,
+  });
+  if (!readRole.ok) return failed(readRole.error, role.account);
+  if (!readStream.ok) return failed(readStream.error, stream.account);
+  if (!readPolicy.ok) return failed(readPolicy.error, stream.account);
+  const context = { role: readRole.value, stream: readStream.value, foreignStreamPolicy: readPolicy.value };
+  return { context: ok(context), gone };
 }
 
 const missing = (operation: string, code: string, awsMessage: string): AwsFailure => ({

@@ -19,5 +19,7 @@ export type RunResult = {
   readonly sides: Sides;
   /** What kept the run from reading what it needs to prove its result. */
   readonly blocked: PlacedFailure | null;
+  /** What AWS says is not there any more: nobody gets in by it, whatever else could not be cleaned up. */
+  readonly gone: 'stream' | 'role' | null;
   readonly proof: Proof | null;
 };

@@ -127,5 +127,6 @@ function liveWords(state: string): string {
   if (state === 'PROVISIONING' || state === 'ACTIVE') return 'gives this role the same already.';
   if (state === 'PARTIAL' || state === 'FAILED')
     return 'for the same stopped on the way. Retry it, or undo it and then ask again.';
+  if (state.startsWith('SUSPEND')) return 'for the same is suspended. Its owner or governance can resume it.';
   return 'for the same is being removed. Ask again when it is gone.';
 }

@@ -11,6 +11,8 @@ export function explainSubscriptionError(error: SubscriptionError): { readonly m
       return {
         message: `It is ${error.state.toLowerCase().replaceAll('_', ' ')} now, so this is not possible. Look at it again.`,
       };
+    case 'held-by-governance':
+      return { message: 'Governance suspended it: only governance can resume it.' };
     default:
       return unreachable(error);
   }

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import {
   directionOf,
   isTerminal,
+  LIVE_STATES,
+  MOVING_STATES,
   nextSubscription,
+  RUNNING_STATES,
   SUBSCRIPTION_EVENTS,
   SUBSCRIPTION_STATES,
   type SubscriptionEvent,
@@ -19,7 +22,14 @@ const LEADS: readonly (readonly [SubscriptionState, SubscriptionEvent, Subscript
   ['FAILED', 'roll-back', 'REVOKING'],
   ['REVOKING', 'all-removed', 'REVOKED'],
   ['REVOKING', 'removal-failed', 'REVOKE_FAILED'],
+  ['REVOKING', 'confirmed-gone', 'REVOKED'],
   ['REVOKE_FAILED', 'retry', 'REVOKING'],
+  ['REVOKE_FAILED', 'close-unverified', 'CLOSED_UNVERIFIED'],
+  ['ACTIVE', 'suspend', 'SUSPENDING'],
+  ['SUSPENDING', 'all-removed', 'SUSPENDED'],
+  ['SUSPENDING', 'removal-failed', 'SUSPEND_FAILED'],
+  ['SUSPEND_FAILED', 'retry', 'SUSPENDING'],
+  ['SUSPENDED', 'resume', 'PROVISIONING'],
   ...SUBSCRIPTION_STATES.filter((state) => !isTerminal(state)).flatMap((state) =>
     (['revoke', 'relinquish', 'expire', 'retire-product'] as const).map(
       (event) => [state, event, 'REVOKING'] as const,
@@ -55,8 +65,32 @@ test('the first reason stays when a second end comes', () => {
   });
 });
 
-test.each(SUBSCRIPTION_STATES)('the worker moves %s only while something is to be done', (state) => {
-  expect(directionOf(state)).toBe(
-    state === 'PROVISIONING' ? 'apply' : state === 'REVOKING' ? 'remove' : null,
+test('one that is gone because its end came has expired, and a forced close keeps its reason', () => {
+  expect(nextSubscription({ state: 'REVOKING', endReason: 'expired' }, 'confirmed-gone')?.state).toBe(
+    'EXPIRED',
   );
+  expect(nextSubscription({ state: 'REVOKE_FAILED', endReason: 'expired' }, 'close-unverified')).toEqual({
+    state: 'CLOSED_UNVERIFIED',
+    endReason: 'expired',
+  });
+});
+
+const DIRECTIONS: Partial<Record<SubscriptionState, 'apply' | 'remove'>> = {
+  PROVISIONING: 'apply',
+  SUSPENDING: 'remove',
+  REVOKING: 'remove',
+};
+
+test.each(SUBSCRIPTION_STATES)('the worker moves %s only while something is to be done', (state) => {
+  expect(directionOf(state)).toBe(DIRECTIONS[state] ?? null);
+});
+
+test('states are sorted by what may still become of them', () => {
+  expect(SUBSCRIPTION_STATES.filter(isTerminal)).toEqual(['REVOKED', 'EXPIRED', 'CLOSED_UNVERIFIED']);
+  expect(LIVE_STATES).toHaveLength(SUBSCRIPTION_STATES.length - 3);
+  expect(LIVE_STATES.filter((state) => !RUNNING_STATES.includes(state))).toEqual([
+    'REVOKING',
+    'REVOKE_FAILED',
+  ]);
+  expect(MOVING_STATES).toEqual(Object.keys(DIRECTIONS));
 });

@@ -3,10 +3,14 @@ export const SUBSCRIPTION_STATES = [
   'PARTIAL',
   'FAILED',
   'ACTIVE',
+  'SUSPENDING',
+  'SUSPENDED',
+  'SUSPEND_FAILED',
   'REVOKING',
   'REVOKE_FAILED',
   'REVOKED',
   'EXPIRED',
+  'CLOSED_UNVERIFIED',
 ] as const;
 export type SubscriptionState = (typeof SUBSCRIPTION_STATES)[number];
 
@@ -16,17 +20,25 @@ export const SUBSCRIPTION_EVENTS = [
   'none-applied',
   'retry',
   'roll-back',
+  'suspend',
+  'resume',
   'revoke',
   'relinquish',
   'expire',
   'retire-product',
   'all-removed',
   'removal-failed',
+  'confirmed-gone',
+  'close-unverified',
 ] as const;
 export type SubscriptionEvent = (typeof SUBSCRIPTION_EVENTS)[number];
 
 export const END_REASONS = ['revoked', 'relinquished', 'expired', 'product-retired', 'rolled-back'] as const;
 export type EndReason = (typeof END_REASONS)[number];
+
+/** Whose side suspended it. */
+export const SUSPENDERS = ['owner', 'governance'] as const;
+export type Suspender = (typeof SUSPENDERS)[number];
 
 /** `endReason` is set from REVOKING on, and stays the first one that was given. */
 export type Entitlement = { readonly state: SubscriptionState; readonly endReason: EndReason | null };
@@ -48,11 +60,21 @@ const TABLE: Readonly<Record<SubscriptionState, Partial<Record<SubscriptionEvent
   },
   PARTIAL: { ...ENDINGS, retry: 'PROVISIONING', 'roll-back': 'REVOKING' },
   FAILED: { ...ENDINGS, retry: 'PROVISIONING', 'roll-back': 'REVOKING' },
-  ACTIVE: { ...ENDINGS },
-  REVOKING: { ...ENDINGS, 'all-removed': 'REVOKED', 'removal-failed': 'REVOKE_FAILED' },
-  REVOKE_FAILED: { ...ENDINGS, retry: 'REVOKING' },
+  ACTIVE: { ...ENDINGS, suspend: 'SUSPENDING' },
+  SUSPENDING: { ...ENDINGS, 'all-removed': 'SUSPENDED', 'removal-failed': 'SUSPEND_FAILED' },
+  SUSPENDED: { ...ENDINGS, resume: 'PROVISIONING' },
+  // Until access is gone it is not resumed: what is half taken away is taken away first.
+  SUSPEND_FAILED: { ...ENDINGS, retry: 'SUSPENDING' },
+  REVOKING: {
+    ...ENDINGS,
+    'all-removed': 'REVOKED',
+    'removal-failed': 'REVOKE_FAILED',
+    'confirmed-gone': 'REVOKED',
+  },
+  REVOKE_FAILED: { ...ENDINGS, retry: 'REVOKING', 'close-unverified': 'CLOSED_UNVERIFIED' },
   REVOKED: {},
   EXPIRED: {},
+  CLOSED_UNVERIFIED: {},
 };
 
 const REASONS: Partial<Record<SubscriptionEvent, EndReason>> = {
@@ -71,8 +93,34 @@ export function nextSubscription(current: Entitlement, event: SubscriptionEvent)
   return { state: state === 'REVOKED' && endReason === 'expired' ? 'EXPIRED' : state, endReason };
 }
 
-export const isTerminal = (state: SubscriptionState): boolean => state === 'REVOKED' || state === 'EXPIRED';
+/** Nothing leads out of them. */
+export const ENDED_STATES = [
+  'REVOKED',
+  'EXPIRED',
+  'CLOSED_UNVERIFIED',
+] as const satisfies readonly SubscriptionState[];
+
+const ENDED: ReadonlySet<SubscriptionState> = new Set(ENDED_STATES);
+
+export const isTerminal = (state: SubscriptionState): boolean => ENDED.has(state);
+
+/** All that may still give access, or give it again. */
+export const LIVE_STATES: readonly SubscriptionState[] = SUBSCRIPTION_STATES.filter(
+  (state) => !isTerminal(state),
+);
+
+/** Nothing ends them yet: in these the end that comes by the clock is still to come. */
+export const RUNNING_STATES: readonly SubscriptionState[] = LIVE_STATES.filter(
+  (state) => state !== 'REVOKING' && state !== 'REVOKE_FAILED',
+);
 
 /** What the worker has to do now, if anything. */
-export const directionOf = (state: SubscriptionState): 'apply' | 'remove' | null =>
-  state === 'PROVISIONING' ? 'apply' : state === 'REVOKING' ? 'remove' : null;
+export function directionOf(state: SubscriptionState): 'apply' | 'remove' | null {
+  if (state === 'PROVISIONING') return 'apply';
+  return state === 'REVOKING' || state === 'SUSPENDING' ? 'remove' : null;
+}
+
+/** In these a worker is at it, or about to be. */
+export const MOVING_STATES: readonly SubscriptionState[] = SUBSCRIPTION_STATES.filter(
+  (state) => directionOf(state) !== null,
+);

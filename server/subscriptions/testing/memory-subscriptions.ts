@@ -1,9 +1,7 @@
 import type { EnvironmentPrincipal } from '../../environments/ports';
 import type { MemoryTables } from '../../kernel/testing/memory-tables';
-import { isTerminal } from '../domain/subscription-state';
+import { isTerminal, RUNNING_STATES } from '../domain/subscription-state';
 import type { SubscriptionRecord, SubscriptionRepository } from '../ports';
-
-const NOT_DUE = ['REVOKING', 'REVOKE_FAILED', 'REVOKED', 'EXPIRED'];
 
 export function memorySubscriptions(tables: MemoryTables): SubscriptionRepository {
   const subscriptions = tables.table<SubscriptionRecord>('subscription');
@@ -22,6 +20,9 @@ export function memorySubscriptions(tables: MemoryTables): SubscriptionRepositor
         state: 'PROVISIONING',
         endReason: null,
         endNote: '',
+        suspendNote: '',
+        suspendedBy: null,
+        closeNote: '',
         stateChangedAt: createdAt,
         version: 0,
       };
@@ -52,7 +53,7 @@ export function memorySubscriptions(tables: MemoryTables): SubscriptionRepositor
         .map(({ id }) => id),
     due: async (now, limit) =>
       all()
-        .filter((row) => row.endsAt.getTime() <= now.getTime() && !NOT_DUE.includes(row.state))
+        .filter((row) => row.endsAt.getTime() <= now.getTime() && RUNNING_STATES.includes(row.state))
         .slice(0, limit)
         .map(({ id }) => id),
   };

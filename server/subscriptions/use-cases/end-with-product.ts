@@ -1,5 +1,4 @@
 import type { AuditAuthor } from '../../audit/ports';
-import { directionOf } from '../domain/subscription-state';
 import type { SubscriptionTx } from '../ports';
 import { moveSubscription } from './move-subscription';
 
@@ -16,7 +15,7 @@ export async function endWithProduct(
   let ended = 0;
   for (const id of await tx.subscriptions.liveOfProduct(productId)) {
     const subscription = await tx.subscriptions.lock(id);
-    if (!subscription || directionOf(subscription.state) === 'remove') continue;
+    if (!subscription || subscription.state === 'REVOKING') continue;
     const moved = await moveSubscription(tx, by, subscription, { event: 'retire-product', at });
     // Not moved: it came to its end while we waited for its lock.
     if (moved.ok) ended += 1;

@@ -1,25 +1,58 @@
 import type { AuditAuthor } from '../../audit/ports';
-import { nextGrant } from '../../grants/domain/grant-state';
+import { type GrantEvent, nextGrant } from '../../grants/domain/grant-state';
 import { APPLY_JOB, applyJobKey } from '../../grants/domain/jobs';
 import { err, ok, type Result } from '../../kernel/result';
 import type { SubscriptionError } from '../domain/errors';
-import { directionOf, nextSubscription, type SubscriptionEvent } from '../domain/subscription-state';
+import { nextSubscription, type SubscriptionEvent, type Suspender } from '../domain/subscription-state';
 import type { SubscriptionRecord, SubscriptionTx } from '../ports';
 
-const VERB: Partial<Record<SubscriptionEvent, string>> = {
+/** What people and the clock do; the rest of the events is the worker's. */
+export type MoveEvent = Exclude<
+  SubscriptionEvent,
+  'all-applied' | 'some-applied' | 'none-applied' | 'all-removed' | 'removal-failed' | 'confirmed-gone'
+>;
+
+const VERB: Readonly<Record<MoveEvent, string>> = {
   retry: 'retried',
   'roll-back': 'rolled-back',
+  suspend: 'suspended',
+  resume: 'resumed',
   revoke: 'revoked',
   relinquish: 'relinquished',
   expire: 'ended',
   'retire-product': 'ended',
+  'close-unverified': 'closed-unverified',
 };
 
 export type Move = {
-  readonly event: 'retry' | 'roll-back' | 'revoke' | 'relinquish' | 'expire' | 'retire-product';
+  readonly event: MoveEvent;
   readonly at: Date;
   readonly note?: string;
+  /** Whose side suspends. */
+  readonly side?: Suspender;
+  /** What else the audit keeps of it. */
+  readonly detail?: Readonly<Record<string, unknown>>;
 };
+
+/** What becomes of each grant; null: they stay as they are. */
+function grantEventOf(event: MoveEvent, state: SubscriptionRecord['state']): GrantEvent | null {
+  if (event === 'close-unverified') return null;
+  if (event === 'resume') return 'resume';
+  return state === 'PROVISIONING' ? 'plan-again' : 'start-removal';
+}
+
+function notesOf(subscription: SubscriptionRecord, { event, note = '', side = 'owner' }: Move) {
+  switch (event) {
+    case 'suspend':
+      return { suspendNote: note, suspendedBy: side };
+    case 'resume':
+      return { suspendNote: '', suspendedBy: null };
+    case 'close-unverified':
+      return { closeNote: note };
+    default:
+      return { endNote: subscription.endNote || note };
+  }
+}
 
 /**
  * Moves a locked subscription and its grants to where the worker takes over, in one transaction with the audit
@@ -36,24 +69,34 @@ export async function moveSubscription(
   const saved = await tx.subscriptions.save({
     ...subscription,
     ...next,
-    endNote: subscription.endNote || (move.note ?? ''),
+    ...notesOf(subscription, move),
     stateChangedAt: next.state === subscription.state ? subscription.stateChangedAt : move.at,
   });
-  const event = directionOf(saved.state) === 'remove' ? 'start-removal' : 'plan-again';
-  for (const grant of await tx.grants.lockOf(subscription.id)) {
-    const state = nextGrant(grant.state, event);
-    if (state && state !== grant.state) await tx.grants.setState(grant.id, state, move.at);
-  }
+  await moveGrants(tx, saved, move);
   await tx.audit.record(by, {
-    type: `subscription.${VERB[move.event] ?? move.event}`,
+    type: `subscription.${VERB[move.event]}`,
     subjectType: 'subscription',
     subjectId: saved.id,
     subjectLabel: `Subscription ${saved.number}`,
     projectId: saved.projectId,
     before: { state: subscription.state },
     after: { state: saved.state, endReason: saved.endReason },
-    ...(move.note ? { detail: { note: move.note } } : {}),
+    ...(move.note || move.detail
+      ? { detail: { ...(move.note ? { note: move.note } : {}), ...move.detail } }
+      : {}),
   });
+  // Also where nothing is left to do: the job then leaves the queues that the subscription may stand in.
   await tx.jobs.enqueue(APPLY_JOB, { subscriptionId: saved.id }, { jobKey: applyJobKey(saved.id) });
   return ok(saved);
+}
+
+async function moveGrants(tx: SubscriptionTx, { id, state: now }: SubscriptionRecord, { event, at }: Move) {
+  const grantEvent = grantEventOf(event, now);
+  if (grantEvent === null) return;
+  // The consumer went with the access; what is registered when it comes back has another ARN.
+  if (event === 'resume') await tx.grants.forgetConsumer(id);
+  for (const grant of await tx.grants.lockOf(id)) {
+    const state = nextGrant(grant.state, grantEvent);
+    if (state && state !== grant.state) await tx.grants.setState(grant.id, state, at);
+  }
 }

@@ -8,11 +8,14 @@ import { previewPlan } from '../../requests/use-cases/preview-plan';
 import { submitRequest } from '../../requests/use-cases/submit-request';
 import { isTerminal, SUBSCRIPTION_STATES, type SubscriptionState } from '../domain/subscription-state';
 import type { SubscriptionRecord } from '../ports';
+import { closeSubscription } from './close-subscription';
 import { expireSubscription } from './expire-subscription';
 import { relinquishSubscription } from './relinquish-subscription';
+import { resumeSubscription } from './resume-subscription';
 import { retrySubscription } from './retry-subscription';
 import { revokeSubscription } from './revoke-subscription';
 import { rollBackSubscription } from './roll-back-subscription';
+import { suspendSubscription } from './suspend-subscription';
 import { sweepExpired } from './sweep-expired';
 
 let portal: MemoryPortal;
@@ -54,6 +57,15 @@ const ACTS = {
     relinquishSubscription(portal.deps, portal.people[who], { number: 1, note: '' }),
   retry: (who: Person) => retrySubscription(portal.deps, portal.people[who], { number: 1 }),
   rollBack: (who: Person) => rollBackSubscription(portal.deps, portal.people[who], { number: 1 }),
+  suspend: (who: Person) =>
+    suspendSubscription(portal.deps, portal.people[who], { number: 1, note: 'Looking into it.' }),
+  resume: (who: Person) => resumeSubscription(portal.deps, portal.people[who], { number: 1 }),
+  close: (who: Person) =>
+    closeSubscription(portal.deps, portal.people[who], {
+      number: 1,
+      note: 'The account was closed.',
+      exposure: 'Stream policy is not removed',
+    }),
 };
 
 describe('who may', () => {
@@ -75,6 +87,67 @@ describe('who may', () => {
   ])('%s: %s is answered %s', async (act, who, answer) => {
     put('PARTIAL');
     expect(kindOf(await ACTS[act](who))).toBe(answer);
+  });
+});
+
+describe('suspended access', () => {
+  test.each<[keyof typeof ACTS, SubscriptionState, Person, string]>([
+    ['suspend', 'ACTIVE', 'owner', 'done'],
+    ['suspend', 'ACTIVE', 'governance', 'done'],
+    ['suspend', 'ACTIVE', 'consumer', 'forbidden'],
+    ['suspend', 'ACTIVE', 'stranger', 'not-found'],
+    ['resume', 'SUSPENDED', 'owner', 'done'],
+    ['resume', 'SUSPENDED', 'governance', 'done'],
+    ['resume', 'SUSPENDED', 'consumer', 'forbidden'],
+    ['resume', 'SUSPENDED', 'auditor', 'forbidden'],
+    ['close', 'REVOKE_FAILED', 'governance', 'done'],
+    ['close', 'REVOKE_FAILED', 'owner', 'forbidden'],
+    ['close', 'REVOKE_FAILED', 'stranger', 'not-found'],
+    ['close', 'REVOKING', 'governance', 'not-now'],
+  ])('%s in %s: %s is answered %s', async (act, state, who, answer) => {
+    put(state);
+    expect(kindOf(await ACTS[act](who))).toBe(answer);
+  });
+
+  test('goes, keeps its reason until it is resumed, and comes back with another consumer', async () => {
+    put('ACTIVE');
+    await ACTS.suspend('owner');
+    expect(now()).toMatchObject({
+      state: 'SUSPENDING',
+      endReason: null,
+      suspendNote: 'Looking into it.',
+      suspendedBy: 'owner',
+    });
+    expect(grantStates()).toEqual(['REMOVING', 'REMOVING']);
+
+    put('SUSPENDED', ['REMOVED', 'REMOVED']);
+    const grants = portal.tables.table<{ consumerArn: string | null }>('grant');
+    for (const [key, grant] of grants) grants.set(key, { ...grant, consumerArn: 'the old one' });
+    await ACTS.resume('owner');
+    expect(now()).toMatchObject({ state: 'PROVISIONING', suspendNote: '', suspendedBy: null });
+    expect(grantStates()).toEqual(['PLANNED', 'PLANNED']);
+    expect([...grants.values()].map(({ consumerArn }) => consumerArn)).toEqual([null, null]);
+    expect(auditTypes(portal.tables).slice(-2)).toEqual(['subscription.suspended', 'subscription.resumed']);
+  });
+
+  test('is given back by governance alone where governance took it', async () => {
+    put('ACTIVE');
+    await ACTS.suspend('governance');
+    put('SUSPENDED', ['REMOVED', 'REMOVED']);
+    expect(kindOf(await ACTS.resume('owner'))).toBe('held-by-governance');
+    expect(kindOf(await ACTS.resume('governance'))).toBe('done');
+  });
+
+  test('is closed without touching a grant, and what was shown is kept', async () => {
+    put('REVOKE_FAILED', ['REMOVED', 'REMOVE_FAILED']);
+    await ACTS.close('governance');
+    expect(now()).toMatchObject({ state: 'CLOSED_UNVERIFIED', closeNote: 'The account was closed.' });
+    expect(grantStates()).toEqual(['REMOVED', 'REMOVE_FAILED']);
+    const audit = [...portal.tables.table<{ detail?: unknown }>('audit').values()].at(-1);
+    expect(audit?.detail).toEqual({
+      note: 'The account was closed.',
+      exposureShown: 'Stream policy is not removed',
+    });
   });
 });
 

@@ -9,10 +9,13 @@ import { driftOfSubscription } from '@/server/drift/queries';
 import { getSubscription } from '@/server/subscriptions/queries';
 import { pathNumber } from '../../requests/path-number';
 import {
+  closeSubscriptionAction,
   relinquishSubscriptionAction,
+  resumeSubscriptionAction,
   retrySubscriptionAction,
   revokeSubscriptionAction,
   rollBackSubscriptionAction,
+  suspendSubscriptionAction,
 } from '../actions';
 
 type Props = { readonly params: Promise<{ number: string }> };
@@ -38,6 +41,9 @@ export default async function SubscriptionPage({ params }: Props) {
           rollBack: rollBackSubscriptionAction,
           revoke: revokeSubscriptionAction,
           relinquish: relinquishSubscriptionAction,
+          suspend: suspendSubscriptionAction,
+          resume: resumeSubscriptionAction,
+          close: closeSubscriptionAction,
         }}
       />
     </PageFrame>

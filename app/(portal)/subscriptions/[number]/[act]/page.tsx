@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { PageFrame } from '@/components/shell/page-frame';
-import { EndDescription, EndForm } from '@/components/subscriptions/end-form';
-import { END_WORDS, endKindOf } from '@/components/subscriptions/end-words';
+import { ActDescription, ActForm } from '@/components/subscriptions/act-form';
+import { ACT_WORDS, actKindOf } from '@/components/subscriptions/act-words';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireActor } from '@/server/access/session';
@@ -10,9 +10,12 @@ import { deps } from '@/server/deps';
 import { getSubscription } from '@/server/subscriptions/queries';
 import { pathNumber } from '../../../requests/path-number';
 import {
+  closeSubscriptionAction,
   relinquishSubscriptionAction,
+  resumeSubscriptionAction,
   revokeSubscriptionAction,
   rollBackSubscriptionAction,
+  suspendSubscriptionAction,
 } from '../../actions';
 
 type Props = { readonly params: Promise<{ readonly number: string; readonly act: string }> };
@@ -21,21 +24,24 @@ const ACTIONS = {
   revoke: revokeSubscriptionAction,
   relinquish: relinquishSubscriptionAction,
   rollBack: rollBackSubscriptionAction,
+  suspend: suspendSubscriptionAction,
+  resume: resumeSubscriptionAction,
+  close: closeSubscriptionAction,
 };
 
-export const metadata: Metadata = { title: 'End a subscription' };
+export const metadata: Metadata = { title: 'Change a subscription' };
 
 /** What the dialogs of the subscription's page do, for browsers without JavaScript. */
-export default async function EndPage({ params }: Props) {
+export default async function ActPage({ params }: Props) {
   const actor = await requireActor();
   const { number: text, act } = await params;
-  const [number, kind] = [pathNumber(text), endKindOf(act)];
+  const [number, kind] = [pathNumber(text), actKindOf(act)];
   const view = number === null || kind === null ? null : await getSubscription(deps, actor, number);
   if (!view || !kind) notFound();
   const href = `/subscriptions/${view.number}`;
   // Done, by this page or by somebody else, or never allowed: the subscription says how it is.
   if (!view.live.may[kind]) redirect(href);
-  const words = END_WORDS[kind];
+  const words = ACT_WORDS[kind];
   return (
     <PageFrame
       crumbs={[
@@ -46,11 +52,11 @@ export default async function EndPage({ params }: Props) {
     >
       <PageHeader title={words.title(view.principal.roleName)}>
         <p>
-          <EndDescription view={view} />
+          <ActDescription kind={kind} view={view} />
         </p>
       </PageHeader>
       <div className="max-w-[560px]">
-        <EndForm
+        <ActForm
           kind={kind}
           view={view}
           action={ACTIONS[kind]}

@@ -5,20 +5,20 @@ import { Dialog, DialogClose } from '@/components/ui/dialog';
 import type { FormAction } from '@/components/ui/form-state';
 import { Opener } from '@/components/ui/opener';
 import type { SubscriptionView } from '@/server/subscriptions/view';
-import { EndDescription, EndForm } from './end-form';
-import { END_WORDS, type EndKind, endHref } from './end-words';
+import { ActDescription, ActForm } from './act-form';
+import { ACT_WORDS, type ActKind, actHref } from './act-words';
 
 export type SubscriptionAction = FormAction;
 
-/** Asks before it ends a subscription. Each opening begins anew. */
-export function EndDialog({
+/** Asks before it changes what a role may do. Each opening begins anew. */
+export function ActDialog({
   kind,
   view,
   action,
   variant = 'danger',
   children,
 }: {
-  readonly kind: EndKind;
+  readonly kind: ActKind;
   readonly view: SubscriptionView;
   readonly action: SubscriptionAction;
   readonly variant?: 'danger' | 'secondary';
@@ -26,20 +26,20 @@ export function EndDialog({
   readonly children: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
-  const words = END_WORDS[kind];
+  const words = ACT_WORDS[kind];
   return (
     <Dialog
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Opener href={endHref(view.number, kind)} className={buttonStyle({ variant })}>
+        <Opener href={actHref(view.number, kind)} className={buttonStyle({ variant })}>
           {children}
         </Opener>
       }
       title={words.title(view.principal.roleName)}
-      description={<EndDescription view={view} />}
+      description={<ActDescription kind={kind} view={view} />}
     >
-      <EndForm
+      <ActForm
         kind={kind}
         view={view}
         action={action}
