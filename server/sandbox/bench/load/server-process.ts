@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from '../../../runtime/bundle';
+import { heapOptions } from '../../../runtime/programs';
 import type { Signer } from './kinesis-requests';
 
 /** What a server of the bench says when it answers. */
@@ -15,8 +16,8 @@ export type ServerProcess = Ready & {
   readonly stop: () => Promise<void>;
 };
 
-/** As the supervisor runs the sandbox (server/runtime/programs.ts). */
-const NODE_OPTIONS = ['--max-old-space-size=256', '--max-semi-space-size=4', '--enable-source-maps'];
+/** As the supervisor runs the sandbox. */
+const NODE_OPTIONS = [...heapOptions('sandbox'), '--enable-source-maps'];
 
 /** Programs as the product's build makes them; in the project, because packages are looked up from there. */
 export async function buildServers(entries: Readonly<Record<string, string>>) {
