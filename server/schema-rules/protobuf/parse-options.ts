@@ -1,4 +1,3 @@
-import { Unreadable } from '../invalid-definition';
 import type { TokenReader } from './token-reader';
 
 /** `(custom.option).part` is kept as it is written; a value that is no constant is `{}`. */
@@ -55,6 +54,5 @@ function skipBraces(tokens: TokenReader): void {
     if (kind !== 'symbol') continue;
     if (text === '{' || text === '<' || text === '[') open += 1;
     else if (text === '}' || text === '>' || text === ']') open -= 1;
-    if (open < 0) throw new Unreadable('braces that do not match in an option');
   } while (open > 0);
 }

@@ -272,6 +272,38 @@ describe('what is no definition', () => {
   });
 });
 
+describe('what may stand between declarations', () => {
+  test('statements that say nothing are read over, wherever they stand', () => {
+    const file = parseProto(
+      proto3(`;
+        import weak "a.proto";
+        message M { oneof choice { ; option (x) = 1; int32 a = 1; } }
+        enum E { ; ZERO = 0; ; option (y) = -1; }
+        service S { ; option (z) = +1.5; rpc F (M) returns (M) { ; option (w) = IDLE; } }
+      `),
+    );
+    expect(file.services[0]?.methods.map(({ name }) => name)).toEqual(['F']);
+    expect(typesIn(proto3('message M { oneof choice { ; int32 a = 1; } }'), 'M')).toEqual(['int32']);
+  });
+
+  test('a message may be called stream, and be streamed as well', () => {
+    const [service] = parseProto(
+      proto3('message stream {} service S { rpc F (stream) returns (stream stream); }'),
+    ).services;
+    expect(service?.methods).toEqual([{ name: 'F', request: 'stream', response: 'stream' }]);
+  });
+
+  test.each([
+    ['a reserved name of an enum', 'enum E { reserved "OLD"; ZERO = 0; OLD = 1; }', 'the name is reserved'],
+    ['a reserved number of an enum', 'enum E { reserved 5 to max; ZERO = 0; ONE = 7; }', '7 is reserved'],
+    ['a word for a number', 'message M { int32 a = one; }', 'one'],
+    ['a value without a number', 'enum E { ZERO; }', ';'],
+  ])('%s is refused', (_name, text, message) => {
+    expect(() => parseProto(proto3(text))).toThrow(message);
+    expect(() => parseProto(proto3(text))).toThrow(Unreadable);
+  });
+});
+
 describe('hostile definitions end in bounded time', () => {
   const size = 170_000;
   const quickly = <T>(work: () => T): T => {

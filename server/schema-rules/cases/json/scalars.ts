@@ -8,6 +8,8 @@ const TEXT = ['json-text-narrowed at value'] as const;
 const TYPE = ['json-type-narrowed at value'] as const;
 const VALUES = ['json-values-narrowed at value'] as const;
 
+const codes = (count: number): string[] => Array.from({ length: count }, (_, index) => `C${index}`);
+
 export const SCALAR_CASES: readonly Case[] = [
   { name: 'integer becomes number', source: TYPES, ...kept(whole, number), forward: TYPE },
   { name: 'integer becomes string', source: TYPES, ...kept(whole, text), backward: TYPE, forward: TYPE },
@@ -140,5 +142,49 @@ export const SCALAR_CASES: readonly Case[] = [
     name: 'a keyword for another type says nothing',
     source: TYPES,
     ...kept(whole, { ...whole, maxLength: 3, pattern: '^A' }),
+  },
+  {
+    name: 'every value of an enumeration matches the new pattern',
+    source: TEXTS,
+    ...kept({ enum: ['A1', 'A2'] }, { type: 'string', pattern: '^A' }),
+    forward: VALUES,
+  },
+  {
+    name: 'a value of an enumeration does not match the new pattern',
+    source: TEXTS,
+    ...kept({ enum: ['A1', 'B2'] }, { type: 'string', pattern: '^A' }),
+    backward: VALUES,
+    forward: VALUES,
+  },
+  {
+    name: 'text of certain values gets a pattern that they match, in another keyword',
+    source: TEXTS,
+    ...kept(
+      { type: 'string', enum: ['A1', 'A2'] },
+      { type: 'string', enum: ['A1', 'A2'], allOf: [{ pattern: '^A' }] },
+    ),
+  },
+  {
+    name: 'the only number of a range is a multiple',
+    source: NUMBERS,
+    ...kept({ ...whole, minimum: 10, maximum: 10 }, { ...whole, minimum: 10, maximum: 10, multipleOf: 5 }),
+  },
+  {
+    name: 'the only number of a range is no multiple',
+    source: NUMBERS,
+    ...kept({ ...number, minimum: 1, maximum: 1 }, { ...number, minimum: 1, maximum: 1, multipleOf: 3 }),
+    backward: RANGE,
+  },
+  {
+    name: 'an enumeration of hundreds of values loses one',
+    source: TYPES,
+    ...kept({ enum: codes(300) }, { enum: codes(299) }),
+    backward: VALUES,
+  },
+  {
+    name: 'an enumeration of hundreds of values is text that they are',
+    source: TYPES,
+    ...kept({ enum: codes(300) }, { type: 'string', maxLength: 5 }),
+    forward: VALUES,
   },
 ];

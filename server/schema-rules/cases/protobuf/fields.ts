@@ -156,4 +156,26 @@ export const FIELD_CASES: readonly Case[] = [
     older: proto2('optional int32 n = 1 [default = 1];'),
     newer: proto2('optional int32 n = 1 [default = 2];'),
   },
+  {
+    name: 'a message becomes its bytes',
+    source: `${GUIDE}: embedded messages are compatible with bytes`,
+    older: proto3('Line line = 1;', 'message Line { string sku = 1; }'),
+    newer: proto3('bytes line = 1;', 'message Line { string sku = 1; }'),
+    forward: ['protobuf-type-changed at Order.line'],
+  },
+  {
+    name: 'a message becomes text',
+    source: `${GUIDE}: embedded messages are compatible with bytes, not with strings`,
+    older: proto3('Line line = 1;', 'message Line { string sku = 1; }'),
+    newer: proto3('string line = 1;', 'message Line { string sku = 1; }'),
+    backward: ['protobuf-type-changed at Order.line'],
+    forward: ['protobuf-type-changed at Order.line'],
+  },
+  {
+    name: 'a required number becomes one of a few names',
+    source: `${GUIDE} (proto2): unknown values of a closed enum count as not set`,
+    older: proto2('required int32 kind = 1;', 'enum Kind { NONE = 0; GIFT = 1; }'),
+    newer: proto2('required Kind kind = 1;', 'enum Kind { NONE = 0; GIFT = 1; }'),
+    backward: ['protobuf-enum-value-unknown at Order.kind'],
+  },
 ];
