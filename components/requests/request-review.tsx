@@ -17,6 +17,7 @@ import { EffectsTable } from './effects-table';
 import { ExactChanges } from './exact-changes';
 import { Gates } from './gates';
 import { PlanUnreachable } from './plan-unreachable';
+import { RenewalPlan } from './renewal-plan';
 import { Purpose, RequestFacts } from './request-facts';
 import { StepsRail } from './steps-rail';
 
@@ -80,6 +81,8 @@ async function PlanEffects({ plan, request, retry }: Pick<RequestReviewProps, 'p
         {preview.message}
       </Notice>
     );
+  if (preview.state === 'renewal')
+    return <RenewalPlan plan={preview} roleName={request.principal.roleName} />;
   return (
     <>
       <Section title="What opens">
@@ -130,6 +133,14 @@ function Eyebrow({ request }: { readonly request: RequestReviewView }) {
     <>
       <Pill state={request.state}>{step}</Pill>
       <span>Request {request.number}</span>
+      {request.kind === 'RENEWAL' && request.prior && (
+        <span>
+          renewal of{' '}
+          <Link className="link" href={`/subscriptions/${request.prior.number}`}>
+            subscription {request.prior.number}
+          </Link>
+        </span>
+      )}
       {request.submittedAt && (
         <span>
           sent <Time at={request.submittedAt} />
@@ -153,7 +164,9 @@ function Outcome({ request }: { readonly request: RequestReviewView }) {
           </ButtonLink>
         }
       >
-        The changes are made by the subscription, which shows each step and whether AWS lets the role in.
+        {request.kind === 'RENEWAL'
+          ? 'The subscription goes on until the new end. Nothing was changed in AWS.'
+          : 'The changes are made by the subscription, which shows each step and whether AWS lets the role in.'}
       </Notice>
     );
   if (request.state === 'REJECTED' || request.state === 'WITHDRAWN' || request.state === 'LAPSED')

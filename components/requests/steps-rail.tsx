@@ -12,6 +12,7 @@ const EVENTS: Record<DecisionView['event'], { readonly words: string; readonly g
   rejected: { words: 'Rejected by', glyph: <StatusGlyph shape="slash" tone="gone" /> },
   'changes-asked': { words: 'Changes asked by', glyph: <StatusGlyph shape="pie-quarter" tone="warn" /> },
   closed: { words: 'Closed by', glyph: <StatusGlyph shape="slash" tone="gone" /> },
+  lapsed: { words: 'Lapsed, closed by', glyph: <StatusGlyph shape="clock" tone="gone" /> },
   withdrawn: { words: 'Withdrawn by', glyph: <Undo2 className="i-14 text-ink-3" aria-hidden /> },
 };
 

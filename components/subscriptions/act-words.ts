@@ -76,7 +76,7 @@ export const ACT_WORDS = {
     busy: 'Closing',
     takes: true,
   },
-} as const satisfies Record<Exclude<keyof ProgressView['may'], 'retry'>, Words>;
+} as const satisfies Record<Exclude<keyof ProgressView['may'], 'retry' | 'renew'>, Words>;
 
 export type ActKind = keyof typeof ACT_WORDS;
 

@@ -59,8 +59,22 @@ export function EndRail({
         {left > 0 ? `${spanWords(left)} left.` : 'The end is reached.'} Access is then taken away by itself
         and that is proven.
       </p>
+      {view.renewal && <RenewalAsked renewal={view.renewal} />}
       {children}
     </RailSection>
+  );
+}
+
+/** Somebody asks for a later end; until it is decided the end stays. */
+function RenewalAsked({ renewal }: { readonly renewal: NonNullable<SubscriptionView['renewal']> }) {
+  return (
+    <p className="mt-2">
+      <Link className="link" href={`/requests/${renewal.number}`}>
+        Request {renewal.number}
+      </Link>{' '}
+      asks to renew it until {dayWords(renewal.endsAt)}
+      {renewal.state === 'CHANGES_REQUESTED' && '; changes were asked for'}.
+    </p>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Gates } from '@/components/requests/gates';
-import { Button } from '@/components/ui/button';
+import { Button, ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { StaleNotice } from '@/components/ui/stale-notice';
@@ -172,9 +172,14 @@ function EndButtons({
   readonly actions: SubscriptionDetailProps['actions'];
 }) {
   const { may } = view.live;
-  if (!may.revoke && !may.relinquish && !may.suspend) return null;
+  if (!may.renew && !may.revoke && !may.relinquish && !may.suspend) return null;
   return (
     <div className="mt-3 flex flex-wrap gap-2">
+      {may.renew && (
+        <ButtonLink href={`/subscriptions/${view.number}/renew`} variant="primary">
+          Renew
+        </ButtonLink>
+      )}
       {may.relinquish && (
         <ActDialog kind="relinquish" view={view} action={actions.relinquish}>
           Give up access

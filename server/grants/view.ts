@@ -1,4 +1,5 @@
 import type { DiffBlock } from '../policies/build/diff-lines';
+import type { SubscriptionState } from '../subscriptions/domain/subscription-state';
 import type { ExplainedFailure } from './domain/explain-failure';
 import type { GrantKind } from './domain/grant-kind';
 
@@ -94,6 +95,22 @@ export type PlanPreview =
       readonly gateLine: GateLineView;
       /** False: it cannot be approved as it is; a failed check says why. */
       readonly approvable: boolean;
+    }
+  /** A renewal: no document changes, the end alone moves. */
+  | {
+      readonly state: 'renewal';
+      readonly readAt: string;
+      readonly planHash: string;
+      readonly subscriptionNumber: number;
+      readonly subscriptionState: SubscriptionState;
+      /** ISO. */
+      readonly endsAt: { readonly from: string; readonly to: string };
+      /** What stays as it is. `applied`: false while access is on its way, or suspended. */
+      readonly stays: readonly {
+        readonly title: string;
+        readonly account: string;
+        readonly applied: boolean;
+      }[];
     }
   /** There is no plan that could be approved, whatever AWS holds; the message says why. */
   | { readonly state: 'refused'; readonly readAt: string; readonly message: string }

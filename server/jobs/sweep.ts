@@ -1,5 +1,6 @@
 import type { Deps } from '../deps';
 import { APPLY_JOB, applyJobKey } from '../grants/domain/jobs';
+import { lapseRenewals } from '../requests/use-cases/lapse-renewals';
 import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
 import { sweepExpired } from '../subscriptions/use-cases/sweep-expired';
 
@@ -57,4 +58,5 @@ export async function restartStuck({ db, unitOfWork }: Pick<Deps, 'db' | 'unitOf
 export async function sweep(deps: Deps): Promise<void> {
   await restartStuck(deps);
   await sweepExpired(deps);
+  await lapseRenewals(deps);
 }

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
-import { VERB } from './domain/words';
+import { RENEW, VERB } from './domain/words';
 import { visibleBetween } from './visibility';
 
 export type RequestHit = { readonly number: number; readonly title: string };
@@ -32,6 +32,7 @@ export async function findRequests(
     },
     select: {
       number: true,
+      kind: true,
       pattern: true,
       product: { select: { name: true } },
       project: { select: { name: true } },
@@ -41,6 +42,6 @@ export async function findRequests(
   });
   return rows.map((row) => ({
     number: row.number,
-    title: `${row.project.name} asks to ${VERB[row.pattern]} ${row.product.name}`,
+    title: `${row.project.name} asks to ${row.kind === 'RENEWAL' ? RENEW : VERB[row.pattern]} ${row.product.name}`,
   }));
 }

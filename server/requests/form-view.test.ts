@@ -11,6 +11,7 @@ const product = {
   classification: 'INTERNAL' as const,
   account: { id: '333344445555', alias: 'payments-prod' },
   domainId: 'domain',
+  lifecycle: 'PUBLISHED' as const,
   ownerProjectId: 'owner',
   ownerProject: { id: 'owner', slug: 'owner', name: 'Owner' },
   accessPatterns: ACCESS_PATTERNS,

@@ -15,6 +15,7 @@ const ENDING_WITHIN_MS = 14 * 86_400_000;
 
 const requestSelect = {
   number: true,
+  kind: true,
   pattern: true,
   purpose: true,
   endsAt: true,
@@ -42,6 +43,7 @@ const titleOf = (row: RequestRow) =>
     product: row.product.name,
     pattern: row.pattern,
     endsAt: row.endsAt,
+    kind: row.kind,
   });
 const nameOf = (row: SubscriptionRow) => `${row.product.name} for ${roleNameOf(row.principal.roleArn)}`;
 

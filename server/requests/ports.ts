@@ -11,12 +11,16 @@ import type { ProjectRepository } from '../projects/ports';
 import type { StreamReader } from '../streams/ports';
 import type { WayIn } from '../subscriptions/domain/way-in';
 import type { SubscriptionRepository } from '../subscriptions/ports';
+import type { RequestKind } from './domain/request-kind';
 import type { ReviewPosition } from './domain/request-state';
 import type { DecisionView } from './view';
 
 export type RequestRecord = ReviewPosition & {
   readonly id: string;
   readonly number: number;
+  readonly kind: RequestKind;
+  /** The subscription that it renews or changes; null for a new one. */
+  readonly priorId: string | null;
   readonly productId: string;
   readonly projectId: string;
   readonly environmentId: string;
@@ -48,6 +52,10 @@ export type RequestRepository = {
   save(request: RequestRecord): Promise<RequestRecord>;
   /** Numbers of those of one product that are in review or were sent back, always in the same order. */
   openOfProduct(productId: string): Promise<readonly number[]>;
+  /** Number of an open request that renews or changes this subscription. */
+  findFollowUp(subscriptionId: string): Promise<number | null>;
+  /** Numbers of open requests whose subscription is being ended or has ended: nothing is left to renew. */
+  withoutPrior(limit: number): Promise<readonly number[]>;
   recordDecision(requestId: string, decision: RequestDecision): Promise<void>;
   /** Number of another request in review, or sent back, for the same way in. */
   findOpen(way: WayIn, exceptId?: string): Promise<number | null>;

@@ -26,6 +26,7 @@ const PAGE = 50;
 const itemSelect = {
   id: true,
   number: true,
+  kind: true,
   state: true,
   pattern: true,
   purpose: true,
@@ -33,6 +34,7 @@ const itemSelect = {
   submittedAt: true,
   decidedAt: true,
   subscription: { select: { number: true } },
+  prior: { select: { number: true, endsAt: true } },
   ...betweenSelect,
 } as const;
 
@@ -47,6 +49,7 @@ const between = (row: ItemRow) => ({
 const toItem = (actor: Actor, row: ItemRow): RequestListItem => ({
   id: row.id,
   number: row.number,
+  kind: row.kind,
   state: row.state,
   productName: row.product.name,
   productSlug: row.product.slug,
@@ -59,7 +62,7 @@ const toItem = (actor: Actor, row: ItemRow): RequestListItem => ({
   endsAt: row.endsAt,
   submittedAt: row.submittedAt,
   decidedAt: row.decidedAt,
-  subscriptionNumber: row.subscription?.number ?? null,
+  subscriptionNumber: (row.subscription ?? row.prior)?.number ?? null,
   mayDecide: row.state === 'IN_REVIEW' && may(actor, 'requests:decide', between(row)),
 });
 
@@ -125,6 +128,7 @@ const EVENTS: readonly DecisionView['event'][] = [
   'resubmitted',
   'withdrawn',
   'closed',
+  'lapsed',
 ];
 const BY_REQUESTER: readonly string[] = ['submitted', 'resubmitted', 'withdrawn'];
 
@@ -154,6 +158,7 @@ export async function getRequest(
     ownerProjectId,
   );
   const name = (id: string, event: string) => {
+    if (event === 'lapsed') return 'Sluice';
     const person = people.get(id);
     const project = BY_REQUESTER.includes(event)
       ? row.project.name
@@ -168,6 +173,8 @@ export async function getRequest(
   return {
     id: row.id,
     number: row.number,
+    kind: row.kind,
+    prior: row.prior,
     version: row.version,
     state: row.state,
     step: row.step,
@@ -177,6 +184,7 @@ export async function getRequest(
       product: row.product.name,
       pattern: row.pattern,
       endsAt: row.endsAt,
+      kind: row.kind,
     }),
     product: productSummary(row),
     project: projectSummary(row),
@@ -192,7 +200,7 @@ export async function getRequest(
       const known = EVENTS.find((candidate) => candidate === event);
       return known ? [{ event: known, actor: name(actorId, event), comment, at }] : [];
     }),
-    subscriptionNumber: row.subscription?.number ?? null,
+    subscriptionNumber: (row.subscription ?? row.prior)?.number ?? null,
     may: {
       decide: decides,
       withdraw: submits && nextRequest(row, 'withdraw') !== null,

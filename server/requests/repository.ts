@@ -1,9 +1,12 @@
 import type { TransactionClient } from '../db/transaction';
+import { RUNNING_STATES } from '../subscriptions/domain/subscription-state';
 import type { RequestRepository } from './ports';
 
 const select = {
   id: true,
   number: true,
+  kind: true,
+  priorId: true,
   state: true,
   step: true,
   steps: true,
@@ -48,6 +51,28 @@ export const requestRepository = (client: TransactionClient): RequestRepository 
     return open.map(({ number }) => number);
   },
 
+  async findFollowUp(priorId) {
+    const open = await client.subscriptionRequest.findFirst({
+      where: { priorId, state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] } },
+      select: { number: true },
+    });
+    return open?.number ?? null;
+  },
+
+  async withoutPrior(limit) {
+    const rows = await client.subscriptionRequest.findMany({
+      where: {
+        state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] },
+        kind: { not: 'NEW' },
+        prior: { state: { notIn: [...RUNNING_STATES] } },
+      },
+      orderBy: { number: 'asc' },
+      take: limit,
+      select: { number: true },
+    });
+    return rows.map(({ number }) => number);
+  },
+
   async recordDecision(requestId, decision) {
     await client.requestDecision.create({ data: { requestId, ...decision }, select: { id: true } });
   },
@@ -58,6 +83,7 @@ export const requestRepository = (client: TransactionClient): RequestRepository 
         productId,
         pattern,
         principal: { roleArn },
+        kind: { not: 'RENEWAL' },
         state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] },
         ...(exceptId === undefined ? {} : { id: { not: exceptId } }),
       },

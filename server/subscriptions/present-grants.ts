@@ -156,7 +156,7 @@ export type GrantRow = {
   readonly error: unknown;
 };
 
-const TITLES: Readonly<Record<GrantKind, string>> = {
+export const GRANT_TITLES: Readonly<Record<GrantKind, string>> = {
   STREAM_CONSUMER: 'Fan-out consumer',
   STREAM_POLICY: 'Stream policy',
   CONSUMER_POLICY: 'Consumer policy',
@@ -176,7 +176,7 @@ export const grantView = (
 ): GrantView => ({
   id: row.id,
   kind: row.kind,
-  title: TITLES[row.kind],
+  title: GRANT_TITLES[row.kind],
   detail: detailOf(row, naming.sids),
   targetArn: row.consumerArn && row.targetArn.includes('/consumer/') ? row.consumerArn : row.targetArn,
   accountId: row.accountId,

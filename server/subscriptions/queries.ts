@@ -23,6 +23,7 @@ import {
   LIVE_STATES,
   MOVING_STATES,
   nextSubscription,
+  RUNNING_STATES,
   type SubscriptionEvent,
   type SubscriptionState,
 } from './domain/subscription-state';
@@ -39,6 +40,8 @@ type Deps = { readonly db: PrismaClient };
 type FollowDeps = Deps & { readonly openSubscriptionSeconds: number };
 
 const PAGE = 50;
+/** A product that takes nobody new is still used by those who use it. */
+const RENEWABLE = ['PUBLISHED', 'DEPRECATED'];
 /** Earlier attempts than these are in the audit. */
 const RUNS = 10;
 
@@ -134,6 +137,10 @@ const progressSelect = {
       steps: { orderBy: { position: 'asc' } },
     },
   },
+  followUps: {
+    where: { state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] } },
+    select: { number: true, state: true, endsAt: true },
+  },
   ...betweenSelect,
 } as const satisfies Prisma.SubscriptionSelect;
 
@@ -156,6 +163,11 @@ function mayDo(actor: Actor, row: ProgressRow): ProgressView['may'] {
     rollBack: possible('roll-back') && may(actor, 'subscriptions:retry', parties),
     revoke: ends && possible('revoke') && may(actor, 'subscriptions:revoke', parties),
     relinquish: ends && possible('relinquish') && may(actor, 'subscriptions:relinquish', parties),
+    renew:
+      RUNNING_STATES.includes(row.state) &&
+      row.followUps.length === 0 &&
+      RENEWABLE.includes(row.product.lifecycle) &&
+      may(actor, 'requests:submit', parties),
     suspend: possible('suspend') && may(actor, 'subscriptions:suspend', parties),
     resume:
       possible('resume') &&
@@ -255,12 +267,13 @@ export async function getSubscription(
     environment: environmentSummary(row),
     principal,
     pattern,
-    purpose: row.request.purpose,
+    purpose: (await renewedPurpose(db, row.id)) ?? row.request.purpose,
     createdAt: row.createdAt,
     endsAt: row.endsAt,
     endNote: row.endNote,
     suspension: suspensionOf(row),
     closeNote: row.closeNote,
+    renewal: renewalOf(row.followUps),
     leftOpen: await findLeftOpen(db, {
       state: row.state,
       roleArn: principal.roleArn,
@@ -286,6 +299,22 @@ function suspensionOf(row: {
 }): SubscriptionView['suspension'] {
   const by = suspenderOf(row.suspendedBy);
   return by && row.state.startsWith('SUSPEND') ? { note: row.suspendNote, by } : null;
+}
+
+/** The last one that was approved says what the data is for now. */
+async function renewedPurpose(db: PrismaClient, priorId: string): Promise<string | null> {
+  const last = await db.subscriptionRequest.findFirst({
+    where: { priorId, kind: 'RENEWAL', state: 'APPROVED' },
+    orderBy: { decidedAt: 'desc' },
+    select: { purpose: true },
+  });
+  return last?.purpose ?? null;
+}
+
+function renewalOf([open]: ProgressRow['followUps']): SubscriptionView['renewal'] {
+  return open && (open.state === 'IN_REVIEW' || open.state === 'CHANGES_REQUESTED')
+    ? { number: open.number, endsAt: open.endsAt, state: open.state }
+    : null;
 }
 
 function commandOf(

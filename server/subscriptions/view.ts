@@ -55,6 +55,7 @@ export type ProgressView = {
     readonly rollBack: boolean;
     readonly revoke: boolean;
     readonly relinquish: boolean;
+    readonly renew: boolean;
     readonly suspend: boolean;
     readonly resume: boolean;
     readonly close: boolean;
@@ -87,6 +88,12 @@ export type SubscriptionView = {
   /** Why it is suspended and by whom; null while it is not. */
   readonly suspension: { readonly note: string; readonly by: 'owner' | 'governance' } | null;
   readonly closeNote: string;
+  /** The open request for a later end; null where nobody asks. */
+  readonly renewal: {
+    readonly number: number;
+    readonly state: 'IN_REVIEW' | 'CHANGES_REQUESTED';
+    readonly endsAt: Date;
+  } | null;
   /** What may still be open where access could not be taken away; null where nothing is known to be. */
   readonly leftOpen: LeftOpenView | null;
   /** Exactly the actions that the role gets. */

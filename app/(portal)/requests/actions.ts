@@ -9,12 +9,14 @@ import type { RequestError } from '@/server/requests/domain/errors';
 import {
   approveRequestInput,
   declineRequestInput,
+  resubmitRenewalInput,
   resubmitRequestInput,
   withdrawRequestInput,
 } from '@/server/requests/schema';
 import { approveRequest } from '@/server/requests/use-cases/approve-request';
 import { askForChanges } from '@/server/requests/use-cases/ask-for-changes';
 import { rejectRequest } from '@/server/requests/use-cases/reject-request';
+import { resubmitRenewal } from '@/server/requests/use-cases/resubmit-renewal';
 import { resubmitRequest } from '@/server/requests/use-cases/resubmit-request';
 import { withdrawRequest } from '@/server/requests/use-cases/withdraw-request';
 import { requestFault } from './fault';
@@ -80,6 +82,18 @@ export async function resubmitRequestAction(_previous: FormState, form: FormData
   if (!input.success) return requestFieldErrors(input.error, form);
 
   const result = await resubmitRequest(deps, actor, input.data);
+  if (!result.ok) return refused(result.error, input.data.number, form);
+  revalidatePath('/', 'layout');
+  redirect(`/requests/${input.data.number}`);
+}
+
+export async function resubmitRenewalAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
+  const input = resubmitRenewalInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error, form);
+
+  const result = await resubmitRenewal(deps, actor, input.data);
   if (!result.ok) return refused(result.error, input.data.number, form);
   revalidatePath('/', 'layout');
   redirect(`/requests/${input.data.number}`);

@@ -14,6 +14,7 @@ const FIELDS = {
 const LABELS: Partial<Record<RequestError['kind'], string>> = {
   'duplicate-request': 'Open the request',
   'duplicate-subscription': 'Open the subscription',
+  'not-renewable': 'Open the subscription',
 };
 
 /** Words of a refused request, at the field that they speak of. */

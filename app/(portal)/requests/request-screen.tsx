@@ -58,6 +58,17 @@ async function Footer({
 }) {
   if (request.may.decide) {
     const preview = await plan;
+    if (preview?.state === 'renewal')
+      return (
+        <DecisionBar
+          action={decideRequestAction}
+          number={request.number}
+          version={request.version}
+          planHash={preview.planHash}
+          approvable
+          summary={[`Approving moves the end to ${dayWords(request.endsAt)}.`, 'Nothing changes in AWS.']}
+        />
+      );
     const ready = preview?.state === 'ready' ? preview : null;
     const documents = ready?.changes.filter(({ action }) => action === 'put' || action === 'delete') ?? [];
     const changes = documents.length + (ready?.consumer ? 1 : 0);

@@ -48,6 +48,8 @@ export function adoptPrincipal(
       state: 'CHANGES_REQUESTED',
       step: 1,
       steps: 1,
+      kind: 'NEW',
+      priorId: null,
       productId,
       projectId,
       environmentId,

@@ -18,6 +18,10 @@ export type RequestError =
   | { readonly kind: 'end-out-of-bounds'; readonly earliest: Date; readonly latest: Date }
   | { readonly kind: 'duplicate-request'; readonly number: number }
   | { readonly kind: 'duplicate-subscription'; readonly number: number; readonly state: string }
+  /** What it would renew is being ended, or has ended. */
+  | { readonly kind: 'not-renewable'; readonly number: number; readonly state: string }
+  /** It ends as late already. */
+  | { readonly kind: 'end-not-later'; readonly endsAt: Date }
   /** Nobody decides on a request of a project they belong to. */
   | { readonly kind: 'own-project' }
   /** AWS, or another decision, moved since the page showed the plan. */

@@ -23,6 +23,8 @@ const ALL: { readonly [K in RequestError['kind']]: Extract<RequestError, { kind:
   'end-out-of-bounds': { kind: 'end-out-of-bounds', earliest: at, latest: at },
   'duplicate-request': { kind: 'duplicate-request', number: 7 },
   'duplicate-subscription': { kind: 'duplicate-subscription', number: 8, state: 'ACTIVE' },
+  'not-renewable': { kind: 'not-renewable', number: 8, state: 'REVOKE_FAILED' },
+  'end-not-later': { kind: 'end-not-later', endsAt: at },
   'own-project': { kind: 'own-project' },
   'plan-changed': { kind: 'plan-changed' },
   'does-not-fit': { kind: 'does-not-fit', document: 'role', size: 10_300, limit: 10_240 },
@@ -59,9 +61,13 @@ test('a budget that is over names figures and the way out', () => {
 
 test('a request is a sentence, its days are UTC', () => {
   expect(day(at)).toBe('17 Feb 2027');
-  expect(
-    requestTitle({ project: 'Fraud Detection', product: 'orders', pattern: 'PRODUCER', endsAt: at }),
-  ).toBe('Fraud Detection asks to write to orders until 17 Feb 2027');
+  const request = { project: 'Fraud Detection', product: 'orders', pattern: 'PRODUCER', endsAt: at } as const;
+  expect(requestTitle({ ...request, kind: 'NEW' })).toBe(
+    'Fraud Detection asks to write to orders until 17 Feb 2027',
+  );
+  expect(requestTitle({ ...request, kind: 'RENEWAL' })).toBe(
+    'Fraud Detection asks to keep its access to orders until 17 Feb 2027',
+  );
 });
 
 test.each([

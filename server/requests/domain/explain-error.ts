@@ -79,6 +79,16 @@ export function explainRequestError(error: RequestError): Explanation {
         message: `Subscription ${error.number} ${liveWords(error.state)}`,
         href: `/subscriptions/${error.number}`,
       };
+    case 'not-renewable':
+      return {
+        message: `Subscription ${error.number} is ${stateWords(error.state)}: nothing is left to renew. Ask anew instead.`,
+        href: `/subscriptions/${error.number}`,
+      };
+    case 'end-not-later':
+      return {
+        message: `It ends ${day(error.endsAt)} already: choose a later day.`,
+        field: 'endsAt',
+      };
     case 'own-project':
       return { message: 'You belong to the project that asks: somebody else has to decide.' };
     case 'plan-changed':

@@ -1,4 +1,5 @@
 import type { AccessPattern } from '../../policies/build/access-pattern';
+import type { RequestKind } from './request-kind';
 
 /** After "asks to". */
 export const VERB: Readonly<Record<AccessPattern, string>> = {
@@ -10,6 +11,9 @@ export const VERB: Readonly<Record<AccessPattern, string>> = {
   KCL_FAN_OUT: 'run KCL by fan-out on',
   PRODUCER: 'write to',
 };
+
+/** The same of a renewal, whatever is renewed. */
+export const RENEW = 'keep its access to';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -23,5 +27,6 @@ export const requestTitle = (request: {
   readonly product: string;
   readonly pattern: AccessPattern;
   readonly endsAt: Date;
+  readonly kind: RequestKind;
 }): string =>
-  `${request.project} asks to ${VERB[request.pattern]} ${request.product} until ${day(request.endsAt)}`;
+  `${request.project} asks to ${request.kind === 'RENEWAL' ? RENEW : VERB[request.pattern]} ${request.product} until ${day(request.endsAt)}`;

@@ -1,10 +1,13 @@
 import type { EnvironmentPrincipal } from '../../environments/ports';
 import type { MemoryTables } from '../../kernel/testing/memory-tables';
+import { RUNNING_STATES } from '../../subscriptions/domain/subscription-state';
+import type { SubscriptionRecord } from '../../subscriptions/ports';
 import { isOpen } from '../domain/request-state';
 import type { RequestDecision, RequestRecord, RequestRepository } from '../ports';
 
 export function memoryRequests(tables: MemoryTables): RequestRepository {
   const requests = tables.table<RequestRecord>('request');
+  const subscriptions = tables.table<SubscriptionRecord>('subscription');
   const principals = tables.table<EnvironmentPrincipal>('principal');
   const find = async (number: number) =>
     [...requests.values()].find((request) => request.number === number) ?? null;
@@ -25,6 +28,17 @@ export function memoryRequests(tables: MemoryTables): RequestRepository {
       [...requests.values()]
         .filter((request) => request.productId === productId && isOpen(request.state))
         .map(({ number }) => number),
+    findFollowUp: async (priorId) =>
+      [...requests.values()].find((request) => request.priorId === priorId && isOpen(request.state))
+        ?.number ?? null,
+    withoutPrior: async (limit) =>
+      [...requests.values()]
+        .filter(({ kind, priorId, state }) => {
+          const prior = subscriptions.get(priorId ?? '');
+          return kind !== 'NEW' && isOpen(state) && prior && !RUNNING_STATES.includes(prior.state);
+        })
+        .slice(0, limit)
+        .map(({ number }) => number),
     async recordDecision(requestId, decision) {
       tables
         .table<RequestDecision & { requestId: string }>('decision')
@@ -36,6 +50,7 @@ export function memoryRequests(tables: MemoryTables): RequestRepository {
           request.productId === productId &&
           request.pattern === pattern &&
           principals.get(request.principalId)?.roleArn === roleArn &&
+          request.kind !== 'RENEWAL' &&
           isOpen(request.state) &&
           request.id !== exceptId,
       );

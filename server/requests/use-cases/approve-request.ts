@@ -4,12 +4,12 @@ import { compact } from '../../policies/build/parse-document';
 import { overBudget, type Plan } from '../../policies/build/plan-subscription';
 import { startSubscription } from '../../subscriptions/use-cases/start-subscription';
 import type { RequestError } from '../domain/errors';
-import { nextRequest } from '../domain/request-state';
 import type { PlanningDeps, RequestRecord, RequestTx } from '../ports';
 import type { ApproveRequestInput } from '../schema';
-import { checkOffered } from './check-subject';
-import { checkDecider, moveRequest, type Opened, openRequest } from './decide';
+import { approveRenewal } from './approve-renewal';
+import { moveRequest, type Opened } from './decide';
 import { wantedGrant, wayIn } from './load-subject';
+import { type Approved, openForDecision } from './open-for-decision';
 import {
   type PlanContext,
   type PlannedRequest,
@@ -17,9 +17,6 @@ import {
   readPlanContext,
   stillClosed,
 } from './plan-request';
-
-/** `subscriptionNumber` is null when another review step follows. */
-export type Approved = { readonly subscriptionNumber: number | null };
 
 /**
  * Approves what the page showed. AWS is read before the transaction and the plan is made anew inside it: if it is
@@ -30,15 +27,16 @@ export async function approveRequest(
   actor: Actor,
   input: ApproveRequestInput,
 ): Promise<Result<Approved, RequestError>> {
-  const first = await deps.unitOfWork((tx) => open(tx, actor, input));
+  const first = await deps.unitOfWork((tx) => openForDecision(tx, actor, input));
   if (!first.ok) return first;
+  if (first.value.request.kind === 'RENEWAL') return approveRenewal(deps, actor, input, first.value.request);
   const context = await readPlanContext(deps, first.value.subject);
   if (!context.ok) return err({ kind: 'aws', ...context.error });
 
   return deps.unitOfWork(async (tx): Promise<Result<Approved, RequestError>> => {
     // One approval per product at a time: the budget is counted with all that were approved before.
     await tx.products.lock(first.value.subject.product.id);
-    const opened = await open(tx, actor, input);
+    const opened = await openForDecision(tx, actor, input);
     if (!opened.ok) return opened;
     const planned = await planAgain(tx, opened.value, context.value, input.planHash);
     if (!planned.ok) return planned;
@@ -66,21 +64,6 @@ export async function approveRequest(
     });
     return ok({ subscriptionNumber: subscription.number });
   });
-}
-
-async function open(
-  tx: RequestTx,
-  actor: Actor,
-  input: ApproveRequestInput,
-): Promise<Result<Opened, RequestError>> {
-  const opened = await openRequest(tx, actor, input);
-  if (!opened.ok) return opened;
-  const { request, subject } = opened.value;
-  const decider = checkDecider(actor, opened.value);
-  if (!decider.ok) return decider;
-  if (!nextRequest(request, 'approve')) return err({ kind: 'stale', state: request.state });
-  const offered = checkOffered(subject);
-  return offered.ok ? opened : offered;
 }
 
 /** The plan against the grants that are live now; what could not work is refused before anything is decided. */

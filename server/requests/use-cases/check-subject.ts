@@ -15,14 +15,20 @@ export function checkOffered({ product, principal, pattern }: Subject): Result<v
   return ok(undefined);
 }
 
+/** A product that takes nobody new may still be used by those who use it. */
+export const checkStillThere = ({ product }: Subject): Result<void, RequestError> =>
+  product.lifecycle === 'PUBLISHED' || product.lifecycle === 'DEPRECATED'
+    ? ok(undefined)
+    : err({ kind: 'product-not-open', lifecycle: product.lifecycle });
+
 /** Holds the environment: whoever removes it, or the role, comes before this request, or finds it open. */
-async function isThere(tx: RequestTx, { environment, principal }: Subject): Promise<boolean> {
+export async function isThere(tx: RequestTx, { environment, principal }: Subject): Promise<boolean> {
   const held = await tx.environments.hold(environment.id);
   return held !== null && (await tx.environments.findPrincipal(principal.id))?.removedAt === null;
 }
 
 /** Holds project and account: whoever takes the one from the other comes before this request, or finds it open. */
-async function isAssigned(tx: RequestTx, { projectId, accountId }: Environment): Promise<boolean> {
+export async function isAssigned(tx: RequestTx, { projectId, accountId }: Environment): Promise<boolean> {
   const project = await tx.projects.hold(projectId);
   await tx.accounts.hold(accountId);
   const assignments = await tx.accounts.assignments({ accountId, projectId });

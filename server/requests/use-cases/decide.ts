@@ -41,12 +41,13 @@ const EVENTS: Partial<Record<RequestEvent, RequestDecision['event']>> = {
   resubmit: 'resubmitted',
   withdraw: 'withdrawn',
   'retire-product': 'closed',
+  lapse: 'lapsed',
 };
 
 /** Moves the request, with its line in the timeline and in the audit. */
 export async function moveRequest(
   tx: RequestTx,
-  actor: Actor,
+  by: Actor | { readonly part: 'worker' },
   { request, subject }: Opened,
   move: {
     readonly event: RequestEvent;
@@ -69,11 +70,11 @@ export async function moveRequest(
   await tx.requests.recordDecision(request.id, {
     event,
     step: request.step,
-    actorId: actor.id,
+    actorId: 'id' in by ? by.id : '',
     comment: move.comment,
     at: move.at,
   });
-  await tx.audit.record(actor, {
+  await tx.audit.record(by, {
     type: `subscription-request.${event}`,
     subjectType: 'subscription-request',
     subjectId: request.id,

@@ -36,6 +36,8 @@ export async function submitRequest(
       state: 'IN_REVIEW',
       step: 1,
       steps: 1,
+      kind: 'NEW',
+      priorId: null,
       productId: product.id,
       projectId: environment.projectId,
       environmentId: environment.id,
