@@ -24,6 +24,7 @@ import type { ExposureRepository, LandscapeReader } from './exposure/ports';
 import { exposureRepository } from './exposure/repository';
 import type { ArnLeases, Pacing, RunJournal, RunRepository } from './grants/apply-ports';
 import { arnLeases } from './grants/arn-leases';
+import { callTurns } from './grants/call-turns';
 import { systemPacing } from './grants/pacing';
 import type { GrantRepository, PolicyReader, PolicyWriter } from './grants/ports';
 import { grantRepository } from './grants/repository';
@@ -31,6 +32,7 @@ import { runJournal } from './grants/run-journal';
 import { runRepository } from './grants/run-repository';
 import { jobQueue } from './jobs/job-queue';
 import type { JobQueue } from './jobs/ports';
+import type { CallGate } from './kernel/call-gate';
 import { type Clock, systemClock } from './kernel/clock';
 import type { Randomness } from './kernel/randomness';
 import type { UnitOfWork } from './kernel/unit-of-work';
@@ -116,9 +118,17 @@ export function createDeps(options: {
   readonly db: () => PrismaClient;
   readonly region: string;
   readonly clock?: Clock;
+  /** Turns of calls of AWS; those of all processes on the database unless told. */
+  readonly turns?: CallGate;
   readonly openSubscriptionSeconds?: number;
 }): Deps {
   const clock = options.clock ?? systemClock;
+  const aws = createAws({
+    region: options.region,
+    clock,
+    turns: options.turns ?? callTurns(options.db, systemPacing),
+    scans: callGate(clock, systemPacing),
+  });
   return {
     get db() {
       return options.db();
@@ -132,7 +142,7 @@ export function createDeps(options: {
     pacing: systemPacing,
     loadGoverned: (ref) => loadTarget(options.db(), ref),
     openSubscriptionSeconds: options.openSubscriptionSeconds ?? 300,
-    ...createAws({ region: options.region, clock, gate: callGate(clock, systemPacing) }),
+    ...aws,
   };
 }
 

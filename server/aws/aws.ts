@@ -1,8 +1,9 @@
 import type { ConnectionProbe } from '../accounts/ports';
-import type { CallGate, GovernedReader } from '../drift/ports';
+import type { GovernedReader } from '../drift/ports';
 import type { RoleReader } from '../environments/ports';
 import type { LandscapeReader } from '../exposure/ports';
 import type { PolicyReader, PolicyWriter } from '../grants/ports';
+import type { CallGate } from '../kernel/call-gate';
 import type { Clock } from '../kernel/clock';
 import type { StreamReader, StreamTagWriter } from '../streams/ports';
 import type { LastUseReader } from '../subscriptions/last-use-ports';
@@ -37,9 +38,12 @@ export type Aws = {
 export function createAws(options: {
   readonly region: string;
   readonly clock: Clock;
-  readonly gate: CallGate;
+  /** Turns of all of Sluice: every call that AWS counts waits for one. */
+  readonly turns: CallGate;
+  /** Turns of what reads everything, before those. */
+  readonly scans: CallGate;
 }): Aws {
-  const factory = clientFactory({ region: options.region });
+  const factory = clientFactory({ region: options.region, turns: options.turns });
   const hub = factory.hub();
   const sessions = spokeSessions(factory, hub, options.clock);
   return {
@@ -49,8 +53,8 @@ export function createAws(options: {
     roleReader: roleReader(sessions),
     policyReader: policyReader(sessions),
     policyWriter: policyWriter(sessions),
-    governedReader: governedReader(sessions, options.gate),
-    landscapeReader: landscapeReader(sessions, options.gate),
-    lastUseReader: lastUseReader(sessions, options.gate),
+    governedReader: governedReader(sessions, options.scans),
+    landscapeReader: landscapeReader(sessions, options.scans),
+    lastUseReader: lastUseReader(sessions, options.scans),
   };
 }

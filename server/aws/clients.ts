@@ -5,6 +5,8 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 
+import type { CallGate, RatedCall } from '../kernel/call-gate';
+
 export type Credentials = {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -26,6 +28,8 @@ export type ClientOptions = {
   readonly maxAttempts?: number;
   readonly connectionTimeoutMs?: number;
   readonly requestTimeoutMs?: number;
+  /** Each try of a call of Kinesis waits here for its turn. */
+  readonly turns?: CallGate;
 };
 
 /** Region in which IAM is asked; it is global in the `aws` partition. */
@@ -39,6 +43,24 @@ function byRegion<Client>(make: (region: string) => Client): (region: string) =>
     made.set(region, client);
     return client;
   };
+}
+
+/** Below the SDK's own repetition, so that a second try is counted as well. */
+function inItsTurn(
+  client: KinesisClient,
+  turns: CallGate | undefined,
+  whose: Pick<RatedCall, 'accountId' | 'region'>,
+): KinesisClient {
+  if (!turns) return client;
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (input) => {
+        await turns.turn({ ...whose, operation: `kinesis:${commandName.replace(/Command$/, '')}` });
+        return next(input);
+      },
+    { name: 'inItsTurn', step: 'finalizeRequest', priority: 'low' },
+  );
+  return client;
 }
 
 /**
@@ -59,10 +81,15 @@ export function clientFactory(options: ClientOptions) {
     /** Signed by the process's ordinary credential chain. */
     hub: (): STSClient => new STSClient({ ...common, region: options.region }),
     /** Signed by a session; `credentials` is asked again when they run out. */
-    spoke(credentials: Credentials | (() => Promise<Credentials>)): SpokeClients {
+    spoke(credentials: Credentials | (() => Promise<Credentials>), accountId: string): SpokeClients {
+      const streams = (region: string) =>
+        inItsTurn(new KinesisClient({ ...common, region, credentials }), options.turns, {
+          accountId,
+          region,
+        });
       return {
         iam: new IAMClient({ ...common, region: IAM_REGION, credentials }),
-        kinesis: byRegion((region) => new KinesisClient({ ...common, region, credentials })),
+        kinesis: byRegion(streams),
         kms: byRegion((region) => new KMSClient({ ...common, region, credentials })),
         cloudTrail: byRegion((region) => new CloudTrailClient({ ...common, region, credentials })),
       };

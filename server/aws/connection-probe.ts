@@ -96,7 +96,7 @@ export const connectionProbe = (
     if (!assumed.ok) return assumed;
     const identity = await identityOf(factory.sts(assumed.value.credentials));
     if (!identity.ok) return identity;
-    const clients = factory.spoke(assumed.value.credentials);
+    const clients = factory.spoke(assumed.value.credentials, target.accountId);
     const seen: RegionResult[] = [];
     for (const region of regions) {
       const result = await lookInto(clients.kinesis(region), region);

@@ -1,5 +1,5 @@
-import type { CallGate } from '../drift/ports';
 import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
+import type { CallGate } from '../kernel/call-gate';
 import type { Result } from '../kernel/result';
 
 /** Sends a call of the target's account and Region when it is its turn. */

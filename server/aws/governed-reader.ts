@@ -6,9 +6,10 @@ import {
   ListTagsForResourceCommand,
 } from '@aws-sdk/client-kinesis';
 import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
-import type { CallGate, GovernedReader, SeenRole, SeenStream } from '../drift/ports';
+import type { GovernedReader, SeenRole, SeenStream } from '../drift/ports';
 import { parseRoleArn } from '../kernel/arn';
 import type { AwsFailure } from '../kernel/aws-failure';
+import type { CallGate } from '../kernel/call-gate';
 import { ok, type Result } from '../kernel/result';
 import { ROLE_POLICY_NAME } from '../policies/build/live-grant';
 import { call } from './call';

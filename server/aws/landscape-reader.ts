@@ -4,10 +4,10 @@ import {
   ListStreamsCommand,
   ListTagsForResourceCommand,
 } from '@aws-sdk/client-kinesis';
-import type { CallGate } from '../drift/ports';
 import type { SharedResource } from '../exposure/domain/landscape';
 import type { LandscapeReader } from '../exposure/ports';
 import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
+import type { CallGate } from '../kernel/call-gate';
 import { err, ok, type Result } from '../kernel/result';
 import { parsePolicyDocument } from '../policies/parse';
 import { inTurn } from '../streams/in-turn';

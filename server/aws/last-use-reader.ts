@@ -1,6 +1,6 @@
 import { type CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
-import type { CallGate } from '../drift/ports';
 import type { AwsFailure } from '../kernel/aws-failure';
+import type { CallGate } from '../kernel/call-gate';
 import { ok, type Result } from '../kernel/result';
 import { newestUses, type RoleUse, roleUseOf } from '../subscriptions/domain/last-use';
 import type { LastUseReader, UseRead } from '../subscriptions/last-use-ports';

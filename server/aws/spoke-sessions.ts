@@ -40,7 +40,10 @@ export function spokeSessions(factory: ClientFactory, hub: STSClient, clock: Clo
     const assumed = await assumeSpoke(hub, target, session);
     if (!assumed.ok) return assumed;
     const { credentials } = assumed.value;
-    return ok({ clients: factory.spoke(credentials), endsAt: credentials.expiration.getTime() });
+    return ok({
+      clients: factory.spoke(credentials, target.accountId),
+      endsAt: credentials.expiration.getTime(),
+    });
   }
 
   /** Callers that come while one signs in share its session; a failure is not kept. */
@@ -72,7 +75,7 @@ export function spokeSessions(factory: ClientFactory, hub: STSClient, clock: Clo
 
     async write(target, session) {
       const assumed = await assumeSpoke(hub, target, session);
-      return assumed.ok ? ok(factory.spoke(assumed.value.credentials)) : assumed;
+      return assumed.ok ? ok(factory.spoke(assumed.value.credentials, target.accountId)) : assumed;
     },
 
     probe: (target) => assumeSpoke(hub, target, { name: 'sluice-connection-test' }),

@@ -1,7 +1,7 @@
 import type { Pacing } from '../grants/apply-ports';
+import type { CallGate } from '../kernel/call-gate';
+import { nextTurn, rateKey } from '../kernel/call-rates';
 import type { Clock } from '../kernel/clock';
-import { nextTurn, rateKey } from './domain/call-rates';
-import type { CallGate } from './ports';
 
 /** Turns of this process. Two workers that scan at once share a round's lease and never its calls. */
 export function callGate(clock: Clock, pacing: Pick<Pacing, 'pause'>): CallGate {

@@ -51,16 +51,6 @@ export type GovernedReader = {
   readRole(target: AwsTarget, roleArn: string): Promise<Result<SeenRole | null, AwsFailure>>;
 };
 
-/** AWS counts calls by account, Region and operation; whoever has the turn may call now. */
-export type CallGate = {
-  turn(call: {
-    readonly accountId: string;
-    readonly region: string;
-    /** `kinesis:GetResourcePolicy` */
-    readonly operation: string;
-  }): Promise<void>;
-};
-
 /** A stream or role with everything that says how it should be. */
 export type GovernedTarget = TargetRef & {
   readonly account: AwsTarget;

@@ -12,9 +12,11 @@ import {
   trusting,
 } from '@/server/sandbox/testing/running-sandbox';
 import type { AwsTarget } from '../../kernel/aws-failure';
+import type { CallGate } from '../../kernel/call-gate';
 import type { Clock } from '../../kernel/clock';
 import { createAws } from '../aws';
 
+const AT_ONCE: CallGate = { turn: async () => undefined };
 const EXTERNAL_ID = 'external-id-of-the-producer';
 export const streamArn = (name: string) => `arn:aws:kinesis:${REGION}:${PRODUCER}:stream/${name}`;
 export const roleArn = (name: string) => `arn:aws:iam::${PRODUCER}:role/${name}`;
@@ -69,7 +71,7 @@ export function runProducerAccount() {
   return {
     sandbox,
     /** Everything that speaks with AWS, made anew: nothing is signed in. */
-    aws: () => createAws({ region: REGION, clock, gate: { turn: async () => undefined } }),
+    aws: () => createAws({ region: REGION, clock, turns: AT_ONCE, scans: AT_ONCE }),
     pass: (milliseconds: number) => {
       now = new Date(now.getTime() + milliseconds);
     },

@@ -80,7 +80,13 @@ export async function startWorld(tuned: Pick<SandboxOptions, 'settings' | 'kines
       .map((line) => JSON.parse(line) as CallRecord);
   };
   return {
-    deps: createDeps({ db: () => db.prisma, region: MESH_REGION, clock }),
+    deps: createDeps({
+      db: () => db.prisma,
+      region: MESH_REGION,
+      clock,
+      // Where the sandbox has no rates there are none to keep.
+      ...(tuned.settings?.limits === false ? { turns: { turn: async () => undefined } } : {}),
+    }),
     db,
     endpoint: sandbox.endpoint,
     awsFolder,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nextTurn, rateKey, spacing } from './call-rates';
+import { headStart, nextTurn, rateKey, spacing } from './call-rates';
 
 const POLICY = 'kinesis:GetResourcePolicy';
 
@@ -34,4 +34,9 @@ test('accounts, Regions and operations do not wait for each other; IAM knows no 
   expect(rateKey(call)).not.toBe(rateKey({ ...call, operation: 'kinesis:ListTagsForStream' }));
   const role = { ...call, operation: 'iam:GetRole' };
   expect(rateKey(role)).toBe(rateKey({ ...role, region: 'us-east-1' }));
+});
+
+test('after a pause a few may go at once, and fewer than AWS lets through; what has no rate waits for nobody', () => {
+  expect(Math.round((headStart(POLICY) ?? 0) / spacing(POLICY)) + 1).toBe(4);
+  expect(headStart('iam:GetRole')).toBeNull();
 });
