@@ -22,7 +22,7 @@ import type { EnvironmentRepository, RoleReader } from './environments/ports';
 import { environmentRepository } from './environments/repository';
 import type { ExposureRepository, LandscapeReader } from './exposure/ports';
 import { exposureRepository } from './exposure/repository';
-import type { ArnLeases, Pacing, RunJournal, RunRepository } from './grants/apply-ports';
+import type { ArnLeases, Pacing, Rounds, RunJournal, RunRepository } from './grants/apply-ports';
 import { arnLeases } from './grants/arn-leases';
 import { callTurns } from './grants/call-turns';
 import { systemPacing } from './grants/pacing';
@@ -30,6 +30,8 @@ import type { GrantRepository, PolicyReader, PolicyWriter } from './grants/ports
 import { grantRepository } from './grants/repository';
 import { runJournal } from './grants/run-journal';
 import { runRepository } from './grants/run-repository';
+import { sharedReads } from './grants/shared-reads';
+import { rounds } from './grants/use-cases/rounds';
 import { jobQueue } from './jobs/job-queue';
 import type { JobQueue } from './jobs/ports';
 import type { CallGate } from './kernel/call-gate';
@@ -85,6 +87,7 @@ export type Deps = {
   readonly lastUseReader: LastUseReader;
   readonly journal: RunJournal;
   readonly leases: ArnLeases;
+  readonly rounds: Rounds;
   readonly pacing: Pacing;
   /** How long a SubscribeToShard may go on that was open when access was taken away. */
   readonly openSubscriptionSeconds: number;
@@ -123,6 +126,7 @@ export function createDeps(options: {
   readonly openSubscriptionSeconds?: number;
 }): Deps {
   const clock = options.clock ?? systemClock;
+  const together = rounds();
   const aws = createAws({
     region: options.region,
     clock,
@@ -142,7 +146,9 @@ export function createDeps(options: {
     pacing: systemPacing,
     loadGoverned: (ref) => loadTarget(options.db(), ref),
     openSubscriptionSeconds: options.openSubscriptionSeconds ?? 300,
+    rounds: together,
     ...aws,
+    ...sharedReads(together, aws),
   };
 }
 

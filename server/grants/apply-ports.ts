@@ -32,16 +32,23 @@ export type ApplySubject = {
 };
 
 export type StepChange = {
+  readonly position: number;
   readonly state: 'running' | 'done' | 'failed' | 'skipped';
-  readonly at: Date;
-  readonly tries?: number;
+  readonly tries: number;
+  readonly startedAt?: Date;
+  readonly finishedAt?: Date;
   readonly failure?: FailureView;
 };
 
 /** What a run writes down while it goes on, so that pages show it and nothing depends on the process. */
 export type RunJournal = {
   load(subscriptionId: string): Promise<ApplySubject | null>;
-  step(runId: string, position: number, change: StepChange): Promise<void>;
+  /** Subscriptions to the stream that a worker has to move, those that wait longest first, at most `limit`. */
+  moving(streamArn: string, limit: number): Promise<readonly ApplySubject[]>;
+  /** Each position at most once. */
+  steps(runId: string, changes: readonly StepChange[]): Promise<void>;
+  /** How long ago the last document was put there, in milliseconds; null when it was never. */
+  sinceLastPut(targetArn: string): Promise<number | null>;
   /** Every document that is replaced, before it is: AWS keeps no versions (docs/aws-facts.md §2). */
   keepDocument(version: {
     readonly targetArn: string;
@@ -96,6 +103,25 @@ export type ArnLeases = {
   release(arns: readonly string[], holder: string): Promise<void>;
   /** The subscription wants nothing any more; who waits behind it is woken if the way is free. */
   leave(waiter: string): Promise<void>;
+  /**
+   * The holder of a lease does the work of these as well: they wait for it no more, and their jobs come only when the
+   * lease would have run out.
+   */
+  takeAlong(waiters: readonly string[], seconds: number): Promise<void>;
+};
+
+/** What many want at the same time, done once for all of them. */
+export type Rounds = {
+  /**
+   * Everybody who asks for `key` before a round of it begins shares that round: the work of whoever came first, with
+   * the inputs of all. It begins when no other of the key is under way and `gathered` has settled.
+   */
+  join<I, T>(
+    key: string,
+    input: I,
+    work: (inputs: readonly I[]) => Promise<T>,
+    gathered?: () => Promise<void>,
+  ): Promise<T>;
 };
 
 /** Waiting and chance, so that tests need neither. */
@@ -119,6 +145,7 @@ export type ApplyDeps = {
   readonly pacing: Pacing;
   readonly journal: RunJournal;
   readonly leases: ArnLeases;
+  readonly rounds: Rounds;
   readonly policyWriter: PolicyWriter;
   readonly policyReader: PolicyReader;
   readonly roleReader: RoleReader;

@@ -2,6 +2,7 @@ import type { PrismaClient } from '../db/generated/client';
 import { prismaUnitOfWork } from '../db/transaction';
 import type { ArnLeases } from './apply-ports';
 import { type Jobs, lockLeases, nextFor, queueTurns, queueUp } from './arn-turns';
+import { applyJobKey } from './domain/jobs';
 
 /**
  * Expiries are by the database's clock, the only one that all workers share. No wake-up is lost: a claim that is
@@ -68,6 +69,17 @@ export function arnLeases(db: () => PrismaClient, jobs: Jobs): ArnLeases {
         await client.$executeRaw`delete from arn_wait where "subscriptionId" = ${waiter}::uuid`;
         await queueTurns(client, jobs, await nextFor(client, free));
       });
+    },
+
+    async takeAlong(waiters, seconds) {
+      await db().$transaction([
+        db().$executeRaw`delete from arn_wait where "subscriptionId" = any(${[...waiters]}::uuid[])`,
+        db().$executeRaw`
+        select count(*) from graphile_worker.reschedule_jobs(
+          array(select id from graphile_worker.jobs
+                 where key = any(${waiters.map(applyJobKey)}::text[]) and locked_at is null),
+          run_at := clock_timestamp() + make_interval(secs => ${seconds}::double precision))`,
+      ]);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { targetOf } from '../accounts/domain/account';
-import type { PrismaClient } from '../db/generated/client';
+import type { Prisma, PrismaClient } from '../db/generated/client';
+import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
 import type { ApplySubject, RunJournal } from './apply-ports';
 import { grantRepository, grantSelect } from './repository';
 
@@ -27,9 +28,9 @@ const subjectSelect = {
   grants: { select: grantSelect, orderBy: { kind: 'asc' } },
 } as const;
 
-async function load(db: PrismaClient, id: string): Promise<ApplySubject | null> {
-  const found = await db.subscription.findUnique({ where: { id }, select: subjectSelect });
-  if (!found) return null;
+type Found = Prisma.SubscriptionGetPayload<{ select: typeof subjectSelect }>;
+
+function toSubject(found: Found): ApplySubject {
   const { product, environment, principal } = found;
   return {
     subscriptionId: found.id,
@@ -56,19 +57,38 @@ async function load(db: PrismaClient, id: string): Promise<ApplySubject | null> 
 
 /** Writes outside any transaction: what a run did stays written when the run does not finish. */
 export const runJournal = (db: () => PrismaClient): RunJournal => ({
-  load: (subscriptionId) => load(db(), subscriptionId),
+  async load(id) {
+    const found = await db().subscription.findUnique({ where: { id }, select: subjectSelect });
+    return found && toSubject(found);
+  },
 
-  async step(runId, position, { state, at, tries, failure }) {
-    await db().applyStep.updateMany({
-      where: { runId, position },
-      data: {
-        state,
-        ...(tries === undefined ? {} : { tries }),
-        ...(state === 'running' && tries === 1 ? { startedAt: at } : {}),
-        ...(state === 'done' || state === 'failed' ? { finishedAt: at } : {}),
-        ...(failure ? { error: { ...failure } } : {}),
-      },
+  async moving(streamArn, limit) {
+    const found = await db().subscription.findMany({
+      where: { product: { streamArn }, state: { in: [...MOVING_STATES] } },
+      orderBy: [{ stateChangedAt: 'asc' }, { id: 'asc' }],
+      take: limit,
+      select: subjectSelect,
     });
+    return found.map(toSubject);
+  },
+
+  async steps(runId, changes) {
+    await db().$executeRaw`
+      update apply_step as step
+         set state = change.state, tries = change.tries,
+             "startedAt" = coalesce(change."startedAt", step."startedAt"),
+             "finishedAt" = coalesce(change."finishedAt", step."finishedAt"),
+             error = coalesce(change.failure, step.error)
+        from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as change(
+             position int, state text, tries int, "startedAt" timestamptz, "finishedAt" timestamptz, failure jsonb)
+       where step."runId" = ${runId}::uuid and step.position = change.position`;
+  },
+
+  async sinceLastPut(targetArn) {
+    const [row] = await db().$queryRaw<{ ago: number | null }[]>`
+      select extract(epoch from clock_timestamp() - max(at))::double precision * 1000 as ago
+        from policy_document_version where "targetArn" = ${targetArn}`;
+    return row?.ago ?? null;
   },
 
   async keepDocument(version) {

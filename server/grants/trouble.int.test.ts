@@ -286,7 +286,7 @@ test('a role that was deleted after the request: no plan; after the approval: fa
   expect(await tryToRead('fraud-replay', arn('payments-captured'))).toBe('allowed');
   await end(beside.id);
 
-  expect(await work(world, id)).toEqual({ kind: 'failed' });
+  expect(await work(world, id)).toEqual({ kind: 'nothing-to-do' });
   expect(await stateOf(world, id)).toBe('FAILED');
   const { number } = await world.db.prisma.subscription.findUniqueOrThrow({ where: { id } });
   value(await revokeSubscription(world.deps, portal.producer, { number, note: 'The role is gone.' }));

@@ -20,7 +20,9 @@ import {
 import { taskList } from './tasks';
 
 /** Jobs at once in one worker process: they wait for AWS most of the time. */
-const CONCURRENCY = 5;
+const CONCURRENCY = 20;
+/** Of the queue itself: it needs one for a moment when a job comes or ends. */
+const CONNECTIONS = 6;
 /** Scheduled jobs are looked for this often; others come at once by NOTIFY. */
 const POLL_MS = 1_000;
 
@@ -60,7 +62,7 @@ export async function startWorker(options: {
   });
   const runner = await run({
     connectionString: databaseUrl,
-    maxPoolSize: CONCURRENCY + 1,
+    maxPoolSize: CONNECTIONS,
     concurrency: CONCURRENCY,
     pollInterval: POLL_MS,
     noHandleSignals: true,

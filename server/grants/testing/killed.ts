@@ -1,5 +1,6 @@
 import type { ApplyDeps } from '../apply-ports';
 import type { WriteSession } from '../ports';
+import { rounds } from '../use-cases/rounds';
 
 /** Stands for a process that is gone: whatever it still tries, nothing happens. */
 class Killed extends Error {
@@ -45,6 +46,8 @@ export function killedAt(deps: ApplyDeps, position: number, when: 'before' | 'af
     unitOfWork: (run) => pass(() => deps.unitOfWork(run)),
     journal: guard(deps.journal),
     leases: guard(deps.leases),
+    // What others of the process do at the same time dies with their own process only.
+    rounds: rounds(),
     policyReader: guard(deps.policyReader),
     roleReader: guard(deps.roleReader),
     streamReader: guard(deps.streamReader),

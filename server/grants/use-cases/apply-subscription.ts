@@ -1,102 +1,88 @@
 import { directionOf } from '../../subscriptions/domain/subscription-state';
 import type { ApplyDeps, ApplySubject } from '../apply-ports';
-import { nextGrant } from '../domain/grant-state';
-import { stepsOf } from '../domain/steps';
-import { driveRun } from './drive-run';
-import { type Finished, finishRun } from './finish-run';
-import { type HeldLeases, holdLeases } from './hold-leases';
-import { recordSteps } from './record-steps';
+import { company } from './company';
+import type { Finished } from './finish-run';
+import { type HeldLeases, holdLeases, LEASE_SECONDS } from './hold-leases';
+import { runSubject } from './run-subject';
 
 export type ApplyInput = {
   readonly subscriptionId: string;
   readonly workerId: string;
 };
 
-/** Runs for one state of a subscription; what AWS has not done by the last one has failed. */
-const TRIES = 5;
-
 export type Applied =
   | Finished
   /** Applied or removed already, or nothing to do in its state. */
   | { readonly kind: 'nothing-to-do' }
-  /** Another run writes to the same ARNs: the job has been queued again and comes when that one is done. */
+  /** Another run writes to the same stream: the job has been queued again and comes when that one is done. */
   | { readonly kind: 'busy' };
 
+/** Subscriptions that one job takes along: what all of them together read and keep stays small. */
+const TOGETHER = 50;
+/** How long the stream's policy waits for the slower ones of them. */
+const GATHER_MS = 250;
+/** Between two writes of one policy while more and more want one: approvals that come one by one become one write. */
+const SPREAD_MS = 1_000;
+
 /**
- * Brings AWS to what a subscription's state says, in either direction. Safe to run again after a crash at any line:
- * it starts from what AWS and the database say then, never from what an earlier run may have done.
+ * Brings AWS to what a subscription's state says, in either direction, and with it everything else that waits for the
+ * same stream. Safe to run again after a crash at any line: it starts from what AWS and the database say then, never
+ * from what an earlier run may have done.
  */
 export async function applySubscription(deps: ApplyDeps, input: ApplyInput): Promise<Applied> {
   const subject = await deps.journal.load(input.subscriptionId);
-  const direction = subject && directionOf(subject.state);
-  if (!subject || !direction) {
+  if (!subject || !directionOf(subject.state)) {
     await deps.leases.leave(input.subscriptionId);
     return { kind: 'nothing-to-do' };
   }
-
-  const runId = deps.randomness.id();
-  const arns = subject.grants.map(({ targetArn }) => targetArn);
-  const leases = await holdLeases(deps.leases, arns, { holder: runId, waiter: input.subscriptionId });
+  const holder = deps.randomness.id();
+  const waiter = input.subscriptionId;
+  const leases = await holdLeases(deps.leases, [subject.stream.arn], { holder, waiter });
   if (!leases) return { kind: 'busy' };
   try {
-    return await runWithLeases(deps, input, { subject, direction, runId, leases });
+    return await applyTogether(deps, input, await whoGoesAlong(deps, subject), leases);
   } finally {
     await leases.release();
   }
 }
 
-type Prepared = {
-  readonly subject: ApplySubject;
-  readonly direction: 'apply' | 'remove';
-  readonly runId: string;
-  readonly leases: HeldLeases;
-};
-
-async function runWithLeases(
-  deps: ApplyDeps,
-  { workerId }: ApplyInput,
-  { subject, direction, runId, leases }: Prepared,
-): Promise<Applied> {
-  const planned = stepsOf(subject, direction);
-  const started = await startRun(deps, subject, direction, { runId, workerId, planned });
-  if (!started) return { kind: 'nothing-to-do' };
-  const keys = planned.map(({ key }) => key);
-  const steps = recordSteps(deps.journal, deps.clock, runId, keys);
-  const run = { id: runId, subject, direction, leases, steps };
-  const result = await driveRun(deps, run);
-  await steps.settled();
-  return finishRun(deps, run, result, started.lastTry);
+/** Everything that waits for the stream, this one first. Alone it goes at once; where many come, the last ones too. */
+async function whoGoesAlong(deps: ApplyDeps, own: ApplySubject): Promise<readonly ApplySubject[]> {
+  const others = async () =>
+    (await deps.journal.moving(own.stream.arn, TOGETHER)).filter(
+      ({ subscriptionId }) => subscriptionId !== own.subscriptionId,
+    );
+  const first = await others();
+  if (first.length === 0) return [own];
+  const ago = await deps.journal.sinceLastPut(own.stream.arn);
+  if (ago === null || ago >= SPREAD_MS) return [own, ...first];
+  await deps.pacing.pause(SPREAD_MS - ago);
+  return [own, ...(await others())];
 }
 
-/** Null when another run has brought the subscription where it belongs while this one waited for the lease. */
-function startRun(
+async function applyTogether(
   deps: ApplyDeps,
-  subject: ApplySubject,
-  direction: 'apply' | 'remove',
-  run: {
-    readonly runId: string;
-    readonly workerId: string;
-    readonly planned: ReturnType<typeof stepsOf>;
-  },
-): Promise<{ readonly lastTry: boolean } | null> {
-  return deps.unitOfWork(async (tx) => {
-    const at = deps.clock.now();
-    const subscription = await tx.subscriptions.lock(subject.subscriptionId);
-    if (!subscription || directionOf(subscription.state) !== direction) return null;
-    const earlier = await tx.runs.retriesSince(subscription.id, subscription.stateChangedAt);
-    await tx.runs.start({
-      id: run.runId,
-      subscriptionId: subject.subscriptionId,
-      direction,
-      workerId: run.workerId,
-      at,
-      steps: run.planned,
-    });
-    const event = direction === 'apply' ? 'start-apply' : 'start-removal';
-    for (const grant of await tx.grants.lockOf(subject.subscriptionId)) {
-      const state = nextGrant(grant.state, event);
-      if (state && state !== grant.state) await tx.grants.setState(grant.id, state, at);
-    }
-    return { lastTry: earlier + 1 >= TRIES };
-  });
+  { subscriptionId, workerId }: ApplyInput,
+  subjects: readonly ApplySubject[],
+  leases: HeldLeases,
+): Promise<Applied> {
+  const ids = subjects.map((subject) => subject.subscriptionId);
+  const others = ids.filter((id) => id !== subscriptionId);
+  if (others.length > 0) await deps.leases.takeAlong(others, LEASE_SECONDS);
+  const all = company(ids);
+  const outcomes = await Promise.allSettled(
+    subjects.map(async (subject) => {
+      const arrive = () => all.arrive(subject.subscriptionId);
+      const gathered = () => Promise.race([all.complete, deps.pacing.pause(GATHER_MS)]);
+      try {
+        return await runSubject(deps, subject, { workerId, leases, others: { arrive, gathered } });
+      } finally {
+        arrive();
+      }
+    }),
+  );
+  // What became of the others shows in their own jobs: each comes again and finds nothing to do, or tries anew.
+  const own = outcomes[ids.indexOf(subscriptionId)];
+  if (own?.status === 'rejected') throw own.reason;
+  return own?.value ?? { kind: 'nothing-to-do' };
 }

@@ -12,7 +12,7 @@ import {
 import type { RunResult } from './run-result';
 import { type Sessions, signIn } from './sign-in-sides';
 import { skipAll, writeDocuments } from './write-documents';
-import type { Run } from './write-sides';
+import { liveGrants, type Run } from './write-sides';
 
 /** Does the work of one run in AWS. The caller holds the leases and records what came of it. */
 export async function driveRun(deps: ApplyDeps, run: Run): Promise<RunResult> {
@@ -66,9 +66,6 @@ async function remove(
     proof: context && proveRun(run, sides, context, live, { kind: 'gone' }),
   };
 }
-
-const liveGrants = ({ journal }: ApplyDeps, { subject }: Run) =>
-  journal.live({ streamArn: subject.stream.arn, roleArn: subject.role.arn });
 
 async function readContext(deps: ApplyDeps, run: Run): Promise<ContextRead> {
   const { context, gone } = await readRunContext(deps, run.subject, () => run.steps.again('read-context'));

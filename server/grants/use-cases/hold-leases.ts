@@ -1,7 +1,7 @@
 import type { ArnLeases } from '../apply-ports';
 
 /** A worker that dies gives its ARNs free after this long; one that lives renews three times as often. */
-const SECONDS = 15;
+export const LEASE_SECONDS = 15;
 const RENEW_EVERY_MS = 5_000;
 
 export type HeldLeases = {
@@ -10,20 +10,23 @@ export type HeldLeases = {
   release(): Promise<void>;
 };
 
-/** Becomes the one writer of all these ARNs, or gives up at once (null): the job comes again when its turn is. */
+/**
+ * Becomes the one writer of all these ARNs, or gives up at once (null): the job of a waiter comes again when its turn
+ * is.
+ */
 export async function holdLeases(
   leases: ArnLeases,
   arns: readonly string[],
-  { holder, waiter }: { readonly holder: string; readonly waiter: string },
+  { holder, waiter }: { readonly holder: string; readonly waiter: string | null },
 ): Promise<HeldLeases | null> {
   const sorted = [...new Set(arns)].sort();
-  if (!(await leases.acquire({ arns: sorted, holder, seconds: SECONDS, waiter }))) return null;
+  if (!(await leases.acquire({ arns: sorted, holder, seconds: LEASE_SECONDS, waiter }))) return null;
   const timer = setInterval(() => {
     // A renewal that fails shows in stillHeld(), which asks the database itself.
-    leases.renew(sorted, holder, SECONDS).catch(() => undefined);
+    leases.renew(sorted, holder, LEASE_SECONDS).catch(() => undefined);
   }, RENEW_EVERY_MS);
   return {
-    stillHeld: () => leases.renew(sorted, holder, SECONDS),
+    stillHeld: () => leases.renew(sorted, holder, LEASE_SECONDS),
     async release() {
       clearInterval(timer);
       await leases.release(sorted, holder);

@@ -73,6 +73,9 @@ describe('leases', () => {
       async leave() {
         log.push('leave');
       },
+      async takeAlong() {
+        log.push('take along');
+      },
     };
   };
   const who = { holder: 'run', waiter: 'subscription' };

@@ -13,7 +13,10 @@ export type StepRecorder = {
   settled(): Promise<void>;
 };
 
-/** Writes each step as it happens, in order, without holding up the calls to AWS. */
+/**
+ * Writes each step as it happens, without holding up the calls to AWS. What happens while one statement is on its way
+ * goes with the next, so that a busy worker writes a few times where an idle one writes at once.
+ */
 export function recordSteps(
   journal: RunJournal,
   clock: Clock,
@@ -21,13 +24,21 @@ export function recordSteps(
   keys: readonly StepKey[],
 ): StepRecorder {
   const tries = new Map<StepKey, number>();
+  const unwritten = new Map<number, StepChange>();
   let written: Promise<void> = Promise.resolve();
 
-  function write(key: StepKey, change: Omit<StepChange, 'at' | 'tries'>) {
+  async function flush(): Promise<void> {
+    const changes = [...unwritten.values()];
+    unwritten.clear();
+    if (changes.length > 0) await journal.steps(runId, changes);
+  }
+
+  function note(key: StepKey, change: Omit<StepChange, 'position' | 'tries'>) {
     const position = keys.indexOf(key);
     if (position < 0) return;
-    const whole = { ...change, at: clock.now(), tries: tries.get(key) ?? 0 };
-    written = written.then(() => journal.step(runId, position, whole));
+    const earlier = unwritten.get(position);
+    unwritten.set(position, { ...earlier, ...change, position, tries: tries.get(key) ?? 0 });
+    written = written.then(flush);
     // The failure is met in settled(); until then it must not count as unhandled.
     written.catch(() => undefined);
   }
@@ -35,15 +46,15 @@ export function recordSteps(
   return {
     start(key) {
       tries.set(key, 1);
-      write(key, { state: 'running' });
+      note(key, { state: 'running', startedAt: clock.now() });
     },
     again(key) {
       tries.set(key, (tries.get(key) ?? 1) + 1);
-      write(key, { state: 'running' });
+      note(key, { state: 'running' });
     },
-    done: (key) => write(key, { state: 'done' }),
-    skip: (key) => write(key, { state: 'skipped' }),
-    fail: (key, failure) => write(key, { state: 'failed', failure }),
+    done: (key) => note(key, { state: 'done', finishedAt: clock.now() }),
+    skip: (key) => note(key, { state: 'skipped' }),
+    fail: (key, failure) => note(key, { state: 'failed', finishedAt: clock.now(), failure }),
     settled: () => written,
   };
 }

@@ -17,6 +17,7 @@ export type Target = {
 };
 
 export type Written = { readonly document: PolicyDocument | null; readonly wrote: boolean };
+export type SideWritten = Result<Written, AwsFailure>;
 
 /** Merges after a foreign write met ours, and looks after a write that AWS has not shown yet. */
 const ROUNDS = 3;

@@ -7,7 +7,8 @@ import type { HeldConsumer } from './consumer-side';
 import type { RunContext } from './read-run-context';
 import type { SideOutcome } from './run-result';
 import { type Sessions, sideOf } from './sign-in-sides';
-import { type Run, type SideWritten, writeConsumerSide, writeRoleSide, writeStreamSide } from './write-sides';
+import type { SideWritten } from './write-document';
+import { type Run, writeConsumerSide, writeRoleSide, writeStreamSide } from './write-sides';
 
 type DocumentKind = Exclude<GrantKind, 'STREAM_CONSUMER'>;
 
@@ -87,7 +88,7 @@ function write(
   session: WriteSession,
   { live, consumer }: Documents,
 ): Promise<SideWritten> {
-  if (kind === 'STREAM_POLICY') return writeStreamSide(deps, run, session, live);
-  if (kind === 'ROLE_POLICY' || consumer.kind !== 'there') return writeRoleSide(deps, run, session, live);
+  if (kind === 'STREAM_POLICY') return writeStreamSide(deps, run, session);
+  if (kind === 'ROLE_POLICY' || consumer.kind !== 'there') return writeRoleSide(deps, run, session);
   return writeConsumerSide(deps, run, session, live, consumer.consumer.arn);
 }

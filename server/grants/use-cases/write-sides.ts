@@ -1,5 +1,3 @@
-import type { AwsFailure } from '../../kernel/aws-failure';
-import type { Result } from '../../kernel/result';
 import { buildConsumerResourcePolicy } from '../../policies/build/consumer-resource-policy';
 import { type LiveGrant, ROLE_POLICY_NAME } from '../../policies/build/live-grant';
 import { buildRolePolicy } from '../../policies/build/role-policy';
@@ -9,57 +7,85 @@ import type { LiveGrants, WriteSession } from '../ports';
 import type { HeldLeases } from './hold-leases';
 import type { StepRecorder } from './record-steps';
 import { tryAgain } from './try-again';
-import { type Target, type Written, writeDocument } from './write-document';
+import { withDocument } from './with-document';
+import { type SideWritten, type Target, writeDocument } from './write-document';
+import { writeForAll } from './write-for-all';
 
 /** One run under way: who it is for, and what it writes down. */
 export type Run = {
   readonly id: string;
   readonly subject: ApplySubject;
   readonly direction: 'apply' | 'remove';
+  /** Of the stream, and with it of everything that belongs to this stream alone. */
   readonly leases: HeldLeases;
   readonly steps: StepRecorder;
+  readonly others: Others;
 };
 
-export type SideWritten = Result<Written, AwsFailure>;
+/** What a run knows of those that go along with it. */
+export type Others = {
+  /** This one has come to the stream's policy. */
+  arrive(): void;
+  /** Settles when all of them have come there or will not, or have been waited for long enough. */
+  gathered(): Promise<void>;
+};
 
 const beforeWrite =
-  ({ journal }: ApplyDeps, { id, leases }: Run, targetArn: string, policy: string): Target['beforeWrite'] =>
-  async (before, after) => {
-    if (!(await leases.stillHeld())) return false;
+  ({ journal }: ApplyDeps, { id }: Run, lease: HeldLeases, targetArn: string, policy: string) =>
+  async (before: string | null, after: string | null): Promise<boolean> => {
+    if (!(await lease.stillHeld())) return false;
     await journal.keepDocument({ targetArn, policy, runId: id, before, after });
     return true;
   };
 
-/** Grants that AWS held before, and this run's own: without others' that wait and may name a role that is gone. */
-const settledOnly = (grants: readonly LiveGrant[], own: string): readonly LiveGrant[] =>
-  grants.filter((grant) => grant.applied || grant.principalArn === own);
+export const liveGrants = ({ journal }: ApplyDeps, { subject }: Run): Promise<LiveGrants> =>
+  journal.live({ streamArn: subject.stream.arn, roleArn: subject.role.arn });
 
-/** The stream's whole policy, with the live grants of all subscriptions: what waits beside this one goes along. */
+/** A policy that hangs on a stream or on a consumer of it. */
+function resourceDocument(
+  deps: ApplyDeps,
+  run: Run,
+  session: WriteSession,
+  arn: string,
+  { build, again }: Pick<Target, 'build'> & { again(): void },
+): Target {
+  return {
+    read: () => tryAgain(deps.pacing, () => session.getStreamPolicy(arn), again),
+    put: (document) => tryAgain(deps.pacing, () => session.putStreamPolicy(arn, document), again),
+    remove: () => tryAgain(deps.pacing, () => session.deleteStreamPolicy(arn), again),
+    build,
+    beforeWrite: beforeWrite(deps, run, run.leases, arn, 'resource policy'),
+  };
+}
+
+/**
+ * The stream's whole policy, with the live grants of all subscriptions: what waits beside this one goes along, and
+ * runs that come to it at the same time are one write. Each proves its own access from what was read back.
+ */
 export async function writeStreamSide(
   deps: ApplyDeps,
   run: Run,
   session: WriteSession,
-  live: LiveGrants,
 ): Promise<SideWritten> {
   const { arn } = run.subject.stream;
   const again = () => run.steps.again('stream-policy');
   const write = (grants: readonly LiveGrant[]): Promise<SideWritten> =>
     writeDocument(
-      {
-        read: () => tryAgain(deps.pacing, () => session.getStreamPolicy(arn), again),
-        put: (document) => tryAgain(deps.pacing, () => session.putStreamPolicy(arn, document), again),
-        remove: () => tryAgain(deps.pacing, () => session.deleteStreamPolicy(arn), again),
+      resourceDocument(deps, run, session, arn, {
         build: (current) => buildStreamResourcePolicy(arn, grants, current),
-        beforeWrite: beforeWrite(deps, run, arn, 'resource policy'),
-      },
+        again,
+      }),
       deps.pacing,
     );
-  const all = await write(live.stream);
-  const settled = settledOnly(live.stream, run.subject.role.arn);
-  // One principal that does not exist makes Kinesis refuse the whole document: it must not be another's.
-  if (all.ok || all.error.kind !== 'invalid' || settled.length === live.stream.length) return all;
-  again();
-  return write(settled);
+  const own = run.subject.role.arn;
+  run.others.arrive();
+  const written = await deps.rounds.join(
+    arn,
+    own,
+    async (owns) => writeForAll(write, (await liveGrants(deps, run)).stream, owns),
+    run.others.gathered,
+  );
+  return written(own);
 }
 
 /** The policy of the subscription's own consumer. */
@@ -71,36 +97,29 @@ export function writeConsumerSide(
   consumerArn: string,
 ): Promise<SideWritten> {
   const again = () => run.steps.again('consumer-policy');
-  return writeDocument(
-    {
-      read: () => tryAgain(deps.pacing, () => session.getStreamPolicy(consumerArn), again),
-      put: (document) => tryAgain(deps.pacing, () => session.putStreamPolicy(consumerArn, document), again),
-      remove: () => tryAgain(deps.pacing, () => session.deleteStreamPolicy(consumerArn), again),
-      build: (current) => buildConsumerResourcePolicy(consumerArn, live.consumers, current),
-      beforeWrite: beforeWrite(deps, run, consumerArn, 'resource policy'),
-    },
-    deps.pacing,
-  );
+  const build: Target['build'] = (current) =>
+    buildConsumerResourcePolicy(consumerArn, live.consumers, current);
+  return writeDocument(resourceDocument(deps, run, session, consumerArn, { build, again }), deps.pacing);
 }
 
-/** Sluice's one inline policy of the role. */
-export function writeRoleSide(
-  deps: ApplyDeps,
-  run: Run,
-  session: WriteSession,
-  live: LiveGrants,
-): Promise<SideWritten> {
+/** Sluice's one inline policy of the role, which subscriptions to other streams have shares of. */
+export function writeRoleSide(deps: ApplyDeps, run: Run, session: WriteSession): Promise<SideWritten> {
   const { arn } = run.subject.role;
   const again = () => run.steps.again('role-policy');
-  return writeDocument(
-    {
-      read: () => tryAgain(deps.pacing, () => session.getRolePolicy(arn, ROLE_POLICY_NAME), again),
-      put: (document) =>
-        tryAgain(deps.pacing, () => session.putRolePolicy(arn, ROLE_POLICY_NAME, document), again),
-      remove: () => tryAgain(deps.pacing, () => session.deleteRolePolicy(arn, ROLE_POLICY_NAME), again),
-      build: () => buildRolePolicy(arn, live.role),
-      beforeWrite: beforeWrite(deps, run, arn, ROLE_POLICY_NAME),
-    },
-    deps.pacing,
+  return deps.rounds.join(arn, null, () =>
+    withDocument(deps, arn, async (lease) => {
+      const live = await liveGrants(deps, run);
+      return writeDocument(
+        {
+          read: () => tryAgain(deps.pacing, () => session.getRolePolicy(arn, ROLE_POLICY_NAME), again),
+          put: (document) =>
+            tryAgain(deps.pacing, () => session.putRolePolicy(arn, ROLE_POLICY_NAME, document), again),
+          remove: () => tryAgain(deps.pacing, () => session.deleteRolePolicy(arn, ROLE_POLICY_NAME), again),
+          build: () => buildRolePolicy(arn, live.role),
+          beforeWrite: beforeWrite(deps, run, lease, arn, ROLE_POLICY_NAME),
+        },
+        deps.pacing,
+      );
+    }),
   );
 }
