@@ -115,8 +115,15 @@ function dealGrants(streams: readonly FleetStream[], roles: readonly FleetRole[]
   });
 }
 
-/** Streams, roles and grants as they are after everything was applied, in AWS and in the database. */
-export async function createFleet(db: PrismaClient, count: number): Promise<Fleet> {
+/**
+ * Streams, roles and grants in AWS and in the database: as they are after everything was applied, or just approved, with
+ * nothing written in AWS yet but the products' tags.
+ */
+export async function createFleet(
+  db: PrismaClient,
+  count: number,
+  state: 'applied' | 'approved' = 'applied',
+): Promise<Fleet> {
   const { kinesis, iam } = clients();
   const accountOf = (index: number) => ACCOUNTS[index % ACCOUNTS.length] ?? ACCOUNTS[0];
   const streams = Array.from({ length: count }, (_, index) => {
@@ -136,25 +143,26 @@ export async function createFleet(db: PrismaClient, count: number): Promise<Flee
   await everyAccount(streams, ({ accountId, name }) => createStream(kinesis(accountId), name));
   const grants = dealGrants(streams, roles);
   await everyAccount(streams, async ({ accountId, name, arn }) => {
-    const policy = buildStreamResourcePolicy(arn, grants, null);
+    const policy = state === 'applied' ? buildStreamResourcePolicy(arn, grants, null) : null;
     const client = kinesis(accountId);
     await client.send(new AddTagsToStreamCommand({ StreamARN: arn, Tags: { [PRODUCT_TAG_KEY]: name } }));
     if (policy)
       await client.send(new PutResourcePolicyCommand({ ResourceARN: arn, Policy: compact(policy) }));
   });
   await everyAccount(roles, async ({ accountId, name, arn }) => {
-    const policy = buildRolePolicy(arn, grants);
+    const policy = state === 'applied' ? buildRolePolicy(arn, grants) : null;
     const put = { RoleName: name, PolicyName: ROLE_POLICY_NAME };
     if (policy)
       await iam(accountId).send(new PutRolePolicyCommand({ ...put, PolicyDocument: compact(policy) }));
   });
-  await storeFleet(db, { streams, roles, grants });
+  await storeFleet(db, { streams, roles, grants }, state);
   return { streams, roles, grants, kinesis, iam };
 }
 
 async function storeFleet(
   db: PrismaClient,
   { streams, roles, grants }: Pick<Fleet, 'streams' | 'roles' | 'grants'>,
+  state: 'applied' | 'approved',
 ): Promise<void> {
   const project = await db.project.create({ data: { slug: 'fleet', name: 'Fleet' } });
   const domain = await db.domain.create({ data: { slug: 'fleet', name: 'Fleet' } });
@@ -221,7 +229,7 @@ async function storeFleet(
     data: between.map((each) => ({
       ...each,
       requestId: requestIds.get(key(each)) ?? '',
-      state: 'ACTIVE' as const,
+      state: state === 'applied' ? ('ACTIVE' as const) : ('PROVISIONING' as const),
     })),
     select: { id: true, productId: true, principalId: true, pattern: true },
   });
@@ -237,8 +245,9 @@ async function storeFleet(
         ...grant,
         subscriptionId,
         region: MESH_REGION,
-        state: 'APPLIED' as const,
-        health: 'IN_SYNC' as const,
+        ...(state === 'applied'
+          ? { state: 'APPLIED' as const, health: 'IN_SYNC' as const }
+          : { state: 'PLANNED' as const }),
       };
       return [
         { ...share, kind: 'STREAM_POLICY' as const, targetArn: owner.arn, accountId: owner.accountId },

@@ -5,17 +5,21 @@ import { streamArn } from '@/server/kernel/arn';
 import { approveRequest } from '@/server/requests/use-cases/approve-request';
 import { preview, submit, value } from '../testing/play';
 import { PAYMENTS } from '../testing/portal';
+import { measureBurst } from './parts/burst';
+import { measureFleet } from './parts/fleet';
 import { startProcesses } from './processes';
 
-const GRANTS = 50;
+/** `npm run bench -- grants 10 40 20` measures less: single grants, approvals at once, streams of the fleet. */
+const [GRANTS = 50, APPROVALS = 200, FLEET_STREAMS = 200] = process.argv.slice(2).map(Number);
 const WARM_UP = 5;
 /** All with a boundary and two foreign policies; several, because 50 statements do not fit on one role. */
 const ROLES = ['fraud-scoring', 'fraud-replay', 'analytics-ingest', 'ledger-replay'] as const;
 const PATIENCE_MS = 20_000;
 const LOOK_EVERY_MS = 5;
 
-const setup = await startProcesses(GRANTS + WARM_UP);
-const { place, portal, streams } = setup;
+const setup = await startProcesses(GRANTS + WARM_UP + 1);
+const { place, portal } = setup;
+const [crowded = '', ...streams] = setup.streams;
 const consumers = new Map(
   ROLES.map((role) => [role, new KinesisClient({ region: MESH_REGION, profile: role, maxAttempts: 1 })]),
 );
@@ -54,6 +58,10 @@ const percentile = (sorted: readonly number[], share: number): number =>
 const rounded = (figure: number) => Math.round(figure * 100) / 100;
 
 try {
+  // As if both had just been finished: no scan comes by the clock and takes calls of the same rates.
+  const before = new Date();
+  await place.db.prisma.driftRound.create({ data: { startedAt: before, finishedAt: before } });
+  await place.db.prisma.exposureScan.create({ data: { startedAt: before, finishedAt: before } });
   const times: number[] = [];
   let calls = 0;
   let contextReads = 0;
@@ -68,6 +76,9 @@ try {
     contextReads += made.contextReads;
   }
   times.sort((a, b) => a - b);
+  const burst = await measureBurst(setup, crowded, APPROVALS);
+  console.error('burst', burst);
+  const fleet = await measureFleet(setup, FLEET_STREAMS);
   console.log(
     JSON.stringify({
       bench: 'grants',
@@ -75,6 +86,12 @@ try {
       approve_to_effective_ms: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
       aws_calls_per_grant: rounded(calls / times.length),
       context_reads: rounded(contextReads / times.length),
+      burst: { ...burst, seconds: rounded(burst.seconds) },
+      fleet: {
+        grants: fleet.grants,
+        seconds: rounded(fleet.seconds),
+        ratio_to_rate_limit: rounded(fleet.ratio_to_rate_limit),
+      },
     }),
   );
 } finally {

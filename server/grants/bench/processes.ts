@@ -138,9 +138,17 @@ function observer(db: ReturnType<typeof database>, { controlUrl }: SandboxPlace)
       const identity = sluice.filter(({ operation }) => operation === 'GetCallerIdentity');
       return { total: sluice.length - identity.length, contextReads: reads.length };
     },
+    /** How many calls of one operation Sluice made on one resource. */
+    async callsOn(since: number, operation: string, arn: string): Promise<number> {
+      return (await callsSince(since)).filter(
+        (call) => call.operation === operation && call.resources.includes(arn),
+      ).length;
+    },
     untilActive: (slug: string) =>
       until(`the subscription to ${slug}`, () =>
         db.subscription.findFirst({ where: { product: { slug }, state: 'ACTIVE' }, select: { id: true } }),
       ),
   };
 }
+
+export type Processes = Awaited<ReturnType<typeof startProcesses>>;
