@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { pill } from './support/access';
+import { approveStepAs, pill } from './support/access';
 import { test } from './support/test';
 
 /** Presses Tab until the control has the focus, as somebody without a mouse does. */
@@ -37,13 +37,15 @@ test('asking, approving and revoking need no mouse', async ({ as }) => {
   await press(consumer, consumer.getByRole('button', { name: 'Send request' }));
   await expect(consumer).toHaveURL(/\/requests\/\d+$/);
 
+  // A confidential product: its owner takes the first step.
+  await approveStepAs(consumer, 'producer', new URL(consumer.url()).pathname);
   const governance = await as('governance');
   await governance.goto(new URL(consumer.url()).pathname);
   // Enter in the comment decides nothing.
   await tabTo(governance, governance.getByLabel(/Comment/));
   await governance.keyboard.type('Fine.');
   await governance.keyboard.press('Enter');
-  await expect(pill(governance, 'In review')).toBeVisible();
+  await expect(pill(governance, 'In review, step 2 of 2')).toBeVisible();
   await press(governance, governance.getByRole('button', { name: 'Approve' }));
   await expect(pill(governance, 'Active')).toBeVisible();
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { approveRequest, askForAccess, fillRequest, PURPOSE, pill } from './support/access';
+import { approveRequest, approveStepAs, askForAccess, fillRequest, PURPOSE, pill } from './support/access';
 import { test } from './support/test';
 
 /** What the sidebar marks and what the breadcrumb begins with are the same place. */
@@ -109,7 +109,7 @@ test('of two approvers in the same second one decides, the other is told', async
     await as('governance'),
     await as('producer'),
   ];
-  const request = await askForAccess(consumer, { product: 'orders-enriched', role: 'fraud-scoring' });
+  const request = await askForAccess(consumer, { product: 'order-cancellations', role: 'fraud-scoring' });
   const approvers = [governance, producer];
   for (const page of approvers) {
     await page.goto(request);
@@ -129,7 +129,7 @@ test('of two approvers in the same second one decides, the other is told', async
   );
   expect(outcomes.toSorted()).toEqual(['decided', 'told']);
   await consumer.goto('/subscriptions');
-  await expect(consumer.getByRole('link', { name: 'orders-enriched' })).toHaveCount(1);
+  await expect(consumer.getByRole('link', { name: 'order-cancellations' })).toHaveCount(1);
 });
 
 test('a double click asks once and approves once, beside the statement of another tool', async ({ as }) => {
@@ -138,6 +138,7 @@ test('a double click asks once and approves once, beside the statement of anothe
   await consumer.getByRole('button', { name: 'Send request' }).dblclick();
   await expect(consumer).toHaveURL(/\/requests\/\d+$/);
   const request = new URL(consumer.url()).pathname;
+  await approveStepAs(consumer, 'producer', request);
   await consumer.goto('/requests');
   await expect(consumer.getByRole('link', { name: /settlement-batches/ })).toHaveCount(1);
 

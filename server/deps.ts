@@ -42,6 +42,8 @@ import type { ProjectRepository } from './projects/ports';
 import { projectRepository } from './projects/repository';
 import type { RequestRepository } from './requests/ports';
 import { requestRepository } from './requests/repository';
+import type { ReviewRepository } from './reviews/ports';
+import { reviewRepository } from './reviews/repository';
 import { loadEnvironment } from './runtime/environment';
 import type { StreamReader, StreamTagWriter } from './streams/ports';
 import type { LastUseReader } from './subscriptions/last-use-ports';
@@ -58,6 +60,7 @@ export type Transaction = {
   readonly products: ProductRepository;
   readonly environments: EnvironmentRepository;
   readonly requests: RequestRepository;
+  readonly reviews: ReviewRepository;
   readonly subscriptions: SubscriptionRepository;
   readonly grants: GrantRepository;
   readonly runs: RunRepository;
@@ -102,6 +105,7 @@ export const transactionOn = (client: TransactionClient): Transaction => ({
   products: productRepository(client),
   environments: environmentRepository(client),
   requests: requestRepository(client),
+  reviews: reviewRepository(client),
   subscriptions: subscriptionRepository(client),
   grants: grantRepository(client),
   runs: runRepository(client),

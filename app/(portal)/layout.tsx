@@ -17,6 +17,7 @@ const sidebarRights = (actor: Actor, project: OwnProject | null) => ({
   // Whichever project they work for: the approvals are those of all their projects.
   decide: governsSomething(actor) || actor.memberships.some(({ roles }) => roles.includes('PRODUCT_OWNER')),
   seeAll: readsEverything(actor),
+  seeReviews: may(actor, 'review-policy:see'),
   seeAccounts: may(actor, 'accounts:see'),
   manageDomains: may(actor, 'domains:manage'),
   managePeople: may(actor, 'users:manage'),

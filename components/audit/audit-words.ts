@@ -7,6 +7,7 @@ const SUBJECTS: Record<AuditSubjectType, string> = {
   user: 'User',
   'data-product': 'Data product',
   environment: 'Environment',
+  'review-policy': 'Review policy',
   'subscription-request': 'Request',
   subscription: 'Subscription',
   stream: 'Stream',

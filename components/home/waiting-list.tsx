@@ -92,6 +92,7 @@ function Item({ item, primary }: { readonly item: HomeItem; readonly primary: bo
           {item.title}
         </Link>
         <span className="block truncate text-ink-2" title={item.words ?? undefined}>
+          {item.step && `Step ${item.step.step} of ${item.step.steps}. `}
           {item.words ?? look.means}
         </span>
       </span>

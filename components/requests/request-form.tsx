@@ -14,7 +14,7 @@ import type { AccessPattern } from '@/server/policies/build/access-pattern';
 import type { RequestFormView } from '@/server/requests/view';
 import { ChoosePrincipal } from './choose-principal';
 import { EndField } from './end-field';
-import { NextSteps } from './next-steps';
+import { type ChosenSoFar, NextSteps } from './next-steps';
 import { PATTERN_WORDS } from './pattern-words';
 import { principalValue } from './principal-value';
 
@@ -28,6 +28,16 @@ export type RequestDraft = {
   /** `YYYY-MM-DD` */
   readonly endsAt: string;
 };
+
+/** What is chosen so far, for the rail: who will look at the request depends on it. */
+const chosenIn = (form: RequestFormView, data: FormData): ChosenSoFar => ({
+  pattern: form.patterns.find(({ pattern }) => pattern === data.get('pattern'))?.pattern ?? null,
+  sameAccount: form.environments.some(
+    (environment) =>
+      environment.sameAccount &&
+      environment.principals.some(({ id }) => principalValue(environment.id, id) === data.get('as')),
+  ),
+});
 
 /** What the way means, and what speaks against it now. */
 function PatternHint({ pattern, note }: { readonly pattern: AccessPattern; readonly note: string | null }) {
@@ -56,12 +66,16 @@ export function RequestForm({
 }) {
   const { state, formProps } = useFormAction(action);
   const [purpose, setPurpose] = useState(draft?.purpose ?? '');
+  const [chosen, setChosen] = useState<ChosenSoFar>({
+    pattern: form.patterns.find(({ pattern }) => pattern === draft?.pattern)?.pattern ?? null,
+    sameAccount: form.environments.find(({ id }) => id === draft?.environmentId)?.sameAccount ?? false,
+  });
   const choosable = form.environments.some(
     (one) => one.refusal === null && one.principals.some((principal) => principal.refusal === null),
   );
   const only = form.patterns.length === 1 ? form.patterns[0]?.pattern : undefined;
   return (
-    <form {...formProps}>
+    <form {...formProps} onChange={(event) => setChosen(chosenIn(form, new FormData(event.currentTarget)))}>
       {draft && <input type="hidden" name="number" value={draft.number} />}
       {draft && <input type="hidden" name="version" value={draft.version} />}
       <input type="hidden" name="productSlug" value={form.product.slug} />
@@ -119,7 +133,7 @@ export function RequestForm({
           )}
         </div>
         <aside className="min-w-0" aria-label="What happens next">
-          <NextSteps form={form} />
+          <NextSteps form={form} chosen={chosen} />
         </aside>
       </div>
       <StickyBar label="Send the request">

@@ -72,7 +72,27 @@ function Row({ item, showOwner }: { readonly item: RequestListItem; readonly sho
         <Time at={item.endsAt} as="day" />
       </Cell>
       <Cell label="State">
-        <Status state={item.state} />
+        <span className="min-w-0">
+          <Status
+            state={item.state}
+            detail={
+              item.waitsFor !== null && item.steps > 1 ? `step ${item.step} of ${item.steps}` : undefined
+            }
+          />
+          {item.waitsFor !== null && (
+            <span className="block max-w-[30ch] text-12 text-ink-3">
+              {item.escalatedAt ? (
+                <>
+                  Escalated <Time at={item.escalatedAt} />
+                </>
+              ) : item.mayDecide ? (
+                'waits for you'
+              ) : (
+                `waits for ${item.waitsFor}`
+              )}
+            </span>
+          )}
+        </span>
       </Cell>
       <Cell label="Sent" className="whitespace-nowrap text-ink-3 tabular-nums">
         {item.submittedAt ? <Time at={item.submittedAt} /> : 'not sent'}

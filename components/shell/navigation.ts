@@ -5,6 +5,7 @@ export type NavIcon =
   | 'catalog'
   | 'products'
   | 'approvals'
+  | 'reviews'
   | 'subscriptions'
   | 'requests'
   | 'environments'
@@ -39,6 +40,7 @@ export type NavInput = {
     readonly managePeople: boolean;
     readonly seeAudit: boolean;
     readonly seeDrift: boolean;
+    readonly seeReviews?: boolean;
   };
 };
 
@@ -104,6 +106,7 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
     groups.push({ title: 'Govern', items: [approvals, subscriptions, requests, drift, explain] });
   else if (may.seeAudit) groups.push({ title: 'Govern', items: [audit] });
   const setUp: NavItem[] = [
+    ...(may.seeReviews ? [{ href: '/reviews', label: 'Review policy', icon: 'reviews' } as const] : []),
     ...(may.seeAccounts
       ? ([
           { href: '/accounts', label: 'Accounts', icon: 'accounts' },

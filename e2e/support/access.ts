@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Persona } from './people';
+import { portalUrl, sessionOf } from './test';
 
 export type Wanted = {
   /** Slug of the product. */
@@ -25,14 +27,47 @@ export async function askForAccess(page: Page, wanted: Wanted): Promise<string> 
   await fillRequest(page, wanted);
   await page.getByRole('button', { name: 'Send request' }).click();
   await expect(page).toHaveURL(/\/requests\/\d+$/);
-  await expect(pill(page, 'In review')).toBeVisible();
+  await expect(pill(page, 'In review(, step 1 of 2)?')).toBeVisible();
   return new URL(page.url()).pathname;
 }
 
-/** Opens the review and approves; ends on the subscription's page and answers its path. */
+/** One step of a review, in a window of its own; answers where it leads. */
+export async function approveStepAs(page: Page, persona: Persona, request: string): Promise<string> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('this page belongs to no browser');
+  const context = await browser.newContext({
+    baseURL: portalUrl(),
+    storageState: await sessionOf(browser, persona),
+  });
+  const other = await context.newPage();
+  await other.goto(request);
+  await other.getByRole('button', { name: 'Approve' }).click();
+  await expect(other).toHaveURL(/\/(requests|subscriptions)\/\d+$/);
+  const path = new URL(other.url()).pathname;
+  await context.close();
+  return path;
+}
+
+/**
+ * Opens the review and approves; ends on the subscription's page and answers its path. Where the policy demands two
+ * steps, the producer or governance takes the other one.
+ */
 export async function approveRequest(page: Page, request: string): Promise<string> {
   await page.goto(request);
-  await page.getByRole('button', { name: 'Approve' }).click();
+  const state = page.locator('.pill').first();
+  await expect(state).toContainText('In review');
+  const twoSteps = (await state.innerText()).includes('step 1 of 2');
+  const approve = page.getByRole('button', { name: 'Approve' });
+  if (twoSteps && !page.url().includes('/approvals/')) {
+    await approveStepAs(page, 'producer', request);
+    await page.goto(request);
+  }
+  const ownsFirst = twoSteps && !(await state.innerText()).includes('step 2');
+  await approve.click();
+  if (ownsFirst) {
+    await expect(page).toHaveURL(/\/requests\/\d+$/);
+    await page.goto(await approveStepAs(page, 'governance', request));
+  }
   await expect(page).toHaveURL(/\/subscriptions\/\d+$/);
   return new URL(page.url()).pathname;
 }

@@ -24,7 +24,7 @@ export const controlUrl = (): string => required('SLUICE_E2E_CONTROL_URL');
 export const dataRoot = (): string => required('SLUICE_E2E_DATA');
 
 /** Each person signs in once for all journeys; their cookies are kept beside the portal's data. */
-async function sessionOf(browser: Browser, persona: Persona): Promise<string> {
+export async function sessionOf(browser: Browser, persona: Persona): Promise<string> {
   const folder = join(dataRoot(), 'journeys');
   const file = join(folder, `${persona}.json`);
   if (existsSync(file)) return file;

@@ -5,7 +5,13 @@ import { may, type Permission } from './permissions';
 const CONSUMING = 'consuming';
 const OWNING = 'owning';
 const DOMAIN = 'domain';
-const object = { projectId: CONSUMING, ownerProjectId: OWNING, domainId: DOMAIN };
+const object = {
+  projectId: CONSUMING,
+  ownerProjectId: OWNING,
+  domainId: DOMAIN,
+  openTo: ['OWNER', 'GOVERNANCE'] as const,
+  approverIds: [],
+};
 
 const actor = (
   organisation: readonly OrganisationRole[],
@@ -64,6 +70,8 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'requests:submit': '.......x........',
   'requests:see': '..xxxxxxxxxx.x.x',
   'requests:decide': '..x.x........x..',
+  'review-policy:see': '.xxx......x..xxx',
+  'review-policy:manage': '.xx.......x.....',
   'subscriptions:see': '..xxxxxxxxxx.x.x',
   'subscriptions:suspend': '..x.x.....xx.x.x',
   'subscriptions:resume': '..x.x........x..',
@@ -113,10 +121,31 @@ test('nobody decides on a request of a project they belong to, whatever they are
 
 test('a project that asks for its own product cannot decide on it either', () => {
   const owner = actor([], [OWNING, 'PRODUCT_OWNER']);
-  expect(may(owner, 'requests:decide', { projectId: OWNING, ownerProjectId: OWNING })).toBe(false);
+  expect(may(owner, 'requests:decide', { ...object, projectId: OWNING })).toBe(false);
 });
 
 test('the platform administrator approves no access to data', () => {
   expect(may(ACTORS.admin, 'requests:decide', object)).toBe(false);
   expect(may(ACTORS.admin, 'subscriptions:revoke', object)).toBe(false);
+});
+
+describe('a step of a review', () => {
+  test.each([
+    ['the owner’s step is not governance’s', 'governance', ['OWNER'], false],
+    ['nor the domain’s governance’s', 'governance of the domain', ['OWNER'], false],
+    ['the owner decides it', 'owner of the product', ['OWNER'], true],
+    ['governance’s step is not the owner’s', 'owner of the product', ['GOVERNANCE'], false],
+    ['governance decides it', 'governance', ['GOVERNANCE'], true],
+    ['so does the domain’s', 'governance of the domain', ['GOVERNANCE'], true],
+    ['another domain’s does not', 'governance of another domain', ['GOVERNANCE'], false],
+  ] as const)('%s', (_, who, openTo, expected) => {
+    expect(may(ACTORS[who], 'requests:decide', { ...object, openTo })).toBe(expected);
+  });
+
+  test('is nobody’s who took one before, whatever they are', () => {
+    const both = { ...ACTORS['owner of the product'], organisationRoles: ['GOVERNANCE' as const] };
+    expect(may(both, 'requests:decide', { ...object, openTo: ['GOVERNANCE'] })).toBe(true);
+    const again = { ...object, openTo: ['GOVERNANCE'] as const, approverIds: [both.id] };
+    expect(may(both, 'requests:decide', again)).toBe(false);
+  });
 });

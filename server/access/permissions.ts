@@ -6,6 +6,11 @@ type OfOwner = { readonly ownerProjectId: string };
 type OfProduct = OfOwner & { readonly domainId?: string };
 /** A request or subscription: who asks, and whose product it is. */
 type BetweenProjects = OfProject & OfProduct;
+/** A step of a review that waits: whose decision it is, and who took an earlier one. */
+type Waiting = BetweenProjects & {
+  readonly openTo: readonly ('OWNER' | 'GOVERNANCE')[];
+  readonly approverIds: readonly string[];
+};
 
 /** What each permission is asked about; null for those that hold in the whole organisation. */
 type Objects = {
@@ -24,7 +29,9 @@ type Objects = {
   'requests:draft': OfProject;
   'requests:submit': OfProject;
   'requests:see': BetweenProjects;
-  'requests:decide': BetweenProjects;
+  'requests:decide': Waiting;
+  'review-policy:see': null;
+  'review-policy:manage': null;
   'subscriptions:see': BetweenProjects;
   'subscriptions:revoke': BetweenProjects;
   'subscriptions:relinquish': OfProject;
@@ -95,7 +102,14 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'requests:submit': ownsConsumption,
   'requests:see': takesPart,
   // Nobody decides on a request of a project they belong to, whatever else they are.
-  'requests:decide': (actor, object) => revokes(actor, object) && !isMember(actor, object.projectId),
+  'requests:decide': (actor, object) =>
+    !isMember(actor, object.projectId) &&
+    // Two steps are two pairs of eyes.
+    !object.approverIds.includes(actor.id) &&
+    ((object.openTo.includes('OWNER') && ownsProduct(actor, object)) ||
+      (object.openTo.includes('GOVERNANCE') && governs(actor, object))),
+  'review-policy:see': (actor) => is(actor, 'PLATFORM_ADMIN', 'AUDITOR') || governsSomething(actor),
+  'review-policy:manage': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE'),
   'subscriptions:see': takesPart,
   'subscriptions:revoke': revokes,
   'subscriptions:relinquish': ownsConsumption,

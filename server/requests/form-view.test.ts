@@ -12,6 +12,7 @@ const product = {
   account: { id: '333344445555', alias: 'payments-prod' },
   domainId: 'domain',
   lifecycle: 'PUBLISHED' as const,
+  domain: { name: 'Domain' },
   ownerProjectId: 'owner',
   ownerProject: { id: 'owner', slug: 'owner', name: 'Owner' },
   accessPatterns: ACCESS_PATTERNS,

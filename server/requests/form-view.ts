@@ -51,7 +51,7 @@ export function formView(
   assigned: ReadonlySet<string>,
   use: Use,
   now: Date,
-): RequestFormView {
+): Omit<RequestFormView, 'reviewPolicy'> {
   const { accessPatterns, ...shown } = product;
   const bounds = endBounds(now);
   return {
@@ -73,6 +73,7 @@ export function formView(
         })),
       };
     }),
+    ownProduct: project.id === product.ownerProjectId,
     earliestEnd: day(now),
     // The end is the end of its day, so the last whole day lies before the bound.
     latestEnd: day(new Date(bounds.latest.getTime() - DAY)),

@@ -21,6 +21,8 @@ const requestSelect = {
   endsAt: true,
   submittedAt: true,
   createdAt: true,
+  step: true,
+  steps: true,
   project: { select: { name: true } },
   product: { select: { name: true } },
   decisions: { select: { at: true, comment: true }, orderBy: { at: 'desc' }, take: 1 },
@@ -104,6 +106,7 @@ export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readon
         number: row.number,
         title: titleOf(row),
         since: last?.at ?? row.submittedAt ?? row.createdAt,
+        step: kind === 'decide-request' && row.steps > 1 ? { step: row.step, steps: row.steps } : null,
         words: (kind === 'decide-request' ? row.purpose : last?.comment) || null,
       };
     };
@@ -114,6 +117,7 @@ export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readon
       number: row.number,
       title: nameOf(row),
       since: kind === 'subscription-failed' ? row.stateChangedAt : row.endsAt,
+      step: null,
       words: null,
     });
   return [

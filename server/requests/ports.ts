@@ -8,6 +8,9 @@ import type { Clock } from '../kernel/clock';
 import type { UnitOfWork } from '../kernel/unit-of-work';
 import type { AccessPattern } from '../policies/build/access-pattern';
 import type { ProjectRepository } from '../projects/ports';
+import type { Deadlines } from '../reviews/domain/deadlines';
+import type { ReviewStep } from '../reviews/domain/review-step';
+import type { ReviewRepository } from '../reviews/ports';
 import type { StreamReader } from '../streams/ports';
 import type { WayIn } from '../subscriptions/domain/way-in';
 import type { SubscriptionRepository } from '../subscriptions/ports';
@@ -15,25 +18,31 @@ import type { RequestKind } from './domain/request-kind';
 import type { ReviewPosition } from './domain/request-state';
 import type { DecisionView } from './view';
 
-export type RequestRecord = ReviewPosition & {
-  readonly id: string;
-  readonly number: number;
-  readonly kind: RequestKind;
-  /** The subscription that it renews or changes; null for a new one. */
-  readonly priorId: string | null;
-  readonly productId: string;
-  readonly projectId: string;
-  readonly environmentId: string;
-  readonly principalId: string;
-  readonly pattern: AccessPattern;
-  readonly purpose: string;
-  readonly endsAt: Date;
-  readonly approvedPlanHash: string | null;
-  readonly requestedById: string;
-  readonly submittedAt: Date | null;
-  readonly decidedAt: Date | null;
-  readonly version: number;
-};
+export type RequestRecord = ReviewPosition &
+  Deadlines & {
+    /** Planned when it was sent, by this version of the review policy. */
+    readonly reviewSteps: readonly ReviewStep[];
+    readonly policyVersion: number;
+    /** Who approved a step since it was last sent. */
+    readonly approverIds: readonly string[];
+    readonly id: string;
+    readonly number: number;
+    readonly kind: RequestKind;
+    /** The subscription that it renews or changes; null for a new one. */
+    readonly priorId: string | null;
+    readonly productId: string;
+    readonly projectId: string;
+    readonly environmentId: string;
+    readonly principalId: string;
+    readonly pattern: AccessPattern;
+    readonly purpose: string;
+    readonly endsAt: Date;
+    readonly approvedPlanHash: string | null;
+    readonly requestedById: string;
+    readonly submittedAt: Date | null;
+    readonly decidedAt: Date | null;
+    readonly version: number;
+  };
 
 export type RequestDecision = {
   readonly event: DecisionView['event'];
@@ -56,6 +65,8 @@ export type RequestRepository = {
   findFollowUp(subscriptionId: string): Promise<number | null>;
   /** Numbers of open requests whose subscription is being ended or has ended: nothing is left to renew. */
   withoutPrior(limit: number): Promise<readonly number[]>;
+  /** Ids of some whose deadline passed, the longest waiting first. */
+  overdue(now: Date, limit: number): Promise<readonly number[]>;
   recordDecision(requestId: string, decision: RequestDecision): Promise<void>;
   /** Number of another request in review, or sent back, for the same way in. */
   findOpen(way: WayIn, exceptId?: string): Promise<number | null>;
@@ -71,6 +82,7 @@ export type RequestTx = {
   readonly accounts: AccountRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
+  readonly reviews: ReviewRepository;
 };
 
 export type RequestDeps = { readonly unitOfWork: UnitOfWork<RequestTx>; readonly clock: Clock };

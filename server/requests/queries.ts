@@ -3,11 +3,16 @@ import { readFacts } from '../catalog/product-record';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
+import { stepOpenTo } from '../reviews/domain/review-step';
+import { openToWords } from '../reviews/domain/words';
+import { readPolicy } from '../reviews/repository';
 import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import { nextRequest } from './domain/request-state';
 import { requestTitle } from './domain/words';
+import { WORKER } from './domain/worker';
 import { formView } from './form-view';
 import { cursorOf, pageOf } from './paging';
+import { reviewOf } from './review-view';
 import {
   betweenSelect,
   environmentSummary,
@@ -31,6 +36,11 @@ const itemSelect = {
   pattern: true,
   purpose: true,
   endsAt: true,
+  step: true,
+  steps: true,
+  reviewSteps: true,
+  approverIds: true,
+  escalatedAt: true,
   submittedAt: true,
   decidedAt: true,
   subscription: { select: { number: true } },
@@ -44,6 +54,15 @@ const between = (row: ItemRow) => ({
   projectId: row.project.id,
   ownerProjectId: row.product.ownerProjectId,
   domainId: row.product.domainId,
+});
+const waiting = (row: ItemRow) => ({
+  ...between(row),
+  openTo: stepOpenTo(row),
+  approverIds: row.approverIds,
+});
+const around = ({ product }: Pick<ItemRow, 'product'>) => ({
+  owner: product.ownerProject.name,
+  domain: product.domain.name,
 });
 
 const toItem = (actor: Actor, row: ItemRow): RequestListItem => ({
@@ -63,7 +82,11 @@ const toItem = (actor: Actor, row: ItemRow): RequestListItem => ({
   submittedAt: row.submittedAt,
   decidedAt: row.decidedAt,
   subscriptionNumber: (row.subscription ?? row.prior)?.number ?? null,
-  mayDecide: row.state === 'IN_REVIEW' && may(actor, 'requests:decide', between(row)),
+  mayDecide: row.state === 'IN_REVIEW' && may(actor, 'requests:decide', waiting(row)),
+  step: row.step,
+  steps: row.steps,
+  waitsFor: row.state === 'IN_REVIEW' ? openToWords(row, around(row)) : null,
+  escalatedAt: row.escalatedAt,
 });
 
 /** Requests of one project, or all that the person may know of, newest first. */
@@ -111,11 +134,12 @@ export async function listApprovals(
 const reviewSelect = {
   ...itemSelect,
   version: true,
-  step: true,
-  steps: true,
+  policyVersion: true,
+  escalatesAt: true,
+  lapsesAt: true,
   requestedById: true,
   decisions: {
-    select: { event: true, actorId: true, comment: true, at: true },
+    select: { event: true, step: true, actorId: true, comment: true, at: true },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   },
 } as const satisfies Prisma.SubscriptionRequestSelect;
@@ -128,6 +152,7 @@ const EVENTS: readonly DecisionView['event'][] = [
   'resubmitted',
   'withdrawn',
   'closed',
+  'escalated',
   'lapsed',
 ];
 const BY_REQUESTER: readonly string[] = ['submitted', 'resubmitted', 'withdrawn'];
@@ -158,18 +183,18 @@ export async function getRequest(
     ownerProjectId,
   );
   const name = (id: string, event: string) => {
-    if (event === 'lapsed') return 'Sluice';
     const person = people.get(id);
     const project = BY_REQUESTER.includes(event)
       ? row.project.name
       : person?.ofOwner
         ? ownerProject.name
         : null;
+    if (id === WORKER) return 'Sluice';
     return [person?.name ?? 'Somebody who left', project].filter(Boolean).join(', ');
   };
   const submits = may(actor, 'requests:submit', { projectId: row.project.id });
   const open = row.state === 'IN_REVIEW';
-  const decides = open && may(actor, 'requests:decide', between(row));
+  const decides = open && may(actor, 'requests:decide', waiting(row));
   return {
     id: row.id,
     number: row.number,
@@ -196,9 +221,9 @@ export async function getRequest(
     submittedAt: row.submittedAt,
     decidedAt: row.decidedAt,
     requestedBy: name(row.requestedById, 'submitted'),
-    decisions: row.decisions.flatMap(({ event, actorId, comment, at }) => {
+    decisions: row.decisions.flatMap(({ event, step, actorId, comment, at }) => {
       const known = EVENTS.find((candidate) => candidate === event);
-      return known ? [{ event: known, actor: name(actorId, event), comment, at }] : [];
+      return known ? [{ event: known, step, actor: name(actorId, event), comment, at }] : [];
     }),
     subscriptionNumber: (row.subscription ?? row.prior)?.number ?? null,
     may: {
@@ -206,12 +231,15 @@ export async function getRequest(
       withdraw: submits && nextRequest(row, 'withdraw') !== null,
       resubmit: submits && nextRequest(row, 'resubmit') !== null,
     },
+    review: await reviewOf(db, row, open),
     decideNote: open && !decides ? whoDecides(actor, row) : null,
   };
 }
 
 function whoDecides(actor: Actor, row: ItemRow): string {
-  const who = `Product owners of ${row.product.ownerProject.name} or governance decide.`;
+  const open = openToWords(row, around(row));
+  const who = `${open.charAt(0).toUpperCase()}${open.slice(1)} decides now.`;
+  if (row.approverIds.includes(actor.id)) return `You approved an earlier step. ${who}`;
   return isMember(actor, row.project.id) ? `You belong to ${row.project.name}, which asks. ${who}` : who;
 }
 
@@ -222,7 +250,7 @@ export async function getRequestForm(
   input: { readonly slug: string; readonly projectId: string },
 ): Promise<RequestFormView | null> {
   if (!may(actor, 'requests:draft', { projectId: input.projectId })) return null;
-  const [product, project, assignments] = await Promise.all([
+  const [product, project, assignments, reviewPolicy] = await Promise.all([
     db.dataProduct.findUnique({
       where: { slug: input.slug, lifecycle: 'PUBLISHED' },
       select: {
@@ -256,10 +284,11 @@ export async function getRequestForm(
       where: { projectId: input.projectId, streamArn: null },
       select: { accountId: true },
     }),
+    readPolicy(db),
   ]);
   const assigned = new Set(assignments.map(({ accountId }) => accountId));
   if (!product || !project) return null;
   const { streamFacts, subscriptions, ...shown } = product;
   const use = { facts: readFacts(streamFacts), live: subscriptions };
-  return formView(shown, project, assigned, use, clock.now());
+  return { ...formView(shown, project, assigned, use, clock.now()), reviewPolicy };
 }

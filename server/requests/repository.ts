@@ -1,6 +1,6 @@
 import type { TransactionClient } from '../db/transaction';
 import { RUNNING_STATES } from '../subscriptions/domain/subscription-state';
-import type { RequestRepository } from './ports';
+import type { RequestRecord, RequestRepository } from './ports';
 
 const select = {
   id: true,
@@ -10,6 +10,12 @@ const select = {
   state: true,
   step: true,
   steps: true,
+  reviewSteps: true,
+  policyVersion: true,
+  approverIds: true,
+  escalatesAt: true,
+  lapsesAt: true,
+  escalatedAt: true,
   productId: true,
   projectId: true,
   environmentId: true,
@@ -24,6 +30,13 @@ const select = {
   version: true,
 } as const;
 
+/** The client wants lists of its own to write. */
+const lists = <R extends Pick<RequestRecord, 'reviewSteps' | 'approverIds'>>(request: R) => ({
+  ...request,
+  reviewSteps: [...request.reviewSteps],
+  approverIds: [...request.approverIds],
+});
+
 export const requestRepository = (client: TransactionClient): RequestRepository => ({
   find: (number) => client.subscriptionRequest.findUnique({ where: { number }, select }),
 
@@ -32,12 +45,12 @@ export const requestRepository = (client: TransactionClient): RequestRepository 
     return client.subscriptionRequest.findUnique({ where: { number }, select });
   },
 
-  insert: (request) => client.subscriptionRequest.create({ data: request, select }),
+  insert: (request) => client.subscriptionRequest.create({ data: lists(request), select }),
 
   save({ id, number: _, version: __, ...data }) {
     return client.subscriptionRequest.update({
       where: { id },
-      data: { ...data, version: { increment: 1 } },
+      data: { ...lists(data), version: { increment: 1 } },
       select,
     });
   },
@@ -65,6 +78,22 @@ export const requestRepository = (client: TransactionClient): RequestRepository 
         state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] },
         kind: { not: 'NEW' },
         prior: { state: { notIn: [...RUNNING_STATES] } },
+      },
+      orderBy: { number: 'asc' },
+      take: limit,
+      select: { number: true },
+    });
+    return rows.map(({ number }) => number);
+  },
+
+  async overdue(now, limit) {
+    const rows = await client.subscriptionRequest.findMany({
+      where: {
+        OR: [
+          { state: 'IN_REVIEW', escalatedAt: null, escalatesAt: { lte: now } },
+          { state: 'IN_REVIEW', escalatedAt: { not: null }, lapsesAt: { lte: now } },
+          { state: 'CHANGES_REQUESTED', lapsesAt: { lte: now } },
+        ],
       },
       orderBy: { number: 'asc' },
       take: limit,

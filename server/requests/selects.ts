@@ -18,6 +18,7 @@ export const betweenSelect = {
       lifecycle: true,
       ownerProjectId: true,
       domainId: true,
+      domain: { select: { name: true } },
       ownerProject: project,
       account,
     },
@@ -32,8 +33,8 @@ type Row = Prisma.SubscriptionGetPayload<{ select: typeof betweenSelect }>;
 export const roleNameOf = (roleArn: string): string => parseRoleArn(roleArn)?.roleName ?? roleArn;
 
 export function productSummary({ product }: Pick<Row, 'product'>): ProductSummary {
-  const { account: owner, ownerProjectId: _, domainId: __, lifecycle: ___, ...rest } = product;
-  return { ...rest, accountId: owner.id, accountAlias: owner.alias };
+  const { account: owner, ownerProjectId: _, domainId: __, lifecycle: ___, domain, ...rest } = product;
+  return { ...rest, domain: domain.name, accountId: owner.id, accountAlias: owner.alias };
 }
 
 export const projectSummary = (row: Pick<Row, 'project'>): ProjectSummary => row.project;

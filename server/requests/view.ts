@@ -1,4 +1,6 @@
 import type { AccessPattern } from '../policies/build/access-pattern';
+import type { ReviewPolicy } from '../reviews/domain/review-policy';
+import type { ReviewStep } from '../reviews/domain/review-step';
 import type { RequestKind } from './domain/request-kind';
 import type { RequestState as RequestStateWord } from './domain/request-state';
 
@@ -13,6 +15,7 @@ export type ProductSummary = {
   readonly accountAlias: string;
   readonly region: string;
   readonly classification: 'PUBLIC' | 'INTERNAL' | 'CONFIDENTIAL';
+  readonly domain: string;
   readonly ownerProject: ProjectSummary;
 };
 
@@ -44,11 +47,37 @@ export type DecisionView = {
     | 'withdrawn'
     /** Its product was retired. */
     | 'closed'
+    /** A deadline passed. */
+    | 'escalated'
     /** By the clock, or because what it was about has ended. */
     | 'lapsed';
+  /** Of the review, counted from 1. */
+  readonly step: number;
   readonly actor: string;
   readonly at: Date;
   readonly comment: string;
+};
+
+/** One step of the review as its page shows it. */
+export type StepView = {
+  readonly step: ReviewStep;
+  readonly state: 'done' | 'now' | 'later';
+  /** Who decides it, in words. */
+  readonly who: string;
+};
+
+export type ReviewView = {
+  readonly steps: readonly StepView[];
+  /** Why governance has a step of its own; null where it has none. */
+  readonly because: string | null;
+  /** Who may decide now, in words; null when no decision is waited for. */
+  readonly openTo: string | null;
+  /** Names of some who may decide now; empty when nobody can, or nothing waits. */
+  readonly people: readonly string[];
+  readonly policyVersion: number;
+  readonly escalatesAt: Date | null;
+  readonly lapsesAt: Date | null;
+  readonly escalatedAt: Date | null;
 };
 
 export type RequestReviewView = {
@@ -82,6 +111,7 @@ export type RequestReviewView = {
     readonly withdraw: boolean;
     readonly resubmit: boolean;
   };
+  readonly review: ReviewView;
   /** Why the person who looks cannot decide, and who can; null when they can or when nothing is to decide. */
   readonly decideNote: string | null;
 };
@@ -104,6 +134,11 @@ export type RequestListItem = {
   readonly decidedAt: Date | null;
   readonly subscriptionNumber: number | null;
   readonly mayDecide: boolean;
+  readonly step: number;
+  readonly steps: number;
+  /** Who may decide now, in words; null when nothing waits for a decision. */
+  readonly waitsFor: string | null;
+  readonly escalatedAt: Date | null;
 };
 
 /** A way of access that the product offers. */
@@ -132,6 +167,9 @@ export type RequestFormView = {
     readonly principals: readonly (PrincipalSummary & { readonly refusal: string | null })[];
   }[];
   /** Latest end that may be asked for, `YYYY-MM-DD`. */
+  /** Which reviews are demanded, so that the form says who will look at the request. */
+  readonly reviewPolicy: ReviewPolicy;
+  readonly ownProduct: boolean;
   readonly latestEnd: string;
   readonly earliestEnd: string;
 };
@@ -142,6 +180,8 @@ export type HomeItem = {
   readonly number: number;
   readonly title: string;
   readonly since: Date;
+  /** Where a request that waits for a decision stands; null for one of a single step, and for anything else. */
+  readonly step: { readonly step: number; readonly steps: number } | null;
   /** What the other side wrote: the purpose, or what they ask to change. Null where nobody wrote anything. */
   readonly words: string | null;
 };

@@ -35,10 +35,23 @@ export function decidableBy(actor: Actor): Prisma.SubscriptionRequestWhereInput 
   return {
     state: 'IN_REVIEW',
     projectId: { notIn: ownProjects(actor) },
-    ...(governs
-      ? {}
-      : {
-          product: { OR: [{ ownerProjectId: { in: owned } }, { domainId: { in: governedDomains(actor) } }] },
-        }),
+    NOT: { approverIds: { has: actor.id } },
+    OR: [
+      { step: 1, reviewSteps: { has: 'OWNER' }, product: { ownerProjectId: { in: owned } } },
+      {
+        AND: [
+          governs ? {} : { product: { domainId: { in: governedDomains(actor) } } },
+          {
+            OR: [
+              { step: { gt: 1 } },
+              { escalatedAt: { not: null } },
+              // No step of the owner's, or none of its own.
+              { NOT: { reviewSteps: { has: 'OWNER' } } },
+              { NOT: { reviewSteps: { has: 'GOVERNANCE' } } },
+            ],
+          },
+        ],
+      },
+    ],
   };
 }

@@ -20,7 +20,8 @@ export default async function ApprovalsPage({ searchParams }: Props) {
   return (
     <PageFrame crumbs={[{ label: 'Approvals' }]}>
       <PageHeader title="Approvals">
-        Requests that you may decide, longest waiting first. Nobody decides for their own project.
+        Steps of requests that you may decide now, longest waiting first. Nobody decides for their own
+        project, and nobody takes two steps of one request.
       </PageHeader>
       <div className="mt-5">
         {page.items.length === 0 ? (
@@ -28,8 +29,8 @@ export default async function ApprovalsPage({ searchParams }: Props) {
             icon={<CircleCheck className="i" aria-hidden />}
             title="Nothing waits for your decision"
           >
-            Requests for products of your projects, or for any product if you are governance, stand here as
-            soon as they are sent.
+            Requests for products of your projects, or for those that you govern, stand here as soon as a step
+            waits for you.
           </EmptyState>
         ) : (
           <RequestList items={page.items} caption="Requests to decide" />

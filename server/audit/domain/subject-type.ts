@@ -7,6 +7,7 @@ export type AuditSubjectType =
   | 'data-product'
   | 'environment'
   | 'subscription-request'
+  | 'review-policy'
   | 'subscription'
   | 'stream'
   | 'role'

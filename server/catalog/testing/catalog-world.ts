@@ -9,6 +9,7 @@ import { actorWith, fixedClock, NOW } from '../../kernel/testing/fixed';
 import { memory } from '../../kernel/testing/memory-tables';
 import { memoryProjects } from '../../projects/testing/memory-projects';
 import { memoryRequests } from '../../requests/testing/memory-requests';
+import { memoryReviews } from '../../reviews/testing/memory-reviews';
 import type { StreamFacts } from '../../streams/ports';
 import { memorySubscriptions } from '../../subscriptions/testing/memory-subscriptions';
 import { createDraftInput } from '../schema';
@@ -64,6 +65,7 @@ export async function catalogWorld() {
       grants: memoryGrants(tables),
       audit: memoryAudit(tables),
       jobs: memoryJobs(tables),
+      reviews: memoryReviews(tables),
     };
     return {
       tx,

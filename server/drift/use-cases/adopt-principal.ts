@@ -4,7 +4,9 @@ import type { UnitOfWork } from '../../kernel/unit-of-work';
 import { explainRequestError } from '../../requests/domain/explain-error';
 import type { RequestTx } from '../../requests/ports';
 import { checkSubject } from '../../requests/use-cases/check-subject';
-import { loadSubject } from '../../requests/use-cases/load-subject';
+import { askedOf, loadSubject } from '../../requests/use-cases/load-subject';
+import { changesDeadline } from '../../reviews/domain/deadlines';
+import { startReview } from '../../reviews/start-review';
 import type { DriftError } from '../domain/errors';
 import { decidesFinding } from '../finding-rights';
 import type { AdoptInput } from '../schema';
@@ -44,12 +46,13 @@ export function adoptPrincipal(
     const checked = await checkSubject(tx, subject, { projectId, endsAt, now });
     if (!checked.ok) return err({ kind: 'cannot', because: explainRequestError(checked.error).message });
 
+    const policy = await tx.reviews.policy();
     const request = await tx.requests.insert({
       state: 'CHANGES_REQUESTED',
-      step: 1,
-      steps: 1,
       kind: 'NEW',
       priorId: null,
+      ...startReview(policy, askedOf(subject), now),
+      ...changesDeadline(policy, now),
       productId,
       projectId,
       environmentId,

@@ -51,7 +51,12 @@ export async function approve(world: World, portal: Portal, number: number) {
   const plan = await preview(world, portal, number);
   const request = await world.db.prisma.subscriptionRequest.findUniqueOrThrow({ where: { number } });
   const input = { number, version: request.version, planHash: plan.planHash, comment: '' };
-  const approved = value(await approveRequest(world.deps, portal.producer, input));
+  let approved = value(await approveRequest(world.deps, portal.producer, input));
+  // The policy demanded a step of governance.
+  if (approved.subscriptionNumber === null)
+    approved = value(
+      await approveRequest(world.deps, portal.governance, { ...input, version: input.version + 1 }),
+    );
   const subscription = await world.db.prisma.subscription.findUniqueOrThrow({
     where: { number: approved.subscriptionNumber ?? -1 },
   });

@@ -24,6 +24,10 @@ export type RequestError =
   | { readonly kind: 'end-not-later'; readonly endsAt: Date }
   /** Nobody decides on a request of a project they belong to. */
   | { readonly kind: 'own-project' }
+  /** They approved an earlier step: the next one is somebody else's. */
+  | { readonly kind: 'approved-already' }
+  /** The step that waits is not theirs, though another one would be. */
+  | { readonly kind: 'not-your-step' }
   /** AWS, or another decision, moved since the page showed the plan. */
   | { readonly kind: 'plan-changed' }
   | {

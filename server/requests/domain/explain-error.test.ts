@@ -26,6 +26,8 @@ const ALL: { readonly [K in RequestError['kind']]: Extract<RequestError, { kind:
   'not-renewable': { kind: 'not-renewable', number: 8, state: 'REVOKE_FAILED' },
   'end-not-later': { kind: 'end-not-later', endsAt: at },
   'own-project': { kind: 'own-project' },
+  'approved-already': { kind: 'approved-already' },
+  'not-your-step': { kind: 'not-your-step' },
   'plan-changed': { kind: 'plan-changed' },
   'does-not-fit': { kind: 'does-not-fit', document: 'role', size: 10_300, limit: 10_240 },
   'no-consumer-left': { kind: 'no-consumer-left', taken: 20, limit: 20 },

@@ -91,6 +91,10 @@ export function explainRequestError(error: RequestError): Explanation {
       };
     case 'own-project':
       return { message: 'You belong to the project that asks: somebody else has to decide.' };
+    case 'approved-already':
+      return { message: 'You approved an earlier step of this request: somebody else takes this one.' };
+    case 'not-your-step':
+      return { message: 'This step is not yours to decide. The page says who may decide now.' };
     case 'plan-changed':
       return {
         message:

@@ -13,6 +13,7 @@ import { memory } from '../../kernel/testing/memory-tables';
 import { PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
 import type { Project } from '../../projects/ports';
 import { memoryProjects } from '../../projects/testing/memory-projects';
+import { memoryReviews } from '../../reviews/testing/memory-reviews';
 import type { StreamFacts } from '../../streams/ports';
 import { memorySubscriptions } from '../../subscriptions/testing/memory-subscriptions';
 import type { PlanningDeps, RequestTx } from '../ports';
@@ -123,6 +124,7 @@ export function memoryPortal() {
     accounts: memoryAccounts(tables),
     audit: memoryAudit(tables),
     jobs: memoryJobs(tables),
+    reviews: memoryReviews(tables),
   };
   const aws = { policy: null as string | null, stream, role };
   const deps: PlanningDeps = {

@@ -1,5 +1,6 @@
 import type { EnvironmentPrincipal } from '../../environments/ports';
 import type { MemoryTables } from '../../kernel/testing/memory-tables';
+import { dueNow } from '../../reviews/domain/deadlines';
 import { RUNNING_STATES } from '../../subscriptions/domain/subscription-state';
 import type { SubscriptionRecord } from '../../subscriptions/ports';
 import { isOpen } from '../domain/request-state';
@@ -39,6 +40,8 @@ export function memoryRequests(tables: MemoryTables): RequestRepository {
         })
         .slice(0, limit)
         .map(({ number }) => number),
+    overdue: async (now) =>
+      [...requests.values()].filter((request) => dueNow(request, now) !== null).map(({ number }) => number),
     async recordDecision(requestId, decision) {
       tables
         .table<RequestDecision & { requestId: string }>('decision')

@@ -1,10 +1,12 @@
 import { may } from '../../access/permissions';
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
+import { startReview } from '../../reviews/start-review';
 import type { RequestError } from '../domain/errors';
 import type { RequestDeps, RequestTx } from '../ports';
 import type { AskRenewalInput } from '../schema';
 import { checkStillThere } from './check-subject';
+import { askedOf } from './load-subject';
 import { checkStillTheirs, openPrior, type Prior } from './open-prior';
 import type { Submitted } from './submit-request';
 
@@ -58,8 +60,7 @@ async function insert(
     kind: 'RENEWAL',
     priorId: subscription.id,
     state: 'IN_REVIEW',
-    step: 1,
-    steps: 1,
+    ...startReview(await tx.reviews.policy(), askedOf(subject), now),
     productId,
     projectId,
     environmentId,

@@ -1,10 +1,12 @@
-import { may } from '../../access/permissions';
+import { isMember, may } from '../../access/permissions';
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
+import { changesDeadline, NO_DEADLINES, stepDeadlines } from '../../reviews/domain/deadlines';
 import type { RequestError } from '../domain/errors';
 import { nextRequest, type RequestEvent } from '../domain/request-state';
+import { WORKER } from '../domain/worker';
 import type { RequestDecision, RequestRecord, RequestTx } from '../ports';
-import { loadSubject, parties, type Subject } from './load-subject';
+import { loadSubject, parties, type Subject, waitingBetween } from './load-subject';
 
 export type Opened = { readonly request: RequestRecord; readonly subject: Subject };
 
@@ -26,14 +28,15 @@ export async function openRequest(
 
 /** Whether this person may decide, told apart from those whose own project asks. */
 export function checkDecider(actor: Actor, { request, subject }: Opened): Result<void, RequestError> {
-  const between = parties(request, subject);
-  if (may(actor, 'requests:decide', between)) return ok(undefined);
-  const ofProject = actor.memberships.some(({ projectId }) => projectId === request.projectId);
-  return may(actor, 'subscriptions:revoke', between) && ofProject
-    ? err({ kind: 'own-project' })
-    : err({ kind: 'forbidden' });
+  const waiting = waitingBetween(request, subject);
+  if (may(actor, 'requests:decide', waiting)) return ok(undefined);
+  if (!may(actor, 'subscriptions:revoke', waiting)) return err({ kind: 'forbidden' });
+  if (isMember(actor, request.projectId)) return err({ kind: 'own-project' });
+  return err({ kind: request.approverIds.includes(actor.id) ? 'approved-already' : 'not-your-step' });
 }
 
+/** Sluice itself, by its clock. */
+export type Worker = { readonly part: 'worker' };
 const EVENTS: Partial<Record<RequestEvent, RequestDecision['event']>> = {
   approve: 'approved',
   reject: 'rejected',
@@ -44,10 +47,26 @@ const EVENTS: Partial<Record<RequestEvent, RequestDecision['event']>> = {
   lapse: 'lapsed',
 };
 
+/** What a decision changes of where the request stands in its review: who took the step, and the next deadlines. */
+async function reviewPart(
+  tx: RequestTx,
+  request: RequestRecord,
+  { event, at }: { readonly event: RequestEvent; readonly at: Date },
+  by: Actor | Worker,
+): Promise<Partial<RequestRecord>> {
+  if (event === 'ask-for-changes') return changesDeadline(await tx.reviews.policy(), at);
+  if (event !== 'approve' || !('id' in by)) return {};
+  const next = request.reviewSteps[request.step];
+  return {
+    approverIds: [...request.approverIds, by.id],
+    ...(next ? stepDeadlines(await tx.reviews.policy(), next, at) : {}),
+  };
+}
+
 /** Moves the request, with its line in the timeline and in the audit. */
 export async function moveRequest(
   tx: RequestTx,
-  by: Actor | { readonly part: 'worker' },
+  by: Actor | Worker,
   { request, subject }: Opened,
   move: {
     readonly event: RequestEvent;
@@ -57,20 +76,25 @@ export async function moveRequest(
     readonly detail?: unknown;
   },
 ): Promise<Result<RequestRecord, RequestError>> {
-  const position = nextRequest(request, move.event);
+  // Sent again, it may have other steps than before.
+  const steps = move.change?.steps ?? request.steps;
+  const position = nextRequest({ ...request, steps }, move.event);
   const event = EVENTS[move.event];
   if (!position || !event) return err({ kind: 'stale', state: request.state });
   const final = position.state !== 'IN_REVIEW' && position.state !== 'CHANGES_REQUESTED';
   const saved = await tx.requests.save({
     ...request,
+    ...(await reviewPart(tx, request, move, by)),
     ...move.change,
     ...position,
     decidedAt: final ? move.at : null,
+    // Nobody waits for what is decided.
+    ...(final ? NO_DEADLINES : {}),
   });
   await tx.requests.recordDecision(request.id, {
     event,
     step: request.step,
-    actorId: 'id' in by ? by.id : '',
+    actorId: 'id' in by ? by.id : WORKER,
     comment: move.comment,
     at: move.at,
   });
@@ -80,8 +104,8 @@ export async function moveRequest(
     subjectId: request.id,
     subjectLabel: `Request ${request.number}`,
     projectId: request.projectId,
-    before: { state: request.state },
-    after: { state: saved.state },
+    before: { state: request.state, step: request.step },
+    after: { state: saved.state, step: saved.step },
     detail: {
       product: subject.product.slug,
       principal: subject.principal.roleArn,

@@ -6,6 +6,8 @@ import type { AwsTarget } from '../../kernel/aws-failure';
 import { type AccessPattern, needsConsumer } from '../../policies/build/access-pattern';
 import type { LiveGrant } from '../../policies/build/live-grant';
 import { consumerNameOf, plannedConsumerArn } from '../../policies/build/stream-consumer';
+import type { Asked as Reviewed } from '../../reviews/domain/review-plan';
+import { stepOpenTo } from '../../reviews/domain/review-step';
 import type { RequestRecord, RequestTx } from '../ports';
 
 /** Everything that a request is about, as the database has it. */
@@ -61,6 +63,21 @@ export const parties = (request: { readonly projectId: string }, subject: Pick<S
   projectId: request.projectId,
   ownerProjectId: subject.product.ownerProjectId,
   domainId: subject.product.domainId,
+});
+
+/** The same with the step that waits, for whoever would decide it. */
+export const waitingBetween = (request: RequestRecord, subject: Pick<Subject, 'product'>) => ({
+  ...parties(request, subject),
+  openTo: stepOpenTo(request),
+  approverIds: request.approverIds,
+});
+
+/** What the review policy looks at. */
+export const askedOf = ({ product, environment, pattern }: Subject): Reviewed => ({
+  classification: product.classification,
+  pattern,
+  sameAccount: environment.accountId === product.accountId,
+  ownProduct: environment.projectId === product.ownerProjectId,
 });
 
 export const wantedGrant = ({ product, principal, pattern, plannedConsumer }: Subject): LiveGrant => ({

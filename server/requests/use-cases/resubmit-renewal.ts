@@ -1,10 +1,12 @@
 import { may } from '../../access/permissions';
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
+import { startReview } from '../../reviews/start-review';
 import type { RequestError } from '../domain/errors';
 import type { RequestDeps } from '../ports';
 import type { ResubmitRenewalInput } from '../schema';
 import { moveRequest, openRequest } from './decide';
+import { askedOf } from './load-subject';
 import { checkStillTheirs, openPrior } from './open-prior';
 
 /** Sends a renewal that came back into review again, with another end or another purpose. */
@@ -30,7 +32,13 @@ export function resubmitRenewal(
       event: 'resubmit',
       comment,
       at: now,
-      change: { purpose, endsAt, submittedAt: now },
+      change: {
+        purpose,
+        endsAt,
+        submittedAt: now,
+        approvedPlanHash: null,
+        ...startReview(await tx.reviews.policy(), askedOf(prior.value.subject), now),
+      },
     });
     return moved.ok ? ok(undefined) : moved;
   });

@@ -1,13 +1,14 @@
 import { may } from '../../access/permissions';
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
+import { startReview } from '../../reviews/start-review';
 import type { RequestError } from '../domain/errors';
 import { nextRequest } from '../domain/request-state';
 import type { PlanningDeps, RequestTx } from '../ports';
 import type { ResubmitRequestInput } from '../schema';
 import { checkSubject } from './check-subject';
 import { moveRequest, type Opened, openRequest } from './decide';
-import { loadSubject } from './load-subject';
+import { askedOf, loadSubject } from './load-subject';
 import { couldBeApproved } from './submit-request';
 
 /** Sends a request that came back into review again, changed; the review starts at its first step. */
@@ -45,6 +46,8 @@ export async function resubmitRequest(
         purpose: input.purpose,
         endsAt: input.endsAt,
         submittedAt: now,
+        approvedPlanHash: null,
+        ...startReview(await tx.reviews.policy(), askedOf(subject), now),
       },
     });
     return moved.ok ? ok(undefined) : moved;

@@ -2,11 +2,12 @@ import { may } from '../../access/permissions';
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
 import { overBudget } from '../../policies/build/plan-subscription';
+import { startReview } from '../../reviews/start-review';
 import type { RequestError } from '../domain/errors';
 import type { PlanningDeps, RequestTx } from '../ports';
 import type { SubmitRequestInput } from '../schema';
 import { checkSubject } from './check-subject';
-import { loadSubject, type Subject, wantedGrant } from './load-subject';
+import { askedOf, loadSubject, type Subject, wantedGrant } from './load-subject';
 import { planRequest, readPlanContext } from './plan-request';
 
 export type Submitted = { readonly number: number };
@@ -34,10 +35,9 @@ export async function submitRequest(
 
     const request = await tx.requests.insert({
       state: 'IN_REVIEW',
-      step: 1,
-      steps: 1,
       kind: 'NEW',
       priorId: null,
+      ...startReview(await tx.reviews.policy(), askedOf(subject.value), now),
       productId: product.id,
       projectId: environment.projectId,
       environmentId: environment.id,
@@ -69,6 +69,8 @@ export async function submitRequest(
         pattern: input.pattern,
         endsAt: input.endsAt,
         purpose: input.purpose,
+        reviewSteps: request.reviewSteps,
+        policyVersion: request.policyVersion,
       },
     });
     return ok({ number: request.number });
