@@ -101,6 +101,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     pause,
     settings,
     openAccount: open,
+    anywhere: { directory, sealingKey: key, clock },
   });
 
   return {

@@ -4,6 +4,7 @@ import type { CallFilter, CallLog } from '../calls/call-log';
 import type { DrivenClock } from '../driven-clock';
 import { FAULT_KINDS } from '../faults/fault';
 import type { Faults } from '../faults/faults';
+import { type AnywhereDeps, createAnywhereSession, sessionInput } from '../roles-anywhere/create-session';
 import type { Pause } from '../serve/pause';
 import type { LiveSettings } from '../settings';
 
@@ -14,6 +15,7 @@ export type ControlDeps = {
   readonly pause: Pause;
   readonly settings: LiveSettings;
   readonly openAccount: (account: SandboxAccount) => Promise<object>;
+  readonly anywhere: AnywhereDeps;
 };
 
 export type ControlRequest = {
@@ -96,6 +98,11 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'POST /settings': async ({ settings: live }, { json }) => {
     live.change(definedOnly(settings.parse(await json())));
     return ok(live.now());
+  },
+
+  'POST /roles-anywhere/sessions': async ({ anywhere }, { json }) => {
+    const session = createAnywhereSession(anywhere, sessionInput.parse(await json()));
+    return session ? ok(session) : { status: 403, body: line({ error: 'AccessDeniedException' }) };
   },
 
   'POST /accounts': async ({ openAccount }, { json }) => ok(await openAccount(account.parse(await json()))),
