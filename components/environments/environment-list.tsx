@@ -3,6 +3,7 @@ import { Panel } from '@/components/ui/panel';
 import { RowKeys } from '@/components/ui/row-keys';
 import { Status } from '@/components/ui/status';
 import { Cell, HeadCell, Table } from '@/components/ui/table';
+import { Tag } from '@/components/ui/tag';
 import type { EnvironmentRow } from '@/server/environments/view';
 
 function RoleState({ row }: { readonly row: EnvironmentRow }) {
@@ -32,6 +33,11 @@ export function EnvironmentList({ rows }: { readonly rows: readonly EnvironmentR
                   <Link className="row-link id font-strong" href={`/environments/${row.id}`}>
                     {row.name}
                   </Link>
+                  {row.outside && (
+                    <Tag look="fill" className="ml-2">
+                      outside AWS
+                    </Tag>
+                  )}
                 </Cell>
                 <Cell label="Account">
                   <span>

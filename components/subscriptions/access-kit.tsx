@@ -102,6 +102,18 @@ export function AccessKit({
           </p>
         </div>
       </div>
+      {view.clientProfile && (
+        <div className="border-t border-line px-4 py-3">
+          <h3>How the program gets its role outside AWS</h3>
+          <p className="mb-2 max-w-[720px] text-ink-2">
+            Lines for <code className="code">~/.aws/config</code> where the program runs: AWS’s own helper
+            signs with the certificate and renews the session.
+            {!view.clientProfile.complete &&
+              ' An ARN is missing still; the environment’s page takes it once the set is deployed.'}
+          </p>
+          <CodeBlock text={view.clientProfile.text} label="Lines for ~/.aws/config" />
+        </div>
+      )}
       <OwnAccountPolicies policies={view.ownAccountPolicies} />
     </Panel>
   );

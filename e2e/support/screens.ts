@@ -122,6 +122,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'environments', as: 'consumer', path: '/environments' },
   { name: 'environment-new', as: 'consumer', path: '/environments/new' },
   { name: 'environment', as: 'consumer', path: firstLink('/environments', '/environments/') },
+  { name: 'environment-new-outside', as: 'partner', path: '/environments/new/outside' },
+  { name: 'environment-outside', as: 'partner', path: firstLink('/environments', '/environments/') },
   { name: 'accounts', as: 'admin', path: '/accounts' },
   { name: 'account-new', as: 'admin', path: '/accounts/new' },
   { name: 'account', as: 'admin', path: '/accounts/333344445555' },

@@ -132,11 +132,13 @@ async function readRole(
   const policy = orGone(inline);
   if (!policy.ok) return policy;
   const encoded = policy.value?.PolicyDocument;
+  const trust = role.AssumeRolePolicyDocument;
   return ok({
     roleId: role.RoleId,
     tags: Object.fromEntries((role.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),
     boundaryArn: role.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
     policy: encoded === undefined ? null : decodeURIComponent(encoded),
+    trust: trust === undefined ? null : decodeURIComponent(trust),
   });
 }
 

@@ -3,6 +3,7 @@ import { wantsTag } from '../catalog/domain/lifecycle';
 import { readTagState } from '../catalog/product-record';
 import type { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
+import { outsideSelect, toOutside } from '../environments/repository';
 import { parseRoleArn } from '../kernel/arn';
 import { isTerminal } from '../subscriptions/domain/subscription-state';
 import type { GovernedTarget, TargetRef } from './ports';
@@ -96,6 +97,7 @@ async function loadStream(client: TransactionClient, arn: string): Promise<Gover
     projectId: product.ownerProjectId,
     tag: !settled ? undefined : wantsTag(product.lifecycle) ? product.slug : null,
     roleId: null,
+    outside: null,
     grants: grants.map(asSettled),
     stamp: stampOf(grants, product.lifecycle, product.tagState),
   };
@@ -111,12 +113,15 @@ async function loadRole(client: TransactionClient, arn: string): Promise<Governe
     where: { principal: { roleArn: arn } },
     orderBy: { number: 'desc' },
     select: {
-      environment: { select: { region: true, account: { select: accountSelect } } },
+      environment: {
+        select: { region: true, account: { select: accountSelect }, outside: { select: outsideSelect } },
+      },
       principal: { select: { roleId: true } },
     },
   });
   if (!newest) return null;
   const { environment, principal } = newest;
+  const outside = toOutside(environment.outside);
   return {
     kind: 'ROLE',
     arn,
@@ -128,8 +133,9 @@ async function loadRole(client: TransactionClient, arn: string): Promise<Governe
     projectId: null,
     tag: undefined,
     roleId: principal.roleId,
+    outside: outside && { ...outside, accountId: environment.account.id, region: environment.region },
     grants: grants.map(asSettled),
-    stamp: stampOf(grants, principal.roleId),
+    stamp: stampOf(grants, principal.roleId, outside),
   };
 }
 

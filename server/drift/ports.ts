@@ -1,5 +1,6 @@
 import type { AuditRecorder } from '../audit/ports';
 import type { ProductRepository } from '../catalog/ports';
+import type { WantedTrust } from '../environments/domain/outside/check-trust';
 import type { RoleReader } from '../environments/ports';
 import type { Pacing } from '../grants/apply-ports';
 import type { ExplainedFailure } from '../grants/domain/explain-failure';
@@ -39,6 +40,8 @@ export type SeenRole = {
   readonly boundaryArn: string | null;
   /** Sluice's own inline policy. */
   readonly policy: string | null;
+  /** Whom the role trusts. */
+  readonly trust: string | null;
 };
 
 /** Null: AWS says that it is not there. Each call waits for its turn at the account's rate. */
@@ -63,6 +66,8 @@ export type GovernedTarget = TargetRef & {
   readonly tag: string | null | undefined;
   /** See RoleDesire. */
   readonly roleId: string | null;
+  /** See RoleDesire. */
+  readonly outside: WantedTrust | null;
   readonly grants: readonly GovernedGrant[];
   /** Changes whenever any of this does: what was read in between is compared with what was valid then. */
   readonly stamp: string;

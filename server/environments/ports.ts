@@ -2,6 +2,7 @@ import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
 import type { Dependant } from '../kernel/dependant';
 import type { Result } from '../kernel/result';
 import type { NamedPolicy } from '../policies/evaluate/request';
+import type { OutsideParty } from './domain/outside/outside-party';
 import type { Finding, PrincipalCheck } from './domain/principal-check';
 
 /** A role with everything that decides what it may do, as read through the spoke role. */
@@ -32,6 +33,8 @@ export type Environment = {
   readonly accountId: string;
   readonly region: string;
   readonly version: number;
+  /** Who uses its role by IAM Roles Anywhere; null for programs inside AWS. */
+  readonly outside: OutsideParty | null;
 };
 
 export type EnvironmentPrincipal = {
@@ -53,7 +56,11 @@ export type EnvironmentRepository = {
   /** Until the transaction ends nobody removes it; null for one that was removed. */
   hold(id: string): Promise<Environment | null>;
   /** Null when the project has an environment of this name. */
-  insert(environment: Omit<Environment, 'id' | 'version'>): Promise<Environment | null>;
+  insert(
+    environment: Omit<Environment, 'id' | 'version' | 'outside'> & Partial<Pick<Environment, 'outside'>>,
+  ): Promise<Environment | null>;
+  /** What became known of the generated set: the trust anchor and the profile. */
+  saveAnywhereArns(id: string, arns: Pick<OutsideParty, 'trustAnchorArn' | 'profileArn'>): Promise<void>;
   rename(environment: Environment): Promise<'saved' | 'stale' | 'name-taken'>;
   remove(id: string, at: Date): Promise<void>;
   /** Open requests and live subscriptions of the environment, or of one principal of it. */

@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../db/testing/database';
 import { prismaUnitOfWork } from '../db/transaction';
 import type { Actor } from '../kernel/actor';
 import { err, ok } from '../kernel/result';
-import { actorWith, failure, NOW } from '../kernel/testing/fixed';
+import { actorWith, failure, fixedClock, NOW } from '../kernel/testing/fixed';
 import { checkPrincipal } from './domain/principal-check';
 import type { RoleReader } from './ports';
 import { getEnvironment, listEnvironmentChoices, listEnvironments, listRoles } from './queries';
@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 test('an environment shows its roles with what was found', async () => {
-  const page = await getEnvironment({ db: db.prisma }, owner, id);
+  const page = await getEnvironment({ db: db.prisma, clock: fixedClock }, owner, id);
   expect(page).toMatchObject({ accountAlias: 'payments-prod', removedAt: null, mayManage: true });
   expect(page?.principals[0]).toMatchObject({
     roleName: 'fraud-scoring',
@@ -64,17 +64,17 @@ test('an environment shows its roles with what was found', async () => {
 
 test('those who read everything see it and change nothing', async () => {
   const auditor = actorWith({ organisation: ['AUDITOR'] });
-  expect((await getEnvironment({ db: db.prisma }, auditor, id))?.mayManage).toBe(false);
+  expect((await getEnvironment({ db: db.prisma, clock: fixedClock }, auditor, id))?.mayManage).toBe(false);
 });
 
 test('of another project nothing is there', async () => {
-  expect(await getEnvironment({ db: db.prisma }, stranger, id)).toBeNull();
+  expect(await getEnvironment({ db: db.prisma, clock: fixedClock }, stranger, id)).toBeNull();
   expect(await listEnvironments({ db: db.prisma }, stranger, mesh.fraud.id)).toEqual([]);
   expect(await listEnvironmentChoices({ db: db.prisma }, stranger, mesh.fraud.id)).toEqual([]);
 });
 
 test.each(['', 'x', "'", '00000000-0000-7000-8000-000000000009'])('%j names none', async (unknown) => {
-  expect(await getEnvironment({ db: db.prisma }, owner, unknown)).toBeNull();
+  expect(await getEnvironment({ db: db.prisma, clock: fixedClock }, owner, unknown)).toBeNull();
 });
 
 test('roles to choose from leave out those that nobody may give', async () => {
@@ -93,7 +93,7 @@ test('one that was removed is there by its address alone, and its name is free',
   const first = await inTransaction((environments) => environments.insert(where));
   if (!first) throw new Error('inserted');
   await inTransaction((environments) => environments.remove(first.id, NOW));
-  expect(await getEnvironment({ db: db.prisma }, owner, first.id)).toMatchObject({
+  expect(await getEnvironment({ db: db.prisma, clock: fixedClock }, owner, first.id)).toMatchObject({
     name: 'passing',
     removedAt: NOW,
     mayManage: false,
@@ -120,7 +120,9 @@ test('a role that was taken away comes back unchecked, with its own past', async
   await inTransaction((environments) => environments.saveCheck(first?.id ?? '', check, NOW));
   await inTransaction((environments) => environments.removePrincipal(first?.id ?? '', NOW));
   const roles = async () =>
-    (await getEnvironment({ db: db.prisma }, owner, id))?.principals.map((each) => each.roleArn);
+    (await getEnvironment({ db: db.prisma, clock: fixedClock }, owner, id))?.principals.map(
+      (each) => each.roleArn,
+    );
   expect(await roles()).toEqual([ROLE]);
   expect(await inTransaction((environments) => environments.addPrincipal(id, arn))).toEqual({
     ...first,

@@ -5,11 +5,13 @@ import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import { parseRoleArn } from '../kernel/arn';
 import type { AwsFailure } from '../kernel/aws-failure';
+import type { Clock } from '../kernel/clock';
 import { err, ok, type Result } from '../kernel/result';
 import { isUuid } from '../kernel/uuid';
 import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import type { RoleReader } from './ports';
-import { readFindings } from './repository';
+import { outsideView, roleSetOf } from './present-outside';
+import { outsideSelect, readFindings, toOutside } from './repository';
 import type { ListRolesInput } from './schema';
 import type { EnvironmentChoice, EnvironmentPage, EnvironmentRow, RoleChoices } from './view';
 
@@ -36,12 +38,14 @@ export async function listEnvironments(
       region: true,
       account: { select: { alias: true } },
       principals: { where: { removedAt: null }, select: { state: true } },
+      outside: { select: { environmentId: true } },
       _count: { select: { subscriptions: { where: live } } },
     },
     orderBy: { name: 'asc' },
   });
-  return environments.map(({ account, principals, _count, ...environment }) => ({
+  return environments.map(({ account, principals, outside, _count, ...environment }) => ({
     ...environment,
+    outside: outside !== null,
     accountAlias: account.alias,
     usableRoles: principals.filter((principal) => principal.state === 'USABLE').length,
     roles: principals.length,
@@ -51,7 +55,7 @@ export async function listEnvironments(
 
 /** One environment; null when it is not there or not the actor's to see. */
 export async function getEnvironment(
-  { db }: Deps,
+  { db, clock }: Deps & { readonly clock: Clock },
   actor: Actor,
   id: string,
 ): Promise<EnvironmentPage | null> {
@@ -68,6 +72,7 @@ export async function getEnvironment(
       removedAt: true,
       project: { select: { id: true, slug: true, name: true } },
       account: { select: { alias: true } },
+      outside: { select: outsideSelect },
       principals: {
         where: { removedAt: null },
         orderBy: { roleArn: 'asc' },
@@ -76,7 +81,9 @@ export async function getEnvironment(
     },
   });
   if (!environment || !may(actor, 'environments:see', environment)) return null;
-  const { account, principals, projectId: _, ...rest } = environment;
+  const { account, principals, projectId: _, outside: record, ...rest } = environment;
+  const party = toOutside(record);
+  const set = party && roleSetOf(rest, principals[0]?.roleArn ?? '', party);
   return {
     ...rest,
     accountAlias: account.alias,
@@ -88,8 +95,9 @@ export async function getEnvironment(
       findings: readFindings(principal.check),
       checkedAt: principal.checkedAt,
       liveSubscriptions: principal._count.subscriptions,
-      removable: principal._count.requests + principal._count.subscriptions === 0,
+      removable: party === null && principal._count.requests + principal._count.subscriptions === 0,
     })),
+    outside: set && outsideView(set, clock.now()),
     mayManage: rest.removedAt === null && may(actor, 'environments:manage', environment),
   };
 }

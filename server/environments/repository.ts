@@ -2,8 +2,19 @@ import { z } from 'zod';
 import { findDependants } from '../db/find-dependants';
 import { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
+import { type OutsideParty, SESSION_SCOPES } from './domain/outside/outside-party';
 import { FINDING_KEYS, type Finding } from './domain/principal-check';
-import type { EnvironmentPrincipal, EnvironmentRepository } from './ports';
+import type { Environment, EnvironmentPrincipal, EnvironmentRepository } from './ports';
+
+export const outsideSelect = {
+  subjectCn: true,
+  issuerCn: true,
+  trustAnchorArn: true,
+  caBundle: true,
+  profileArn: true,
+  sessionSeconds: true,
+  sessionScope: true,
+} as const;
 
 const select = {
   id: true,
@@ -12,6 +23,7 @@ const select = {
   accountId: true,
   region: true,
   version: true,
+  outside: { select: outsideSelect },
 } as const;
 const principalSelect = {
   id: true,
@@ -32,6 +44,20 @@ const findings = z.array(
 export const readFindings = (json: Prisma.JsonValue | null): readonly Finding[] =>
   json === null ? [] : findings.parse(json);
 
+type OutsideRecord = Prisma.OutsidePartyGetPayload<{ select: typeof outsideSelect }>;
+
+/** A limit that this version does not know is the narrowest. */
+export const toOutside = (record: OutsideRecord | null): OutsideParty | null =>
+  record && {
+    ...record,
+    sessionScope: SESSION_SCOPES.find((known) => known === record.sessionScope) ?? 'streams',
+  };
+
+type Record = Prisma.EnvironmentGetPayload<{ select: typeof select }>;
+
+const toEnvironment = (record: Record | null): Environment | null =>
+  record && { ...record, outside: toOutside(record.outside) };
+
 type PrincipalRecord = Prisma.EnvironmentPrincipalGetPayload<{ select: typeof principalSelect }>;
 
 const toPrincipal = ({ check, ...record }: PrincipalRecord): EnvironmentPrincipal => ({
@@ -40,25 +66,38 @@ const toPrincipal = ({ check, ...record }: PrincipalRecord): EnvironmentPrincipa
 });
 
 export const environmentRepository = (client: TransactionClient): EnvironmentRepository => ({
-  find: (id) => client.environment.findUnique({ where: { id }, select }),
+  find: async (id) => toEnvironment(await client.environment.findUnique({ where: { id }, select })),
 
   async lock(id) {
     await client.$queryRaw`select id from environment where id = ${id}::uuid for update`;
-    return client.environment.findUnique({ where: { id, removedAt: null }, select });
+    return toEnvironment(await client.environment.findUnique({ where: { id, removedAt: null }, select }));
   },
 
   async hold(id) {
     await client.$queryRaw`select id from environment where id = ${id}::uuid for share`;
-    return client.environment.findUnique({ where: { id, removedAt: null }, select });
+    return toEnvironment(await client.environment.findUnique({ where: { id, removedAt: null }, select }));
   },
 
-  async insert(environment) {
+  async insert({ outside, ...environment }) {
     const [inserted] = await client.environment.createManyAndReturn({
       data: [environment],
       skipDuplicates: true,
-      select,
+      select: { id: true },
     });
-    return inserted ?? null;
+    if (!inserted) return null;
+    if (outside)
+      await client.outsideParty.create({
+        data: { environmentId: inserted.id, ...outside },
+        select: { environmentId: true },
+      });
+    return toEnvironment(await client.environment.findUnique({ where: { id: inserted.id }, select }));
+  },
+  async saveAnywhereArns(environmentId, { trustAnchorArn, profileArn }) {
+    await client.outsideParty.update({
+      where: { environmentId },
+      data: { trustAnchorArn, profileArn },
+      select: { environmentId: true },
+    });
   },
 
   async rename({ id, projectId, name, version }) {

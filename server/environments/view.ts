@@ -1,4 +1,7 @@
 import type { ProjectSummary } from '../projects/view';
+import type { CaCertificate } from './ca-bundle';
+import type { OutsideParty } from './domain/outside/outside-party';
+import type { SetFileName } from './domain/outside/set-file';
 import type { Finding } from './domain/principal-check';
 
 export type EnvironmentRow = {
@@ -10,6 +13,8 @@ export type EnvironmentRow = {
   readonly usableRoles: number;
   readonly roles: number;
   readonly liveSubscriptions: number;
+  /** Used from outside AWS, by IAM Roles Anywhere. */
+  readonly outside: boolean;
 };
 
 export type PrincipalView = {
@@ -36,6 +41,20 @@ export type EnvironmentPage = {
   /** Since when it is there for the history alone; null for one that can be used. */
   readonly removedAt: Date | null;
   readonly mayManage: boolean;
+  /** Null inside AWS. */
+  readonly outside: OutsideView | null;
+};
+
+/** One file of the set, as it is copied or downloaded. */
+export type SetFile = { readonly name: SetFileName; readonly text: string };
+
+/** The party outside AWS with everything that makes its role, and that it needs itself. */
+export type OutsideView = OutsideParty & {
+  readonly files: readonly SetFile[];
+  /** Of the pasted authority; none where the trust anchor was there before. */
+  readonly authorities: readonly (CaCertificate & { readonly expired: boolean })[];
+  /** Every ARN is known: the party's configuration needs no more than the places of its two files. */
+  readonly complete: boolean;
 };
 
 /** For the request form: environments of a project with the roles that can be used. */

@@ -1,5 +1,6 @@
 import { governs, may } from '../access/permissions';
 import type { Prisma, PrismaClient } from '../db/generated/client';
+import { outsideSelect } from '../environments/repository';
 import type { GrantKind } from '../grants/domain/grant-kind';
 import type { Actor } from '../kernel/actor';
 import { type AccessPattern, allActions, needsConsumer, RIGHTS } from '../policies/build/access-pattern';
@@ -29,6 +30,7 @@ import {
 } from './domain/subscription-state';
 import { findLeftOpen } from './left-open';
 import { ownAccountPolicies } from './own-account-policies';
+import { clientProfileOf } from './present-client-profile';
 import { consumerOf } from './present-consumer';
 import { grantView, inGateOrder, runView } from './present-grants';
 import { gateLineOf, headlineOf, proofOf } from './present-progress';
@@ -238,6 +240,7 @@ export async function getProgress(
 
 const viewSelect = {
   ...progressSelect,
+  environment: { select: { ...betweenSelect.environment.select, outside: { select: outsideSelect } } },
   createdAt: true,
   endsAt: true,
   endNote: true,
@@ -286,6 +289,7 @@ export async function getSubscription(
       region: row.environment.region,
       application: principal.roleName,
     }),
+    clientProfile: clientProfileOf(row),
     consumerCommand: commandOf(pattern, principal.roleName, row.product.streamArn, live.consumer),
     activity: await listActivity(db, { subscriptionId: row.id, requestId: row.request.id }),
     live,

@@ -8,12 +8,16 @@ import { type Deps, deps } from '@/server/deps';
 import {
   addPrincipalInput,
   createEnvironmentInput,
+  createOutsideInput,
+  noteAnywhereArnsInput,
   principalInput,
   removeEnvironmentInput,
   renameEnvironmentInput,
 } from '@/server/environments/schema';
 import { addPrincipal } from '@/server/environments/use-cases/add-principal';
 import { createEnvironment } from '@/server/environments/use-cases/create-environment';
+import { createOutsideEnvironment } from '@/server/environments/use-cases/create-outside-environment';
+import { noteAnywhereArns } from '@/server/environments/use-cases/note-anywhere-arns';
 import { recheckPrincipal } from '@/server/environments/use-cases/recheck-principal';
 import { removeEnvironment } from '@/server/environments/use-cases/remove-environment';
 import { removePrincipal } from '@/server/environments/use-cases/remove-principal';
@@ -49,6 +53,16 @@ export async function createEnvironmentAction(_previous: FormState, form: FormDa
   const created = await change(form, createEnvironmentInput, createEnvironment);
   if (created.ok) redirect(`/environments/${created.value.id}`);
   return created.error;
+}
+
+export async function createOutsideAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const created = await change(form, createOutsideInput, createOutsideEnvironment);
+  if (created.ok) redirect(`/environments/${created.value.id}`);
+  return created.error;
+}
+
+export async function noteAnywhereArnsAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return done(await change(form, noteAnywhereArnsInput, noteAnywhereArns), form);
 }
 
 export async function renameEnvironmentAction(_previous: FormState, form: FormData): Promise<FormState> {

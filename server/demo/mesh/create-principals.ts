@@ -10,6 +10,8 @@ import {
   PutRolePolicyCommand,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
+import { anywhereTrust } from '@/server/environments/domain/outside/anywhere-trust';
+import { OUTSIDE_PATH } from '@/server/environments/domain/outside/outside-party';
 import type { PolicyDocument } from '@/server/policies/document';
 import { created, type Keys } from './aws-session';
 import { demoExternalId, HUB_ACCOUNT, type MeshAccount } from './definition';
@@ -52,7 +54,28 @@ export async function createPrincipals(iam: IAMClient, account: MeshAccount): Pr
   await Promise.all([
     ...account.consumerRoles.map((role) => createConsumerRole(iam, account, role)),
     ...account.unmanagedRoles.map((role) => createRole(iam, role, accountTrust(accountId))),
+    ...(account.outside ? [createOutsideRole(iam, account, account.outside)] : []),
   ]);
+}
+
+/** As the set that Sluice generates makes it. */
+async function createOutsideRole(
+  iam: IAMClient,
+  { accountId }: MeshAccount,
+  { role, subjectCn, trustAnchorArn }: NonNullable<MeshAccount['outside']>,
+): Promise<void> {
+  const trust = anywhereTrust({ subjectCn, issuerCn: null }, trustAnchorArn);
+  await created(
+    iam.send(
+      new CreateRoleCommand({
+        RoleName: role,
+        Path: OUTSIDE_PATH,
+        AssumeRolePolicyDocument: JSON.stringify(trust),
+        PermissionsBoundary: policyArn(accountId, BOUNDARY),
+        Tags: [{ Key: MANAGED_TAG, Value: 'true' }],
+      }),
+    ),
+  );
 }
 
 async function createHub(iam: IAMClient): Promise<void> {

@@ -23,12 +23,18 @@ export type MeshAccount = {
   readonly consumerRoles: readonly string[];
   /** Roles that Sluice may not write to. */
   readonly unmanagedRoles: readonly string[];
+  /** A role of a program outside AWS, which takes it with its certificate. */
+  readonly outside?: {
+    readonly role: string;
+    readonly subjectCn: string;
+    readonly trustAnchorArn: string;
+  };
 };
 
 const account = (
   accountId: string,
   alias: string,
-  parts: Partial<Pick<MeshAccount, 'streams' | 'consumerRoles' | 'unmanagedRoles'>> = {},
+  parts: Partial<Pick<MeshAccount, 'streams' | 'consumerRoles' | 'unmanagedRoles' | 'outside'>> = {},
 ): MeshAccount => ({
   accountId,
   alias,
@@ -84,6 +90,11 @@ export const MESH_ACCOUNTS: readonly MeshAccount[] = [
   account('555566667777', 'fraud-prod', { consumerRoles: ['fraud-scoring', 'fraud-replay'] }),
   account('666677778888', 'parcel-partner', {
     consumerRoles: ['parcel-sync'],
+    outside: {
+      role: 'parcel-scanners',
+      subjectCn: 'scanners.parcel-partner.example',
+      trustAnchorArn: `arn:aws:rolesanywhere:${MESH_REGION}:666677778888:trust-anchor/5d1e6a52-6f0c-4a8e-9f57-2b8f5a7c9e10`,
+    },
     streams: [{ name: 'parcel-events', domain: 'logistics', shards: 1, classification: 'internal' }],
   }),
 ];

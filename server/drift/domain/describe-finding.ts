@@ -49,6 +49,8 @@ export function describeFinding(target: 'STREAM' | 'ROLE', finding: Described): 
       return change === 'MISSING'
         ? 'The permissions boundary is gone'
         : 'The permissions boundary is another';
+    case 'trust':
+      return `Its trust policy does not let in the certificate ${subject} alone`;
     case 'keys':
       return 'The stream’s key cannot be shared with other accounts';
     case 'key-disabled':

@@ -18,6 +18,7 @@ export const DIMENSIONS = [
   'unreadable',
   'tags',
   'boundary',
+  'trust',
   'keys',
   'key-disabled',
   'consumer-gone',

@@ -33,6 +33,11 @@ export function repairOf(
       return {
         cannot: 'The administrators of the account set boundaries. Ask them to set SluiceBoundary again.',
       };
+    case 'trust':
+      return {
+        cannot:
+          'Whoever deployed the role sets whom it trusts. Deploy the set of its environment again, or revoke its subscriptions.',
+      };
     case 'unmanaged':
       return {
         cannot:

@@ -1,3 +1,4 @@
+import type { WantedTrust } from '../../environments/domain/outside/check-trust';
 import { BOUNDARY_NAME, MANAGED_TAG } from '../../environments/domain/principal-check';
 import { parseArn } from '../../kernel/arn';
 import { buildRolePolicy } from '../../policies/build/role-policy';
@@ -6,6 +7,7 @@ import { type Atom, roleAtoms } from './atoms';
 import { compareAtoms } from './compare-atoms';
 import { type Finding, type GovernedGrant, isInMotion, isLive, toLive } from './finding';
 import { shareFinding } from './share-finding';
+import { trustFindings } from './trust-drift';
 
 export type RoleObservation = {
   readonly roleId: string;
@@ -13,6 +15,8 @@ export type RoleObservation = {
   readonly boundaryArn: string | null;
   /** Sluice's own inline policy. */
   readonly policy: PolicyDocument | null | 'unreadable';
+  /** Whom the role trusts. */
+  readonly trust?: PolicyDocument | 'unreadable';
 };
 
 export type RoleDesire = {
@@ -21,6 +25,8 @@ export type RoleDesire = {
   readonly grants: readonly GovernedGrant[];
   /** IAM's id of the role that was checked and approved; null when it was never read. */
   readonly roleId: string | null;
+  /** Of a party outside AWS: the only one that may take the role. */
+  readonly outside?: WantedTrust | null;
 };
 
 /** What the role's inline policy would be if it were built now: exactly what a repair writes. */
@@ -99,7 +105,16 @@ export function roleDrift(desire: RoleDesire, seen: RoleObservation | null): rea
         found: [seen.roleId],
       },
     ];
-  const guards = applied.length > 0 ? guardFindings(seen, { grantIds: applied, principals: [] }) : [];
+  const base = { grantIds: applied, principals: [] };
+  const guards =
+    applied.length === 0
+      ? []
+      : [
+          ...guardFindings(seen, base),
+          ...(desire.outside && seen.trust !== undefined
+            ? trustFindings(desire.outside, seen.trust, base)
+            : []),
+        ];
   if (seen.policy === 'unreadable')
     return [{ ...whole, change: 'CHANGED', key: 'policy', dimension: 'unreadable' }, ...guards];
   return [...policyFindings(desire, seen.policy), ...guards];

@@ -60,8 +60,9 @@ export function compare(
     };
   }
   const { seen } = observation;
+  const desire = { roleArn: arn, grants, roleId: target.roleId, outside: target.outside };
   return {
-    findings: roleDrift({ roleArn: arn, grants, roleId: target.roleId }, seen && { ...seen, policy }),
+    findings: roleDrift(desire, seen && { ...seen, policy, trust: documentOf(seen.trust) ?? 'unreadable' }),
     wanted: text(wantedRolePolicy({ roleArn: arn, grants })),
     found,
   };

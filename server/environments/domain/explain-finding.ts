@@ -1,3 +1,4 @@
+import { ANYWHERE } from './outside/anywhere-trust';
 import { BOUNDARY_NAME, type Finding, MANAGED_TAG } from './principal-check';
 
 /** One line for a finding, and what to do when it is not as it must be. */
@@ -55,6 +56,43 @@ export function explainFinding(finding: Finding): {
             remedy: 'Sluice never gives itself access to data. Use the role of your program.',
           }
         : { title: "It is not Sluice's own role", remedy: null };
+    case 'outside-service':
+      return unmet
+        ? {
+            title: `IAM Roles Anywhere may not take the role as it has to: ${finding.detail}`,
+            remedy: `Its trust policy must allow ${ANYWHERE} all three actions of the generated set.`,
+          }
+        : { title: 'IAM Roles Anywhere may take it', remedy: null };
+    case 'outside-anchor':
+      return unmet
+        ? {
+            title: `Its trust policy does not name the one trust anchor: it takes ${finding.detail}`,
+            remedy:
+              "Set aws:SourceArn to the ARN of the environment's trust anchor, or any authority could be used.",
+          }
+        : { title: 'It trusts one trust anchor', remedy: null };
+    case 'outside-subject':
+      return unmet
+        ? {
+            title: `Its trust policy does not name the certificate: the subject's CN may be ${finding.detail}`,
+            remedy:
+              'Set aws:PrincipalTag/x509Subject/CN as the generated set does, or any certificate of the authority could be used.',
+          }
+        : { title: "It trusts the certificate's subject", remedy: null };
+    case 'outside-issuer':
+      return unmet
+        ? {
+            title: `Its trust policy does not name the issuer: its CN may be ${finding.detail}`,
+            remedy: 'Set aws:PrincipalTag/x509Issuer/CN as the generated set does.',
+          }
+        : { title: "It trusts the certificate's issuer", remedy: null };
+    case 'outside-alone':
+      return unmet
+        ? {
+            title: `Others may take the role too: ${finding.detail}`,
+            remedy: 'Take these statements out of its trust policy: the environment is one certificate.',
+          }
+        : { title: 'Nobody else may take it', remedy: null };
     case 'readable':
       return { title: 'The role could not be read now', remedy: 'Check again; nothing is decided yet.' };
   }

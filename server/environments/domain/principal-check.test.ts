@@ -10,6 +10,7 @@ const reading = (overrides: Partial<Extract<RoleReading, { state: 'read' }>> = {
   roleId: 'AROAEXAMPLE',
   tags: { 'sluice:managed': 'true' },
   boundaryArn,
+  trust: { Version: '2012-10-17', Statement: [] },
   ...overrides,
 });
 const unmet = (roleArn: string, read: RoleReading) =>

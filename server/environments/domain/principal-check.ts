@@ -1,4 +1,6 @@
 import { parseArn, parseRoleArn } from '../../kernel/arn';
+import type { PolicyDocument } from '../../policies/document';
+import { checkTrust, TRUST_KEYS, type WantedTrust } from './outside/check-trust';
 
 /** Tag and boundary that a role must carry before Sluice may write a policy on it (docs/architecture.md). */
 export const MANAGED_TAG = { key: 'sluice:managed', value: 'true' } as const;
@@ -13,6 +15,7 @@ export const FINDING_KEYS = [
   'not-service-linked',
   'not-spoke',
   'readable',
+  ...TRUST_KEYS,
 ] as const;
 export type FindingKey = (typeof FINDING_KEYS)[number];
 
@@ -27,6 +30,8 @@ export type PrincipalCheck = {
   readonly state: 'USABLE' | 'REFUSED' | 'UNCHECKED';
   readonly roleId: string | null;
   readonly findings: readonly Finding[];
+  /** Of a party outside AWS: the trust anchor that the role's trust policy names, where it names one. */
+  readonly trustAnchorArn: string | null;
 };
 
 /** What the spoke role could read of the role; or why it could not. */
@@ -36,6 +41,7 @@ export type RoleReading =
       readonly roleId: string;
       readonly tags: Readonly<Record<string, string>>;
       readonly boundaryArn: string | null;
+      readonly trust: PolicyDocument;
     }
   | { readonly state: 'missing' }
   | { readonly state: 'unreadable'; readonly reason: string };
@@ -77,17 +83,28 @@ function ofReading(reading: RoleReading, account: CheckedAccount): readonly Find
 /**
  * Whether Sluice may write to this role: the same conditions that the spoke role's own policy sets, checked beforehand
  * so that people hear of it when they name the role and not when a grant fails. An ARN that rules the role out is
- * final; what could not be read leaves it unchecked.
+ * final; what could not be read leaves it unchecked. The role of a party outside AWS has to trust its certificate alone.
  */
 export function checkPrincipal(
   roleArn: string,
   account: CheckedAccount,
   reading: RoleReading,
+  outside: WantedTrust | null = null,
 ): PrincipalCheck {
-  const findings = [...ofArn(roleArn, account), ...ofReading(reading, account)];
+  const trust = outside && reading.state === 'read' ? checkTrust(reading.trust, outside) : null;
+  const findings = [
+    ...ofArn(roleArn, account),
+    ...ofReading(reading, account),
+    ...(trust === null ? [] : trust.findings),
+  ];
   const refused = findings.some((each) => each.state === 'unmet');
   const state = refused ? 'REFUSED' : reading.state === 'read' ? 'USABLE' : 'UNCHECKED';
-  return { state, roleId: reading.state === 'read' ? reading.roleId : null, findings };
+  return {
+    state,
+    roleId: reading.state === 'read' ? reading.roleId : null,
+    findings,
+    trustAnchorArn: trust === null ? null : trust.trustAnchorArn,
+  };
 }
 
 /** Whether the ARN alone rules the role out, so that AWS need not be asked. */

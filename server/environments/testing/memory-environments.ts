@@ -29,9 +29,13 @@ export function memoryEnvironments(
     hold: findThere,
     async insert(environment) {
       if (nameTaken(environment)) return null;
-      const row = { ...environment, id: tables.nextId(), version: 0, removedAt: null };
+      const row = { outside: null, ...environment, id: tables.nextId(), version: 0, removedAt: null };
       environments.set(row.id, row);
       return row;
+    },
+    async saveAnywhereArns(id, arns) {
+      const row = environments.get(id);
+      if (row?.outside) environments.set(id, { ...row, outside: { ...row.outside, ...arns } });
     },
     async rename(environment) {
       if (nameTaken(environment)) return 'name-taken';

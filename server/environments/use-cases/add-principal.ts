@@ -11,6 +11,7 @@ import {
   type EnvironmentAccessError,
   type EnvironmentDeps,
   type EnvironmentTransaction,
+  type SetByEnvironment,
   subjectOf,
 } from './environment-transaction';
 import { readPrincipalCheck } from './read-principal-check';
@@ -18,6 +19,7 @@ import { readPrincipalCheck } from './read-principal-check';
 export type AddPrincipalDeps = EnvironmentDeps & { readonly roleReader: RoleReader; readonly clock: Clock };
 export type AddPrincipalError =
   | EnvironmentAccessError
+  | SetByEnvironment
   | { readonly kind: 'wrong-account'; readonly roleAccountId: string; readonly accountId: string }
   | { readonly kind: 'not-assigned' }
   | { readonly kind: 'duplicate' };
@@ -26,6 +28,7 @@ async function addable(tx: EnvironmentTransaction, actor: Actor, input: AddPrinc
   const checked = checkManage(actor, await tx.environments.lock(input.environmentId));
   if (!checked.ok) return checked;
   const environment = checked.value;
+  if (environment.outside) return err({ kind: 'set-by-environment' } as const);
   const { accountId, projectId } = environment;
   const roleAccountId = parseRoleArn(input.roleArn)?.accountId ?? '';
   if (roleAccountId !== accountId) return err({ kind: 'wrong-account', roleAccountId, accountId } as const);
@@ -45,7 +48,7 @@ export async function addPrincipal(
   const first = await deps.unitOfWork((tx) => addable(tx, actor, input));
   if (!first.ok) return first;
   const { account, environment } = first.value;
-  const check = await readPrincipalCheck(deps, account, environment.region, input.roleArn);
+  const check = await readPrincipalCheck(deps, account, environment.region, input.roleArn, null);
 
   return deps.unitOfWork(async (tx) => {
     const again = await addable(tx, actor, input);

@@ -26,6 +26,9 @@ export function checkManage(
   return may(actor, 'environments:manage', environment) ? ok(environment) : err({ kind: 'forbidden' });
 }
 
+/** The role of a party outside AWS is made with its environment, and stays its only one. */
+export type SetByEnvironment = { readonly kind: 'set-by-environment' };
+
 export const subjectOf = (environment: Environment) =>
   ({
     subjectType: 'environment',

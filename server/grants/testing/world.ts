@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { createTestDatabase, type TestDatabase } from '@/server/db/testing/database';
 import { createMesh } from '@/server/demo/mesh/create-mesh';
 import { MESH_ACCOUNTS, MESH_REGION } from '@/server/demo/mesh/definition';
@@ -10,6 +11,14 @@ import type { Clock } from '@/server/kernel/clock';
 import type { CallRecord } from '@/server/sandbox/calls/call-log';
 import type { Fault } from '@/server/sandbox/faults/fault';
 import { type SandboxOptions, startSandbox } from '@/server/sandbox/start';
+
+export type OutsideCertificate = {
+  readonly roleArn: string;
+  readonly trustAnchorArn: string;
+  readonly subjectCn: string;
+  readonly issuerCn?: string;
+  readonly sessionPolicy?: string;
+};
 
 /** A sandbox with the demo's accounts, a database with a small portal, and all of Sluice between them. */
 export type World = {
@@ -23,6 +32,8 @@ export type World = {
   mark(): Promise<number>;
   fault(fault: Fault): Promise<void>;
   clearFaults(): Promise<void>;
+  /** As IAM Roles Anywhere gives it for a certificate of these names; null when the role does not trust it. */
+  signInOutside(certificate: OutsideCertificate): Promise<KinesisClient | null>;
   stop(): Promise<void>;
 };
 
@@ -95,6 +106,18 @@ export async function startWorld(tuned: Pick<SandboxOptions, 'settings' | 'kines
     mark: async () => (await calls()).at(-1)?.sequence ?? 0,
     async fault(fault) {
       await control('/faults', { method: 'POST', body: JSON.stringify({ count: 1, ...fault }) });
+    },
+    async signInOutside(certificate) {
+      const init = { method: 'POST', body: JSON.stringify(certificate) };
+      const answer = await control('/roles-anywhere/sessions', init);
+      if (!answer.ok) return null;
+      const { AccessKeyId, SecretAccessKey, SessionToken } = (await answer.json()) as Record<string, string>;
+      const credentials = {
+        accessKeyId: AccessKeyId ?? '',
+        secretAccessKey: SecretAccessKey ?? '',
+        sessionToken: SessionToken ?? '',
+      };
+      return new KinesisClient({ region: MESH_REGION, maxAttempts: 1, credentials });
     },
     async clearFaults() {
       await control('/faults', { method: 'DELETE' });

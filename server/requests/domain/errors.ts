@@ -1,3 +1,4 @@
+import type { Finding } from '../../environments/domain/principal-check';
 import type { AwsFailure } from '../../kernel/aws-failure';
 
 /** Everything that can come of a request's use-cases besides success. Words are in ./explain-error.ts. */
@@ -41,6 +42,8 @@ export type RequestError =
   /** With these documents the role still could not do what it asks for. */
   | { readonly kind: 'no-effect'; readonly decidedBy: string }
   | { readonly kind: 'role-recreated'; readonly roleArn: string }
+  /** The role of a party outside AWS does not trust its certificate alone. */
+  | { readonly kind: 'trust-differs'; readonly findings: readonly Finding[] }
   | { readonly kind: 'key-not-shareable' }
   | { readonly kind: 'policy-not-understood' }
   | { readonly kind: 'aws'; readonly failure: AwsFailure; readonly account: string };

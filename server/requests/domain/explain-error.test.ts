@@ -33,6 +33,10 @@ const ALL: { readonly [K in RequestError['kind']]: Extract<RequestError, { kind:
   'no-consumer-left': { kind: 'no-consumer-left', taken: 20, limit: 20 },
   'no-effect': { kind: 'no-effect', decidedBy: 'nothing in the permissions boundary allows it' },
   'role-recreated': { kind: 'role-recreated', roleArn: 'arn:aws:iam::555566667777:role/a' },
+  'trust-differs': {
+    kind: 'trust-differs',
+    findings: [{ key: 'outside-subject', state: 'unmet', detail: 'anything' }],
+  },
   'key-not-shareable': { kind: 'key-not-shareable' },
   'policy-not-understood': { kind: 'policy-not-understood' },
   aws: {

@@ -1,3 +1,4 @@
+import { explainFinding } from '../../environments/domain/explain-finding';
 import { explainFailure } from '../../grants/domain/explain-failure';
 import { unreachable } from '../../kernel/result';
 import type { RequestError } from './errors';
@@ -115,6 +116,11 @@ export function explainRequestError(error: RequestError): Explanation {
       return {
         message:
           'The role was deleted and created again since it was checked. Check it in its environment, then ask anew.',
+      };
+    case 'trust-differs':
+      return {
+        message: `${error.findings.map((finding) => explainFinding(finding).title).join('. ')}. Deploy the environment’s set again, then check the role there.`,
+        field: 'principalId',
       };
     case 'key-not-shareable':
       return {

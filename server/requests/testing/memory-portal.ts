@@ -103,6 +103,7 @@ export function memoryPortal() {
     accountId: '555566667777',
     region: 'eu-west-1',
     version: 0,
+    outside: null,
   });
   tables.table<EnvironmentPrincipal>('principal').set(PRINCIPAL, {
     id: PRINCIPAL,

@@ -1,3 +1,5 @@
+import { checkTrust } from '../../environments/domain/outside/check-trust';
+import { wantedTrust } from '../../environments/domain/outside/wanted-trust';
 import type { RoleFacts } from '../../environments/ports';
 import type { LiveGrants } from '../../grants/ports';
 import type { AwsFailure } from '../../kernel/aws-failure';
@@ -59,6 +61,8 @@ export function planRequest(
   const stream = { ...context.stream, ...plannedConsumer(subject) };
   if (subject.principal.roleId !== null && subject.principal.roleId !== role.roleId)
     return err({ kind: 'role-recreated', roleArn: role.roleArn });
+  const trust = trustFindings(subject, role);
+  if (trust.length > 0) return err({ kind: 'trust-differs', findings: trust });
   // The key of AWS's own alias cannot be shared by policy (docs/aws-facts.md §2).
   if (stream.encryption === 'AWS_MANAGED_KEY' && !isSameAccount(grant))
     return err({ kind: 'key-not-shareable' });
@@ -78,6 +82,12 @@ export function planRequest(
     effects: describeEffects(now, after, role, stream),
     proof: proveAccess({ pattern: subject.pattern, documents: after, role, stream }),
   });
+}
+
+/** What is wrong with whom the role of a party outside AWS trusts, as AWS holds it now. */
+function trustFindings({ environment }: Subject, { trust }: RoleFacts) {
+  const wanted = wantedTrust(environment);
+  return wanted ? checkTrust(trust.document, wanted).findings.filter(({ state }) => state === 'unmet') : [];
 }
 
 /** The consumer as it will be: it is registered with the product's tag, which the role's policy asks for. */

@@ -90,6 +90,20 @@ function readerCheck({ pattern, role }: PreviewInput): readonly CheckView[] {
       ];
 }
 
+/** Who is behind a role that is used from outside AWS: a plan with another trust policy is refused before this. */
+function outsideCheck({ environment: { outside } }: PreviewInput): readonly CheckView[] {
+  if (!outside) return [];
+  const issuer = outside.issuerCn === null ? '' : `, issued by ${outside.issuerCn}`;
+  return [
+    {
+      key: 'outside',
+      state: 'information',
+      title: `Used outside AWS by the certificate ${outside.subjectCn} alone`,
+      detail: `By IAM Roles Anywhere${issuer}, of the authority behind ${outside.trustAnchorArn ?? 'the trust anchor that the role names'}.`,
+    },
+  ];
+}
+
 /** What one more reader means for those that read already, or one more consumer for those to come. */
 function capacityCheck({ pattern, stream, others }: PreviewInput): readonly CheckView[] {
   if (RIGHTS[pattern].throughput === 'shared') {
@@ -143,6 +157,7 @@ export function checksOf(input: PreviewInput, unmanaged: readonly string[]): rea
     budgetCheck(plan),
     ...capacityCheck(input),
     ...readerCheck(input),
+    ...outsideCheck(input),
     ...key,
     ...kept,
   ];

@@ -1,3 +1,4 @@
+import type { Environment } from '../../environments/ports';
 import type { LiveGrants } from '../../grants/ports';
 import type { AccessPattern } from '../../policies/build/access-pattern';
 import type { Effect } from '../../policies/build/describe-effect';
@@ -23,6 +24,7 @@ export type PreviewInput = {
   readonly plannedConsumer: string | null;
   readonly role: RoleContext & { readonly trust: NamedPolicy };
   readonly product: { readonly streamName: string; readonly name: string; readonly slug: string };
+  readonly environment: Pick<Environment, 'outside'>;
   readonly owner: Place;
   readonly consumer: Place;
   readonly readAt: string;

@@ -2,9 +2,12 @@ import { KeyRound } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AddRoleForm } from '@/components/environments/add-role-form';
+import { AnywhereArnsForm } from '@/components/environments/anywhere-arns-form';
 import { EnvironmentMenu } from '@/components/environments/environment-menu';
+import { OutsideRail } from '@/components/environments/outside-rail';
 import { PrincipalActions } from '@/components/environments/principal-actions';
 import { PrincipalPanel } from '@/components/environments/principal-panel';
+import { RoleSetFiles } from '@/components/environments/role-set-files';
 import { PageFrame } from '@/components/shell/page-frame';
 import { KeyValue } from '@/components/ui/key-value';
 import { PageHeader } from '@/components/ui/page-header';
@@ -17,6 +20,7 @@ import { deps } from '@/server/deps';
 import { getEnvironment } from '@/server/environments/queries';
 import {
   addPrincipalAction,
+  noteAnywhereArnsAction,
   recheckPrincipalAction,
   removeEnvironmentAction,
   removePrincipalAction,
@@ -31,12 +35,17 @@ export default async function EnvironmentPage({ params }: Props) {
   const actor = await requireActor();
   const environment = await getEnvironment(deps, actor, (await params).id);
   if (!environment) notFound();
-  const { principals, mayManage } = environment;
+  const { principals, mayManage, outside } = environment;
   return (
     <PageFrame crumbs={[{ label: 'Environments', href: '/environments' }, { label: environment.name }]}>
       <PageHeader
         title={environment.name}
-        tags={environment.removedAt && <Tag>removed</Tag>}
+        tags={
+          <>
+            {outside && <Tag look="fill">outside AWS</Tag>}
+            {environment.removedAt && <Tag>removed</Tag>}
+          </>
+        }
         actions={
           mayManage && (
             <EnvironmentMenu
@@ -55,8 +64,12 @@ export default async function EnvironmentPage({ params }: Props) {
       <div className="with-rail mt-5">
         <div className="min-w-0">
           <Section
-            title="Roles"
-            note="each is looked at through the account’s Sluice role before it can be used"
+            title={outside ? 'Role' : 'Roles'}
+            note={
+              outside
+                ? 'verified through the account’s Sluice role: whom it trusts, its tag and its boundary'
+                : 'each is looked at through the account’s Sluice role before it can be used'
+            }
           >
             {principals.length === 0 ? (
               <EmptyState icon={<KeyRound className="i" aria-hidden />} title="No role yet">
@@ -84,7 +97,21 @@ export default async function EnvironmentPage({ params }: Props) {
               </ul>
             )}
           </Section>
-          {mayManage && (
+          {outside && (
+            <Section title="Create the role" note="trust, boundary and profile in one piece, as code">
+              <RoleSetFiles environmentId={environment.id} files={outside.files} />
+            </Section>
+          )}
+          {outside && mayManage && (
+            <Section title="What AWS gave it" note="completes the lines for where the program runs">
+              <AnywhereArnsForm
+                action={noteAnywhereArnsAction}
+                environmentId={environment.id}
+                outside={outside}
+              />
+            </Section>
+          )}
+          {mayManage && !outside && (
             <Section title="Add a role">
               <AddRoleForm
                 action={addPrincipalAction}
@@ -112,6 +139,7 @@ export default async function EnvironmentPage({ params }: Props) {
               ]}
             />
           </RailSection>
+          {outside && <OutsideRail outside={outside} />}
           <RailSection title="What a role needs">
             <p className="text-ink-2">
               Sluice writes policies only on roles that carry the tag{' '}
