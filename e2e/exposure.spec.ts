@@ -81,6 +81,11 @@ test('governance sees a role that nobody told of, asks why, and takes the list a
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Export as CSV' }).click();
     expect((await download).suggestedFilename()).toMatch(/^sluice-exposure-.*csv$/);
+    await row.getByRole('link', { name: RoleName, exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'What a role reaches' })).toBeVisible();
+    const reached = page.getByRole('row').filter({ hasText: 'payments-captured' });
+    await expect(reached.filter({ hasText: 'Write' })).toContainText('The stream’s own account');
+    await page.goBack();
     await row.getByRole('link', { name: /^Why/ }).click();
     await expect(
       page.getByText(`${RoleName} may call kinesis:GetRecords on payments-authorized.`),
@@ -102,4 +107,6 @@ test('who does not see everything does not find it', async ({ as }) => {
   await page.goto('/exposure');
   await expect(page.getByText('There is nothing here for you')).toBeVisible();
   expect((await page.request.get('/api/exposure/export')).status()).toBe(404);
+  await page.goto(`/exposure/reach?${new URLSearchParams({ principal: REPLAY.replace('fraud', 'ledger') })}`);
+  await expect(page.getByText('There is nothing here for you')).toBeVisible();
 });

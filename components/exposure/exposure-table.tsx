@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { Cell, HeadCell, Table } from '@/components/ui/table';
-import { Tag } from '@/components/ui/tag';
 import type { ExposureRow } from '@/server/exposure/view';
-import { canBeExplained, questionOf, REACH_WORDS, shortName, VIA_WORDS } from './exposure-words';
+import { ExplainedBy } from './explained-by';
+import { canBeExplained, questionOf, REACH_WORDS, reachOf, shortName } from './exposure-words';
 
 export function ExposureTable({ rows }: { readonly rows: readonly ExposureRow[] }) {
   return (
@@ -23,7 +23,16 @@ export function ExposureTable({ rows }: { readonly rows: readonly ExposureRow[] 
           {rows.map((row) => (
             <tr key={row.id}>
               <Cell title={row.principalArn}>
-                <span className="font-medium [overflow-wrap:anywhere]">{shortName(row.principalArn)}</span>
+                {row.principalArn.includes(':role/') ? (
+                  <Link
+                    className="link font-medium [overflow-wrap:anywhere]"
+                    href={reachOf(row.principalArn)}
+                  >
+                    {shortName(row.principalArn)}
+                  </Link>
+                ) : (
+                  <span className="font-medium [overflow-wrap:anywhere]">{shortName(row.principalArn)}</span>
+                )}
                 <span className="block text-12 text-ink-3">{row.principalAccount}</span>
               </Cell>
               <Cell label="Can">{REACH_WORDS[row.reach]}</Cell>
@@ -32,7 +41,7 @@ export function ExposureTable({ rows }: { readonly rows: readonly ExposureRow[] 
                 <span className="block text-12 text-ink-3">{row.ownerAccount}</span>
               </Cell>
               <Cell label="Explained by">
-                <Explained row={row} />
+                <ExplainedBy row={row} />
               </Cell>
               <Cell label="Why">
                 {canBeExplained(row) && (
@@ -50,25 +59,5 @@ export function ExposureTable({ rows }: { readonly rows: readonly ExposureRow[] 
         </tbody>
       </Table>
     </div>
-  );
-}
-
-function Explained({ row }: { readonly row: ExposureRow }) {
-  return (
-    <span className="inline-flex flex-wrap items-center gap-1.5">
-      {row.subscriptionNumber !== null ? (
-        <Link className="link" href={`/subscriptions/${row.subscriptionNumber}`}>
-          Subscription {row.subscriptionNumber}
-        </Link>
-      ) : row.via === 'UNMANAGED' ? (
-        <Tag look="soft" tone="warn">
-          {VIA_WORDS.UNMANAGED}
-        </Tag>
-      ) : (
-        VIA_WORDS[row.via]
-      )}
-      {row.byTag && row.subscriptionNumber === null && <Tag>Rests on a tag</Tag>}
-      {row.depends && <Tag>Depends on the call</Tag>}
-    </span>
   );
 }

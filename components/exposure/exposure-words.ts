@@ -37,7 +37,11 @@ export const shortName = (arn: string): string =>
     .join(':')
     .replace(/^(role|user|stream)\//, '');
 
-export const questionOf = ({ principalArn, resourceArn, reach }: ExposureRow): string =>
+export const questionOf = ({
+  principalArn,
+  resourceArn,
+  reach,
+}: Pick<ExposureRow, 'principalArn' | 'resourceArn' | 'reach'>): string =>
   `/exposure/why?${new URLSearchParams({
     principal: principalArn,
     action: reach === 'READ' ? 'kinesis:GetRecords' : 'kinesis:PutRecords',
@@ -45,5 +49,11 @@ export const questionOf = ({ principalArn, resourceArn, reach }: ExposureRow): s
   })}`;
 
 /** Only roles and streams can be asked about. */
-export const canBeExplained = ({ principalArn, resourceArn }: ExposureRow): boolean =>
+export const canBeExplained = ({
+  principalArn,
+  resourceArn,
+}: Pick<ExposureRow, 'principalArn' | 'resourceArn'>): boolean =>
   principalArn.includes(':role/') && !resourceArn.includes('/consumer/');
+
+export const reachOf = (principalArn: string): string =>
+  `/exposure/reach?${new URLSearchParams({ principal: principalArn })}`;

@@ -4,6 +4,7 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { STREAM_ACTIONS } from '@/server/exposure/domain/stream-actions';
 import type { WhyChoices } from '@/server/exposure/view';
+import { Suggestions } from './suggestions';
 
 type Typed = Readonly<Record<string, string>>;
 type Errors = Readonly<Record<string, readonly string[] | undefined>>;
@@ -65,13 +66,3 @@ export function WhyForm({
     </form>
   );
 }
-
-const Suggestions = ({ id, choices }: { readonly id: string; readonly choices: WhyChoices['streams'] }) => (
-  <datalist id={id}>
-    {choices.map(({ arn, label }) => (
-      <option key={arn} value={arn}>
-        {label}
-      </option>
-    ))}
-  </datalist>
-);

@@ -155,6 +155,11 @@ export const SCREENS: readonly Screen[] = [
       stream: 'arn:aws:kinesis:eu-west-1:333344445555:stream/payments-authorized',
     })}`,
   },
+  {
+    name: 'reach',
+    as: 'consumer',
+    path: `/exposure/reach?${new URLSearchParams({ principal: 'arn:aws:iam::555566667777:role/fraud-replay' })}`,
+  },
   { name: 'audit', as: 'auditor', path: '/audit' },
   { name: 'not-found', as: 'consumer', path: '/nowhere' },
 ];

@@ -11,6 +11,7 @@ import { stateOf, subscribe, tryToRead, work } from '@/server/grants/testing/pla
 import { ANALYTICS, FRAUD, PAYMENTS, type Portal, seedPortal } from '@/server/grants/testing/portal';
 import { startWorld, type World } from '@/server/grants/testing/world';
 import { roleArn, streamArn } from '@/server/kernel/arn';
+import { roleReach } from './role-reach';
 import { runExposureScan } from './use-cases/run-scan';
 import { scanExposureNow, scanExposureWhenDue } from './use-cases/start-scan';
 
@@ -75,6 +76,30 @@ test('what the last scan found goes with what is not there any more', async () =
   await iam.send(new DeleteRoleCommand({ RoleName }));
   await scan();
   expect(await rows({ principalArn: roleArn(PAYMENTS, RoleName) })).toEqual([]);
+});
+
+test('everything that a role reaches is told to its own project and to those who see everything', async () => {
+  await scan();
+  const role = roleArn(FRAUD, 'fraud-scoring');
+  for (const actor of [portal.consumer, portal.governance]) {
+    const reach = await roleReach(world.deps, actor, role);
+    expect(reach).toMatchObject({ state: 'scanned', gaps: [], incomplete: false, more: false });
+    if (reach.state !== 'scanned') throw new Error('not scanned');
+    expect(reach.resources).toContainEqual(
+      expect.objectContaining({
+        resourceArn: captured,
+        product: expect.objectContaining({ slug: 'payments-captured' }),
+        ways: [expect.objectContaining({ reach: 'READ', via: 'SUBSCRIPTION' })],
+      }),
+    );
+    // What it is said to reach it reaches, and nothing else.
+    const reached = new Set(reach.resources.map(({ resourceArn }) => resourceArn));
+    for (const name of ['payments-captured', 'payments-authorized', 'refunds-issued'])
+      expect(await tryToRead('fraud-scoring', streamArn(MESH_REGION, PAYMENTS, name)), name).toBe(
+        reached.has(streamArn(MESH_REGION, PAYMENTS, name)) ? 'allowed' : 'AccessDeniedException',
+      );
+  }
+  expect(await roleReach(world.deps, portal.producer, role)).toEqual({ state: 'not-found' });
 });
 
 test('an account that does not answer is a gap and holds nobody up', async () => {

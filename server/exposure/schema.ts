@@ -6,13 +6,18 @@ import { VIAS } from './domain/via';
 
 const LONGEST_ARN = 2048;
 
+const principal = z
+  .string()
+  .trim()
+  .max(LONGEST_ARN, 'At most 2,048 characters.')
+  .refine((text) => parseRoleArn(text) !== null, 'This is not the ARN of an IAM role.');
+
+/** Whose reach is asked for, as it stands in the address of the page. */
+export const reachInput = z.object({ principal });
+
 /** One question, as it stands in the address of the page. */
 export const explainInput = z.object({
-  principal: z
-    .string()
-    .trim()
-    .max(LONGEST_ARN, 'At most 2,048 characters.')
-    .refine((text) => parseRoleArn(text) !== null, 'This is not the ARN of an IAM role.'),
+  principal,
   stream: z
     .string()
     .trim()

@@ -83,3 +83,27 @@ export type ExposurePage = {
   readonly next: string | null;
   readonly mayScan: boolean;
 };
+
+/** What one role can do with one stream or consumer, as the last scan found it. */
+export type ReachedResource = {
+  readonly resourceArn: string;
+  readonly ownerAccount: string;
+  /** The product that the stream is published as, if the actor may know it. */
+  readonly product: { readonly slug: string; readonly name: string } | null;
+  readonly ways: readonly Pick<ExposureRow, 'reach' | 'via' | 'subscriptionNumber' | 'depends' | 'byTag'>[];
+};
+
+export type RoleReach =
+  | { readonly state: 'not-found' }
+  | { readonly state: 'not-scanned' }
+  | {
+      readonly state: 'scanned';
+      readonly finishedAt: Date;
+      /** What that scan could not read; for those who see everything. */
+      readonly gaps: readonly Gap[];
+      /** Something could not be read, so there may be more than is shown. */
+      readonly incomplete: boolean;
+      readonly resources: readonly ReachedResource[];
+      /** There are more than can be shown. */
+      readonly more: boolean;
+    };

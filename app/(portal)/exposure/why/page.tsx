@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { WhyAnswerPanel } from '@/components/exposure/why-answer';
 import { WhyForm } from '@/components/exposure/why-form';
 import { PageFrame } from '@/components/shell/page-frame';
+import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { EmptyState } from '@/components/ui/state-box';
 import { requireActor } from '@/server/access/session';
@@ -30,7 +31,10 @@ export default async function WhyPage({ searchParams }: Props) {
   const errors = question && !question.success ? question.error.flatten().fieldErrors : {};
   return (
     <PageFrame crumbs={[{ label: 'Explain access' }]}>
-      <PageHeader title="Explain access">
+      <PageHeader
+        title="Explain access"
+        actions={<ButtonLink href="/exposure/reach">What a role reaches</ButtonLink>}
+      >
         Which statements let a role do something on a stream, or keep it out. Read from AWS when you ask.
       </PageHeader>
       <div className="mt-5 flex flex-col gap-6">

@@ -35,7 +35,8 @@ export async function measureFleet({ place }: Processes, streams: number) {
   });
   const open = () => db.prisma.subscription.count({ where: { id: { in: ids }, state: 'PROVISIONING' } });
   while ((await open()) > 0) {
-    if (performance.now() - started > PATIENCE_MS) throw new Error(`${await open()} grants are still waiting`);
+    if (performance.now() - started > PATIENCE_MS)
+      throw new Error(`${await open()} grants are still waiting`);
     await pause(100);
   }
   const seconds = (performance.now() - started) / 1_000;
