@@ -9,6 +9,7 @@ import * as environments from '@/server/environments/schema';
 import * as exposure from '@/server/exposure/schema';
 import * as projects from '@/server/projects/schema';
 import * as requests from '@/server/requests/schema';
+import * as standards from '@/server/standards/schema';
 import * as streams from '@/server/streams/schema';
 import * as subscriptions from '@/server/subscriptions/schema';
 
@@ -22,6 +23,7 @@ const ROOMS = {
   exposure,
   projects,
   requests,
+  standards,
   streams,
   subscriptions,
 };

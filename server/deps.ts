@@ -45,6 +45,8 @@ import { requestRepository } from './requests/repository';
 import type { ReviewRepository } from './reviews/ports';
 import { reviewRepository } from './reviews/repository';
 import { loadEnvironment } from './runtime/environment';
+import type { StandardsRepository } from './standards/ports';
+import { standardsRepository } from './standards/repository';
 import type { StreamReader, StreamTagWriter } from './streams/ports';
 import type { LastUseReader } from './subscriptions/last-use-ports';
 import type { SubscriptionRepository } from './subscriptions/ports';
@@ -66,6 +68,7 @@ export type Transaction = {
   readonly runs: RunRepository;
   readonly drift: DriftRepository & DecisionRepository;
   readonly exposure: ExposureRepository;
+  readonly standards: StandardsRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };
@@ -80,6 +83,8 @@ export type Deps = {
   readonly passwordHasher: PasswordHasher;
   readonly connectionProbe: ConnectionProbe;
   readonly streamReader: StreamReader;
+  /** The readers of streams for rounds that nobody waits for: each call waits for its account's turn. */
+  readonly paced: { readonly streamReader: StreamReader; readonly policyReader: PolicyReader };
   readonly streamTagWriter: StreamTagWriter;
   readonly roleReader: RoleReader;
   readonly policyReader: PolicyReader;
@@ -111,6 +116,7 @@ export const transactionOn = (client: TransactionClient): Transaction => ({
   runs: runRepository(client),
   drift: { ...driftRepository(client), ...decisionRepository(client) },
   exposure: exposureRepository(client),
+  standards: standardsRepository(client),
   audit: auditRecorder(client),
   jobs: jobQueue(client),
 });

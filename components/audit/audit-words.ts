@@ -14,6 +14,9 @@ const SUBJECTS: Record<AuditSubjectType, string> = {
   role: 'Role',
   'drift-scan': 'Drift scan',
   'exposure-scan': 'Exposure scan',
+  standard: 'Standard',
+  'standard-exception': 'Exception',
+  recertification: 'Recertification',
 };
 
 const subjectOf = (type: string): string => {
@@ -35,6 +38,9 @@ const VERBS: Readonly<Record<string, string>> = {
   'drift-repair-asked': 'repair asked for',
   'drift-repair-failed': 'not repaired',
   'drift-ignored': 'difference ignored for now',
+  'standards-failed': 'fails a standard',
+  'standards-met': 'meets a standard again',
+  recertified: 'looked through and kept',
 };
 
 /** `subscription-request.approved` is "Request approved". */
@@ -59,6 +65,12 @@ export function subjectHref(row: {
       return number ? `/requests/${number}` : null;
     case 'subscription':
       return number ? `/subscriptions/${number}` : null;
+    case 'standard':
+      return `/standards/${row.subjectId}`;
+    case 'standard-exception':
+      return number ? `/standards/exceptions/${number}` : null;
+    case 'recertification':
+      return number ? `/recertification/${number}` : null;
     default:
       return null;
   }

@@ -41,6 +41,7 @@ export function CatalogRowView({
         <p className="catalog-meta">
           <span>{row.domain.name}</span>
           <span>{row.owner.name}</span>
+          {row.score !== null && <span className="tabular-nums">Standards {row.score} of 100</span>}
           {row.matchedFields.length > 0 && (
             <span className="text-ink-2">
               <Braces className="i-12 mr-1 inline align-[-2px] text-ink-3" aria-hidden />

@@ -89,6 +89,13 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'exposure:see-all': '..xx......x.....',
   'exposure:scan': '..x.......x.....',
   'exposure:explain': '..xxxxxxxxxx.x.x',
+  'standards:manage': '..x.......x.....',
+  'standards:see-exception': '..xxxxx...xx.x.x',
+  'standards:ask-exception': '....x......x....',
+  'standards:decide-exception': '..x.......x..x.x',
+  'recertification:run': '..x.......x.....',
+  'recertification:see': '..xxx.....xx.x.x',
+  'recertification:decide': '..x.x........x..',
   'demo:play': '.xx.xxxxxxxxxxxx',
   'audit:see-project': '.xxx...xxxxx...x',
 };
@@ -116,6 +123,13 @@ test('nobody decides on a request of a project they belong to, whatever they are
       [CONSUMING, role],
     );
     expect(may(mighty, 'requests:decide', object)).toBe(false);
+  }
+});
+
+test('nobody excuses a product of a project they belong to', () => {
+  for (const role of ['MEMBER', 'CONSUMER_OWNER', 'PRODUCT_OWNER'] as const) {
+    const mighty = actor(['PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'], [OWNING, role]);
+    expect(may(mighty, 'standards:decide-exception', object)).toBe(false);
   }
 });
 

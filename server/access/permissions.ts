@@ -49,6 +49,13 @@ type Objects = {
   'exposure:see-all': null;
   'exposure:scan': null;
   'exposure:explain': BetweenProjects;
+  'standards:manage': null;
+  'standards:see-exception': OfProduct;
+  'standards:ask-exception': OfOwner;
+  'standards:decide-exception': OfProduct;
+  'recertification:run': null;
+  'recertification:see': OfProduct;
+  'recertification:decide': BetweenProjects;
   'demo:play': null;
   'audit:see-project': OfProject;
 };
@@ -129,6 +136,16 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'exposure:scan': (actor) => is(actor, 'GOVERNANCE'),
   // Why a role gets in is both sides' business: the stream is the one's, the role the other's.
   'exposure:explain': takesPart,
+  'standards:manage': (actor) => is(actor, 'GOVERNANCE'),
+  'standards:see-exception': seesProduct,
+  'standards:ask-exception': ownsProduct,
+  // Nobody excuses a product of a project that they belong to.
+  'standards:decide-exception': (actor, product) =>
+    governs(actor, product) && !isMember(actor, product.ownerProjectId),
+  'recertification:run': (actor) => is(actor, 'GOVERNANCE'),
+  'recertification:see': (actor, product) => revokes(actor, product) || readsEverything(actor),
+  // Keeping access is giving it once more: the rule of requests holds.
+  'recertification:decide': (actor, object) => revokes(actor, object) && !isMember(actor, object.projectId),
   // The sandbox's traffic is nobody's data; those who only look start none all the same.
   'demo:play': (actor) =>
     actor.memberships.length > 0 || is(actor, 'PLATFORM_ADMIN') || governsSomething(actor),

@@ -12,6 +12,7 @@ import { connectionProbe } from './connection-probe';
 import { governedReader } from './governed-reader';
 import { landscapeReader } from './landscape-reader';
 import { lastUseReader } from './last-use-reader';
+import { type PacedReaders, pacedReaders } from './paced-readers';
 import { policyReader } from './policy-reader';
 import { policyWriter } from './policy-writer';
 import { roleReader } from './role-reader';
@@ -29,6 +30,8 @@ export type Aws = {
   readonly governedReader: GovernedReader;
   readonly landscapeReader: LandscapeReader;
   readonly lastUseReader: LastUseReader;
+  /** For rounds that nobody waits for. */
+  readonly paced: PacedReaders;
 };
 
 /**
@@ -46,15 +49,19 @@ export function createAws(options: {
   const factory = clientFactory({ region: options.region, turns: options.turns });
   const hub = factory.hub();
   const sessions = spokeSessions(factory, hub, options.clock);
+  const readers = {
+    streamReader: streamReader(sessions, options.clock),
+    policyReader: policyReader(sessions),
+  };
   return {
     connectionProbe: connectionProbe(sessions, factory, hub),
-    streamReader: streamReader(sessions, options.clock),
+    ...readers,
     streamTagWriter: streamTagWriter(sessions),
     roleReader: roleReader(sessions),
-    policyReader: policyReader(sessions),
     policyWriter: policyWriter(sessions),
     governedReader: governedReader(sessions, options.scans),
     landscapeReader: landscapeReader(sessions, options.scans),
     lastUseReader: lastUseReader(sessions, options.scans),
+    paced: pacedReaders(readers, options.scans),
   };
 }

@@ -49,6 +49,7 @@ const described = z.object({
   ConsumerCount: z.number().default(0),
   EncryptionType: z.enum(['NONE', 'KMS']).default('NONE'),
   KeyId: z.string().optional(),
+  EnhancedMonitoring: z.array(z.object({ ShardLevelMetrics: z.array(z.string()).default([]) })).default([]),
 });
 
 function factsOf(
@@ -68,6 +69,7 @@ function factsOf(
     encryption: encryptionOf(stream.EncryptionType, stream.KeyId),
     ...(stream.KeyId === undefined ? {} : { keyId: stream.KeyId }),
     consumers: stream.ConsumerCount,
+    shardMetrics: stream.EnhancedMonitoring.flatMap(({ ShardLevelMetrics }) => ShardLevelMetrics),
     createdAt: stream.StreamCreationTimestamp,
     tags,
     readAt,

@@ -1,4 +1,4 @@
-import { AddTagsToStreamCommand } from '@aws-sdk/client-kinesis';
+import { AddTagsToStreamCommand, EnableEnhancedMonitoringCommand } from '@aws-sdk/client-kinesis';
 import { describe, expect, test } from 'vitest';
 import { PRODUCER } from '../sandbox/testing/running-sandbox';
 import { roleArn, runProducerAccount, streamArn, target } from './testing/producer-account';
@@ -20,6 +20,9 @@ describe('streams', () => {
     const { kinesis } = sandbox().admin(PRODUCER);
     const StreamName = 'orders-1';
     await kinesis.send(new AddTagsToStreamCommand({ StreamName, Tags: { domain: 'retail' } }));
+    await kinesis.send(
+      new EnableEnhancedMonitoringCommand({ StreamName, ShardLevelMetrics: ['IncomingBytes'] }),
+    );
     const read = await aws().streamReader.readStream(target, streamArn(StreamName));
     expect(read).toMatchObject({
       value: {
@@ -29,6 +32,7 @@ describe('streams', () => {
         openShards: 2,
         retentionHours: 24,
         encryption: 'NONE',
+        shardMetrics: ['IncomingBytes'],
         tags: { domain: 'retail' },
       },
     });

@@ -18,8 +18,12 @@ export type ProductRepository = {
   save(product: DataProduct): Promise<DataProduct>;
   /** An older reading never replaces a newer one. Nothing else of the product changes, its version neither. */
   saveFacts(id: string, facts: StoredStreamFacts, at: Date): Promise<void>;
-  /** Ids, after this one, of products whose stream is offered and was last read before that time. */
-  factsReadBefore(time: Date, after: string | null, limit: number): Promise<readonly string[]>;
+  /** Products, after this id, whose stream is offered and was last read before that time. */
+  factsReadBefore(
+    time: Date,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly Pick<DataProduct, 'id' | 'accountId'>[]>;
   saveTag(id: string, state: TagState, error?: unknown): Promise<void>;
   /** Only for drafts that nothing refers to. */
   remove(id: string): Promise<void>;

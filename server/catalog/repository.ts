@@ -74,11 +74,11 @@ export const productRepository = (client: TransactionClient): ProductRepository 
         streamReadAt: { lt: time },
         ...(after === null ? {} : { id: { gt: after } }),
       },
-      select: { id: true },
+      select: { id: true, accountId: true },
       orderBy: { id: 'asc' },
       take: limit,
     });
-    return rows.map((row) => row.id);
+    return rows;
   },
 
   async saveTag(id, state, error) {

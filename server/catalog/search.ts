@@ -72,13 +72,14 @@ async function readRows(
       streamName: true,
       streamFacts: true,
       fieldNames: true,
+      standing: { select: { score: true } },
       _count: { select: { subscriptions: { where: { state: { in: [...LIVE_STATES] } } } } },
     },
   });
   const access = await accessOf(db, scope.projectId, products);
   const rows = new Map(
     products.map((product): [string, CatalogRow] => {
-      const { ownerProject, ownerProjectId: _, streamFacts, fieldNames, _count, ...rest } = product;
+      const { ownerProject, ownerProjectId: _, streamFacts, fieldNames, standing, _count, ...rest } = product;
       return [
         product.id,
         {
@@ -86,6 +87,7 @@ async function readRows(
           owner: ownerProject,
           facts: readFacts(streamFacts),
           subscribers: _count.subscriptions,
+          score: standing?.score ?? null,
           access: access(product),
           matchedFields: matchedFields(fieldNames, scope.terms),
         },

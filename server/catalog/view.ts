@@ -37,6 +37,8 @@ export type CatalogRow = NamedSlug & {
   readonly facts: StoredStreamFacts | null;
   /** Live subscriptions of all projects. */
   readonly subscribers: number;
+  /** By the organisation's standards, 0 to 100; null: not measured. */
+  readonly score: number | null;
   readonly access: YourAccess;
   /** Fields whose names match the search words. */
   readonly matchedFields: readonly string[];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { REPAIR_JOB, repairPayload, SCAN_JOB, scanPayload } from '../drift/domain/jobs';
 import { EXPOSURE_JOB, exposurePayload } from '../exposure/domain/jobs';
 import { APPLY_JOB, EXPIRE_JOB, subscriptionPayload } from '../grants/domain/jobs';
+import { ASSESS_JOB, assessPayload } from '../standards/domain/jobs';
 
 /** Every job: its name and what its payload must be. Whoever enqueues one and whoever runs it meet here. */
 export const JOBS = {
@@ -10,6 +11,7 @@ export const JOBS = {
   [SCAN_JOB]: scanPayload,
   [REPAIR_JOB]: repairPayload,
   [EXPOSURE_JOB]: exposurePayload,
+  [ASSESS_JOB]: assessPayload,
   'streams.tag': z.object({ productId: z.uuid() }),
 } as const;
 

@@ -2,6 +2,7 @@ import type { Deps } from '../deps';
 import { APPLY_JOB, applyJobKey } from '../grants/domain/jobs';
 import { lapseRenewals } from '../requests/use-cases/lapse-renewals';
 import { sweepReviews } from '../requests/use-cases/review-deadlines';
+import { noteEnds } from '../standards/use-cases/note-ends';
 import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
 import { sweepExpired } from '../subscriptions/use-cases/sweep-expired';
 
@@ -61,4 +62,5 @@ export async function sweep(deps: Deps): Promise<void> {
   await sweepExpired(deps);
   await lapseRenewals(deps);
   await sweepReviews(deps);
+  await noteEnds(deps);
 }

@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import type { Deps } from '../deps';
 import { JOBS, type JobHandler, type JobName } from './definitions';
 import { applyGrants } from './handlers/apply-grants';
+import { assessStandards } from './handlers/assess-standards';
 import { expire } from './handlers/expire-subscription';
 import { repairDrift } from './handlers/repair-drift';
 import { scanDrift } from './handlers/scan-drift';
@@ -17,6 +18,7 @@ const handlers = (deps: Deps): Handlers => ({
   'drift.scan': scanDrift(deps),
   'drift.repair': repairDrift(deps),
   'exposure.scan': scanExposure(deps),
+  'standards.assess': assessStandards(deps),
 });
 
 /** A payload that does not parse is a bug: it throws, and the queue keeps the job with the message. */
@@ -37,5 +39,6 @@ export function taskList(deps: Deps, workerId: () => string): TaskList {
     'drift.scan': task('drift.scan', all['drift.scan'], workerId),
     'drift.repair': task('drift.repair', all['drift.repair'], workerId),
     'exposure.scan': task('exposure.scan', all['exposure.scan'], workerId),
+    'standards.assess': task('standards.assess', all['standards.assess'], workerId),
   };
 }

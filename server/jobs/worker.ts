@@ -95,7 +95,11 @@ export async function startWorker(options: {
       told('starting a scan of exposure'),
     ),
     repeat(
-      (stopping) => readOldFacts(deps, { olderThanMs: READ_EVERY_MS / 2, stopping }),
+      (stopping) =>
+        readOldFacts(
+          { unitOfWork: deps.unitOfWork, clock: deps.clock, ...deps.paced },
+          { olderThanMs: READ_EVERY_MS / 2, stopping },
+        ),
       READ_EVERY_MS,
       told('reading streams'),
     ),

@@ -22,6 +22,8 @@ export type StreamFacts = {
   readonly consumers: number;
   /** Consumers that the stream can have with On-demand Advantage; absent: 20 as any other (docs/aws-facts.md §1). */
   readonly consumerLimit?: number;
+  /** Metrics that each shard reports to CloudWatch; absent: none. */
+  readonly shardMetrics?: readonly string[];
   readonly createdAt: Date;
   readonly tags: Readonly<Record<string, string>>;
   readonly readAt: Date;

@@ -59,6 +59,12 @@ export function productFault(error: ProductError): Fault {
       return {
         message: `The stream is ${error.status} in AWS. It can be published once it is ACTIVE; nothing was changed.`,
       };
+    case 'standards':
+      return {
+        message:
+          'It does not meet standards without which nothing is published. Nothing was changed. Meet them, or ask for an exception.',
+        list: error.failing.map(({ id, name }) => ({ href: `/standards/${id}`, label: name })),
+      };
     case 'no-such-domain':
       return inField('domainId', 'This domain is gone. Choose another one.');
     case 'schema-invalid':

@@ -12,4 +12,7 @@ export type AuditSubjectType =
   | 'stream'
   | 'role'
   | 'drift-scan'
-  | 'exposure-scan';
+  | 'exposure-scan'
+  | 'standard'
+  | 'standard-exception'
+  | 'recertification';

@@ -10,6 +10,7 @@ import { memory } from '../../kernel/testing/memory-tables';
 import { memoryProjects } from '../../projects/testing/memory-projects';
 import { memoryRequests } from '../../requests/testing/memory-requests';
 import { memoryReviews } from '../../reviews/testing/memory-reviews';
+import { memoryStandards } from '../../standards/testing/memory-standards';
 import type { StreamFacts } from '../../streams/ports';
 import { memorySubscriptions } from '../../subscriptions/testing/memory-subscriptions';
 import { createDraftInput } from '../schema';
@@ -63,6 +64,7 @@ export async function catalogWorld() {
       environments: memoryEnvironments(tables),
       subscriptions: memorySubscriptions(tables),
       grants: memoryGrants(tables),
+      standards: memoryStandards(tables),
       audit: memoryAudit(tables),
       jobs: memoryJobs(tables),
       reviews: memoryReviews(tables),

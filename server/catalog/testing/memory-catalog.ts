@@ -45,10 +45,10 @@ export function memoryProducts(tables: MemoryTables): ProductRepository {
     factsReadBefore: async (time, after, limit) =>
       [...products.values()]
         .filter(({ lifecycle, streamReadAt }) => wantsTag(lifecycle) && streamReadAt && streamReadAt < time)
-        .map(({ id }) => id)
-        .filter((id) => after === null || id > after)
-        .toSorted()
-        .slice(0, limit),
+        .filter(({ id }) => after === null || id > after)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit)
+        .map(({ id, accountId }) => ({ id, accountId })),
     saveTag: async (id, tagState) => change(id, { tagState }),
     async remove(id) {
       products.delete(id);

@@ -6,6 +6,7 @@ import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
 import type { ProjectRepository } from '../../projects/ports';
+import type { StandardsRepository } from '../../standards/ports';
 import type { DataProduct } from '../domain/data-product';
 import type { Lifecycle } from '../domain/words';
 import type { DomainRepository, ProductRepository } from '../ports';
@@ -15,6 +16,7 @@ export type CatalogTransaction = {
   readonly domains: DomainRepository;
   readonly projects: ProjectRepository;
   readonly accounts: AccountRepository;
+  readonly standards: StandardsRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };

@@ -2,6 +2,9 @@ import { mayUseStream, targetOf } from '../../accounts/domain/account';
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { err, ok, type Result } from '../../kernel/result';
+import type { Standard } from '../../standards/domain/standard';
+import { recordReading } from '../../standards/use-cases/assess-product';
+import { findBlocking } from '../../standards/use-cases/find-blocking';
 import type { DataProduct, StoredStreamFacts } from '../domain/data-product';
 import { nextLifecycle } from '../domain/lifecycle';
 import type { ProductActionInput } from '../schema';
@@ -23,7 +26,8 @@ export type PublishProductError =
   | { readonly kind: 'published-already'; readonly slug: string }
   | { readonly kind: 'not-assigned' }
   | ReadFactsError
-  | { readonly kind: 'stream-not-active'; readonly status: StoredStreamFacts['status'] };
+  | { readonly kind: 'stream-not-active'; readonly status: StoredStreamFacts['status'] }
+  | { readonly kind: 'standards'; readonly failing: readonly Pick<Standard, 'id' | 'name'>[] };
 
 async function publishable(
   tx: CatalogTransaction,
@@ -64,7 +68,7 @@ export async function publishProduct(
   const { product, target } = first.value;
   const read = await readFacts(deps, target, product.streamArn);
   if (!read.ok) return read;
-  const { facts, readAt } = read.value;
+  const { facts, reading, readAt } = read.value;
   if (facts.status !== 'ACTIVE') return err({ kind: 'stream-not-active', status: facts.status });
 
   return deps.unitOfWork(async (tx) => {
@@ -72,10 +76,13 @@ export async function publishProduct(
     const again = await publishable(tx, actor, input, await tx.products.lock(input.id));
     if (!again.ok) return again;
     const before = again.value.product;
+    const now = deps.clock.now();
+    const failing = await findBlocking(tx.standards, before, reading, now);
+    if (failing.length > 0) return err({ kind: 'standards', failing });
     const saved = await tx.products.save({
       ...before,
       lifecycle: 'PUBLISHED',
-      publishedAt: before.publishedAt ?? deps.clock.now(),
+      publishedAt: before.publishedAt ?? now,
     });
     await tx.products.saveFacts(saved.id, facts, readAt);
     await tx.products.saveTag(saved.id, 'PENDING');
@@ -86,6 +93,7 @@ export async function publishProduct(
       before: { lifecycle: before.lifecycle },
       after: { lifecycle: saved.lifecycle, stream: saved.streamArn },
     });
+    await recordReading(tx, saved.id, { ok: true, stream: reading, at: readAt }, now, actor);
     return ok(saved);
   });
 }

@@ -1,9 +1,14 @@
 import { may } from '../../access/permissions';
 import { targetOf } from '../../accounts/domain/account';
 import type { AccountRepository } from '../../accounts/ports';
+import type { AuditRecorder } from '../../audit/ports';
 import type { Actor } from '../../kernel/actor';
+import type { AwsFailure } from '../../kernel/aws-failure';
+import type { Clock } from '../../kernel/clock';
 import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
+import type { StandardsRepository } from '../../standards/ports';
+import { recordReading } from '../../standards/use-cases/assess-product';
 import { wantsTag } from '../domain/lifecycle';
 import type { ProductRepository } from '../ports';
 import type { ReadStreamInput } from '../schema';
@@ -14,7 +19,10 @@ export type ReadStreamDeps = FactsReaders & {
   readonly unitOfWork: UnitOfWork<{
     readonly products: ProductRepository;
     readonly accounts: AccountRepository;
+    readonly standards: StandardsRepository;
+    readonly audit: AuditRecorder;
   }>;
+  readonly clock: Clock;
 };
 export type ReadStreamError = Exclude<ProductAccessError, { readonly kind: 'stale' }> | ReadFactsError;
 
@@ -43,8 +51,25 @@ export async function refreshFacts(
   });
   if (!found) return err({ kind: 'not-found' });
   const read = await readFacts(deps, found.target, found.streamArn);
-  if (!read.ok) return read;
-  const { facts, readAt } = read.value;
-  await deps.unitOfWork((tx) => tx.products.saveFacts(productId, facts, readAt));
+  if (!read.ok) {
+    await recordFailure(deps, productId, read.error.failure);
+    return read;
+  }
+  const { facts, reading, readAt } = read.value;
+  await deps.unitOfWork(async (tx) => {
+    await tx.products.saveFacts(productId, facts, readAt);
+    await recordReading(tx, productId, { ok: true, stream: reading, at: readAt }, deps.clock.now());
+  });
   return ok(undefined);
 }
+
+/** What was read last stays and is from then on shown as old, with the reason. */
+export const recordFailure = (
+  deps: Pick<ReadStreamDeps, 'unitOfWork' | 'clock'>,
+  productId: string,
+  failure: AwsFailure,
+): Promise<void> =>
+  deps.unitOfWork((tx) => {
+    const at = deps.clock.now();
+    return recordReading(tx, productId, { ok: false, failure, at }, at);
+  });

@@ -7,6 +7,7 @@ import { REQUEST_STATES, type RequestState } from '../../requests/domain/request
 import type { RequestRecord } from '../../requests/ports';
 import { type MemoryPortal, memoryPortal } from '../../requests/testing/memory-portal';
 import { submitRequest } from '../../requests/use-cases/submit-request';
+import { memoryStandards } from '../../standards/testing/memory-standards';
 import {
   isTerminal,
   SUBSCRIPTION_STATES,
@@ -46,7 +47,11 @@ async function ask(state: RequestState = 'IN_REVIEW'): Promise<string> {
 }
 
 function retire(who: keyof MemoryPortal['people']) {
-  const tx = { ...portal.tx, domains: memoryDomains(portal.tables) };
+  const tx = {
+    ...portal.tx,
+    domains: memoryDomains(portal.tables),
+    standards: memoryStandards(portal.tables),
+  };
   const deps = { unitOfWork: portal.tables.unitOfWork(tx), clock: fixedClock };
   return retireProduct(deps, portal.people[who], product);
 }

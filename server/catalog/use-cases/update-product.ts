@@ -1,5 +1,7 @@
 import type { Actor } from '../../kernel/actor';
+import type { Clock } from '../../kernel/clock';
 import { err, ok, type Result } from '../../kernel/result';
+import { assessProduct } from '../../standards/use-cases/assess-product';
 import type { DataProduct } from '../domain/data-product';
 import { fieldNamesOf, fieldsOf } from '../domain/schema-fields';
 import { type JsonSchemaFault, parseJsonSchema } from '../json-schema';
@@ -37,7 +39,7 @@ function differences(before: DataProduct, after: DataProduct) {
 
 /** Changes what is said of a product. Drafts are changed by every member, published products by their owners. */
 export async function updateProduct(
-  deps: CatalogDeps,
+  deps: CatalogDeps & { readonly clock: Clock },
   actor: Actor,
   input: UpdateProductInput,
 ): Promise<Result<DataProduct, UpdateProductError>> {
@@ -66,6 +68,7 @@ export async function updateProduct(
       ...subjectOf(saved),
       ...differences(product, saved),
     });
+    await assessProduct(tx, saved.id, deps.clock.now(), actor);
     return ok(saved);
   });
 }
