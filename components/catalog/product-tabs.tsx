@@ -1,18 +1,21 @@
 import { Tabs } from '@/components/ui/tabs';
 import type { ProductPage } from '@/server/catalog/view';
 
-export const PRODUCT_TABS = ['overview', 'schema', 'subscriptions'] as const;
+export const PRODUCT_TABS = ['overview', 'schema', 'standards', 'subscriptions'] as const;
 export type ProductTab = (typeof PRODUCT_TABS)[number];
 
-/** Who has access is the owners' business, so only they have the third tab. */
+/** Who has access is the owners' business, so only they have the last tab; drafts are not measured. */
 export function ProductTabs({
   product,
   current,
   withSubscriptions,
+  notMet,
 }: {
   readonly product: ProductPage;
   readonly current: ProductTab;
   readonly withSubscriptions: boolean;
+  /** Standards that it does not meet; null where it is not measured. */
+  readonly notMet: number | null;
 }) {
   const base = `/catalog/${product.slug}`;
   return (
@@ -27,6 +30,16 @@ export function ProductTabs({
             count: product.fields.length > 0 ? product.fields.length : undefined,
             current: current === 'schema',
           },
+          ...(notMet === null
+            ? []
+            : [
+                {
+                  href: `${base}?tab=standards`,
+                  label: 'Standards',
+                  count: notMet > 0 ? `${notMet} not met` : undefined,
+                  current: current === 'standards',
+                },
+              ]),
           ...(withSubscriptions
             ? [
                 {

@@ -16,12 +16,15 @@ export function ReviewStep({
   action,
   form,
   owners,
+  standards,
   children,
 }: {
   readonly action: FormAction;
   readonly form: ProductForm;
   /** Whose product owners may publish it. */
   readonly owners: string;
+  /** What the organisation's standards say of it. */
+  readonly standards: ReactNode;
   /** The product's page. */
   readonly children: ReactNode;
 }) {
@@ -36,6 +39,7 @@ export function ReviewStep({
           <div className="mb-4 empty:hidden">
             <FormMessage state={state} />
           </div>
+          {standards}
           <div className="rounded-3 border border-line px-5 pt-5">{children}</div>
         </div>
         <aside aria-label="What publishing does">

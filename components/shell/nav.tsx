@@ -2,6 +2,7 @@
 import {
   BookOpen,
   Box,
+  CalendarCheck,
   Cloud,
   FolderKanban,
   GitCompareArrows,
@@ -39,6 +40,8 @@ const ICONS: Record<NavIcon, LucideIcon> = {
   accounts: ServerCog,
   projects: FolderKanban,
   domains: Shapes,
+  standards: ListChecks,
+  recertification: CalendarCheck,
   people: Users,
 };
 

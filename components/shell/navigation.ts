@@ -16,6 +16,8 @@ export type NavIcon =
   | 'accounts'
   | 'projects'
   | 'domains'
+  | 'standards'
+  | 'recertification'
   | 'people';
 
 export type NavItem = {
@@ -72,6 +74,7 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
     count: counts.drift,
   };
   const audit: NavItem = { href: '/audit', label: 'Audit', icon: 'audit' };
+  const standards: NavItem = { href: '/standards', label: 'Standards', icon: 'standards' };
   const explain: NavItem = { href: '/exposure/why', label: 'Explain access', icon: 'explain' };
   const exposure: NavItem = { href: '/exposure', label: 'Exposure', icon: 'exposure' };
   const groups: NavGroup[] = [
@@ -91,7 +94,7 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
         subscriptions,
         requests,
         { href: '/environments', label: 'Environments', icon: 'environments', count: counts.environments },
-        ...(may.seeDrift ? [drift] : []),
+        ...(may.seeDrift ? [drift, standards] : []),
         explain,
         ...(may.seeAudit ? [audit] : []),
       ],
@@ -99,11 +102,20 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
   else if (may.seeAll)
     groups.push({
       title: 'Govern',
-      items: [...(may.decide ? [approvals] : []), subscriptions, requests, drift, exposure, explain, audit],
+      items: [
+        ...(may.decide ? [approvals] : []),
+        subscriptions,
+        requests,
+        drift,
+        standards,
+        exposure,
+        explain,
+        audit,
+      ],
     });
   else if (may.decide)
     // Governance of a domain alone: what belongs to it, and nothing of the whole organisation.
-    groups.push({ title: 'Govern', items: [approvals, subscriptions, requests, drift, explain] });
+    groups.push({ title: 'Govern', items: [approvals, subscriptions, requests, drift, standards, explain] });
   else if (may.seeAudit) groups.push({ title: 'Govern', items: [audit] });
   const setUp: NavItem[] = [
     ...(may.seeReviews ? [{ href: '/reviews', label: 'Review policy', icon: 'reviews' } as const] : []),

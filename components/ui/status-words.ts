@@ -77,6 +77,16 @@ export const STATUSES = {
   WARNING: { shape: 'alert', tone: 'warn', word: 'Warning' },
   DENIED: { shape: 'cross', tone: 'fail', word: 'Denied' },
   NOT_TRIED: { shape: 'empty', tone: 'gone', word: 'Not tried' },
+  // standards and exceptions
+  MET: { shape: 'tick', tone: 'ok', word: 'Met' },
+  NOT_MET: { shape: 'cross', tone: 'fail', word: 'Not met' },
+  EXCEPTED: { shape: 'pause', tone: 'gone', word: 'Excepted' },
+  NOT_CHECKED: { shape: 'unknown', tone: 'gone', word: 'Not checked' },
+  ASKED: { shape: 'pie-half', tone: 'wait', word: 'Waits for governance' },
+  GRANTED: { shape: 'tick', tone: 'ok', word: 'In force' },
+  NOT_GRANTED: { shape: 'slash', tone: 'gone', word: 'Refused' },
+  TAKEN_BACK: { shape: 'slash', tone: 'gone', word: 'Taken back' },
+  ENDED: { shape: 'clock', tone: 'gone', word: 'Ended' },
   HOT_SHARD: { shape: 'cells', tone: 'warn', word: 'Hot shard' },
 } as const satisfies Record<string, Look>;
 

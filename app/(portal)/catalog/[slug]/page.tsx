@@ -12,12 +12,15 @@ import { RetryTag } from '@/components/catalog/retry-tag';
 import { SchemaTab } from '@/components/catalog/schema-tab';
 import { DriftNotes } from '@/components/drift/drift-notes';
 import { PageFrame } from '@/components/shell/page-frame';
+import { StandingRail } from '@/components/standards/standing-rail';
+import { StandingTab } from '@/components/standards/standing-tab';
 import { RefreshWhile } from '@/components/ui/refresh-while';
 import { requireActor } from '@/server/access/session';
 import { getProduct } from '@/server/catalog/queries';
 import { deps } from '@/server/deps';
 import { driftOfProduct } from '@/server/drift/queries';
 import { currentProject } from '@/server/projects/current-project';
+import { getStanding } from '@/server/standards/standing-queries';
 import {
   deprecateProductAction,
   discardDraftAction,
@@ -44,11 +47,19 @@ export default async function ProductPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const product = await getProduct(deps, actor, { slug, projectId: project?.id ?? null });
   if (!product) notFound();
-  const drift = await driftOfProduct(deps, actor, product.id);
+  const [drift, standing] = await Promise.all([
+    driftOfProduct(deps, actor, product.id),
+    product.lifecycle === 'DRAFT' ? null : getStanding(deps, actor, product.id),
+  ]);
   const owns = product.may.edit && product.lifecycle !== 'DRAFT';
   const wanted = (await searchParams).tab;
   const tab =
-    PRODUCT_TABS.find((known) => known === wanted && (known !== 'subscriptions' || owns)) ?? 'overview';
+    PRODUCT_TABS.find(
+      (known) =>
+        known === wanted &&
+        (known !== 'subscriptions' || owns) &&
+        (known !== 'standards' || standing !== null),
+    ) ?? 'overview';
   return (
     <PageFrame
       crumbs={[
@@ -73,7 +84,12 @@ export default async function ProductPage({ params, searchParams }: Props) {
           />
         }
       />
-      <ProductTabs product={product} current={tab} withSubscriptions={owns} />
+      <ProductTabs
+        product={product}
+        current={tab}
+        withSubscriptions={owns}
+        notMet={standing?.counts.FAILED ?? null}
+      />
       <div className="with-rail pt-4 md:pt-6">
         <div className="min-w-0">
           <DriftNotes notes={drift} />
@@ -83,11 +99,13 @@ export default async function ProductPage({ params, searchParams }: Props) {
           />
           {tab === 'overview' && <ProductOverview product={product} />}
           {tab === 'schema' && <SchemaTab product={product} />}
+          {tab === 'standards' && standing && <StandingTab standing={standing} slug={product.slug} />}
           {tab === 'subscriptions' && <ProductSubscriptions actor={actor} product={product} />}
         </div>
         <aside aria-label="Access, owner and stream" className="flex flex-col gap-4">
           <AccessPanel product={product} project={project?.name ?? null} />
           <div>
+            {standing && tab !== 'standards' && <StandingRail standing={standing} slug={product.slug} />}
             <OwnerRail product={product} />
             <StreamRail
               product={product}

@@ -7,12 +7,14 @@ import { EditForm } from '@/components/publish/edit-form';
 import { DRAFT_STEPS, type DraftStep, PUBLISH_STEPS, stepIndex } from '@/components/publish/publish-steps';
 import { ReviewStep } from '@/components/publish/review-step';
 import { PageFrame } from '@/components/shell/page-frame';
+import { PreviewPanel } from '@/components/standards/preview-panel';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pill } from '@/components/ui/status';
 import { WizardSteps } from '@/components/ui/wizard-steps';
 import { requireActor } from '@/server/access/session';
 import { getProduct, getProductForm, listDomains } from '@/server/catalog/queries';
 import { deps } from '@/server/deps';
+import { previewStandards } from '@/server/standards/preview';
 import { publishDraftAction, saveDraftStepAction, updateProductAction } from '../../actions';
 
 type Props = {
@@ -54,7 +56,13 @@ export default async function EditProductPage({ params, searchParams }: Props) {
 
   const wanted = (await searchParams).step;
   const step = DRAFT_STEPS.find((known) => known === wanted) ?? 'description';
-  const product = step === 'review' ? await getProduct(deps, actor, { slug, projectId: null }) : null;
+  const [product, standards] =
+    step === 'review'
+      ? await Promise.all([
+          getProduct(deps, actor, { slug, projectId: null }),
+          previewStandards(deps, actor, form.id),
+        ])
+      : [null, null];
   return (
     <PageFrame
       crumbs={[{ label: 'Products', href: '/products' }, { label: 'Publish' }, { label: form.name }]}
@@ -62,7 +70,12 @@ export default async function EditProductPage({ params, searchParams }: Props) {
       <WizardSteps steps={PUBLISH_STEPS} current={stepIndex(step)} />
       <h1 className="mt-6.5">{QUESTIONS[step](form.name)}</h1>
       {product ? (
-        <ReviewStep action={publishDraftAction} form={form} owners={product.owner.name}>
+        <ReviewStep
+          action={publishDraftAction}
+          form={form}
+          owners={product.owner.name}
+          standards={standards && <PreviewPanel preview={standards} slug={slug} />}
+        >
           <ProductHeader product={product} titleIsHeading={false} />
           <div className="mt-5">
             <ProductOverview product={product} />
