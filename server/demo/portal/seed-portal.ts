@@ -2,6 +2,7 @@ import { seedAccounts } from './seed-accounts';
 import { seedEnvironments } from './seed-environments';
 import { seedOrganisation } from './seed-organisation';
 import { seedProducts } from './seed-products';
+import { seedExceptions, seedStandards } from './seed-standards';
 import { seedSubscriptions } from './seed-subscriptions';
 import type { Seeding } from './seeding';
 
@@ -9,7 +10,9 @@ import type { Seeding } from './seeding';
 export async function seedPortal(seeding: Seeding): Promise<void> {
   await seedOrganisation(seeding);
   await seedAccounts(seeding);
+  await seedStandards(seeding);
   await seedProducts(seeding);
+  await seedExceptions(seeding);
   await seedEnvironments(seeding);
   await seedSubscriptions(seeding);
 }
