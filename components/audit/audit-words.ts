@@ -8,6 +8,7 @@ const SUBJECTS: Record<AuditSubjectType, string> = {
   'data-product': 'Data product',
   environment: 'Environment',
   'review-policy': 'Review policy',
+  'approval-rule': 'Approval rule',
   'subscription-request': 'Request',
   subscription: 'Subscription',
   stream: 'Stream',

@@ -156,7 +156,11 @@ function Outcome({ request }: { readonly request: RequestReviewView }) {
     return (
       <Notice
         tone="ok"
-        title="Approved."
+        title={
+          request.review.rule
+            ? `Approved by the rule ${request.review.rule.name}, version ${request.review.rule.version}.`
+            : 'Approved.'
+        }
         actions={
           <ButtonLink size="sm" href={`/subscriptions/${request.subscriptionNumber}`}>
             <Check className="i-14" aria-hidden />

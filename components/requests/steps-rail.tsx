@@ -9,6 +9,7 @@ const EVENTS: Record<DecisionView['event'], { readonly words: string; readonly g
   submitted: { words: 'Sent by', glyph: <Send className="i-14 text-ink-3" aria-hidden /> },
   resubmitted: { words: 'Sent again by', glyph: <Send className="i-14 text-ink-3" aria-hidden /> },
   approved: { words: 'Approved by', glyph: <StatusGlyph shape="tick" tone="ok" /> },
+  'auto-approved': { words: 'Approved by the rule', glyph: <StatusGlyph shape="tick" tone="ok" /> },
   rejected: { words: 'Rejected by', glyph: <StatusGlyph shape="slash" tone="gone" /> },
   'changes-asked': { words: 'Changes asked by', glyph: <StatusGlyph shape="pie-quarter" tone="warn" /> },
   closed: { words: 'Closed by', glyph: <StatusGlyph shape="slash" tone="gone" /> },

@@ -1,5 +1,4 @@
 'use client';
-import { chosenRoles } from '@/components/people/chosen-roles';
 import { PATTERN_WORDS } from '@/components/requests/pattern-words';
 import { Checkbox } from '@/components/ui/choice';
 import { classificationWord } from '@/components/ui/classification-tag';
@@ -13,6 +12,7 @@ import { ACCESS_PATTERNS, CLASSIFICATIONS } from '@/server/catalog/domain/words'
 import type { ReviewPolicy } from '@/server/reviews/domain/review-policy';
 import { REVIEW_STEPS } from '@/server/reviews/domain/review-step';
 import { DayFields } from './day-fields';
+import { tickedOf } from './ticked';
 
 const UNCHANGED: FormAction = async (previous) => previous;
 const STEP_WORDS = { OWNER: 'The owner’s step', GOVERNANCE: 'Governance’s step' } as const;
@@ -26,9 +26,9 @@ export function PolicyForm({
   readonly action: FormAction | null;
 }) {
   const { state, formProps } = useFormAction(action ?? UNCHANGED);
-  const classifications = chosenRoles(state, 'classifications', CLASSIFICATIONS, policy.classifications);
-  const patterns = chosenRoles(state, 'patterns', ACCESS_PATTERNS, policy.patterns);
-  const mandatory = chosenRoles(state, 'mandatory', REVIEW_STEPS, policy.mandatory);
+  const classifications = tickedOf(state, 'classifications', policy.classifications);
+  const patterns = tickedOf(state, 'patterns', policy.patterns);
+  const mandatory = tickedOf(state, 'mandatory', policy.mandatory);
   const outside = typed(state, 'outsideAccount', policy.outsideAccount ? 'on' : '') === 'on';
   return (
     <form {...formProps} noValidate>

@@ -61,6 +61,9 @@ export const STATUSES = {
   EXTRA: { shape: 'differs', tone: 'warn', word: 'Extra' },
   MODIFIED: { shape: 'differs', tone: 'warn', word: 'Changed' },
   UNREACHABLE: { shape: 'alert', tone: 'fail', word: 'Cannot be read' },
+  // rules
+  RULE_ON: { shape: 'tick', tone: 'ok', word: 'On' },
+  RULE_OFF: { shape: 'pause', tone: 'gone', word: 'Off' },
   // people
   CAN_SIGN_IN: { shape: 'tick', tone: 'ok', word: 'Can sign in' },
   NO_PASSWORD: { shape: 'dashed', tone: 'wait', word: 'To choose a password' },

@@ -158,6 +158,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'project-remove', as: 'admin', path: '/projects/payments-core/remove' },
   { name: 'domains', as: 'admin', path: '/domains' },
   { name: 'me', as: 'producer', path: '/me' },
+  { name: 'review-policy', as: 'governance', path: '/reviews' },
+  { name: 'rules', as: 'governance', path: '/reviews/rules' },
+  { name: 'rule', as: 'governance', path: firstLink('/reviews/rules', '/reviews/rules/') },
   { name: 'exposure', as: 'governance', path: '/exposure' },
   { name: 'why', as: 'governance', path: '/exposure/why' },
   {

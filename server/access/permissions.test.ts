@@ -71,6 +71,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'requests:see': '..xxxxxxxxxx.x.x',
   'requests:decide': '..x.x........x..',
   'review-policy:see': '.xxx......x..xxx',
+  'approval-rules:manage': '..x.......x.....',
   'review-policy:manage': '.xx.......x.....',
   'subscriptions:see': '..xxxxxxxxxx.x.x',
   'subscriptions:suspend': '..x.x.....xx.x.x',

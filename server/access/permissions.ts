@@ -32,6 +32,7 @@ type Objects = {
   'requests:decide': Waiting;
   'review-policy:see': null;
   'review-policy:manage': null;
+  'approval-rules:manage': null;
   'subscriptions:see': BetweenProjects;
   'subscriptions:revoke': BetweenProjects;
   'subscriptions:relinquish': OfProject;
@@ -116,6 +117,8 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
     ((object.openTo.includes('OWNER') && ownsProduct(actor, object)) ||
       (object.openTo.includes('GOVERNANCE') && governs(actor, object))),
   'review-policy:see': (actor) => is(actor, 'PLATFORM_ADMIN', 'AUDITOR') || governsSomething(actor),
+  // A rule approves access to data, which a platform admin does not.
+  'approval-rules:manage': (actor) => is(actor, 'GOVERNANCE'),
   'review-policy:manage': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE'),
   'subscriptions:see': takesPart,
   'subscriptions:revoke': revokes,

@@ -4,7 +4,7 @@ import type { AuditSubjectType } from './domain/subject-type';
 /** A person, or the part of Sluice that acted without one. */
 export type AuditAuthor =
   | Pick<Actor, 'id' | 'email' | 'ip'>
-  | { readonly part: 'worker' | 'setup' | 'demo seed' };
+  | { readonly part: 'worker' | 'approval rule' | 'setup' | 'demo seed' };
 
 /** One thing that happened. `before` and `after` are small JSON values of what changed, never secrets. */
 export type AuditRecord = {

@@ -25,6 +25,9 @@ export type RequestRecord = ReviewPosition &
     readonly policyVersion: number;
     /** Who approved a step since it was last sent. */
     readonly approverIds: readonly string[];
+    /** The rule that approved it, as it was then; absent when people decide. */
+    readonly ruleName?: string | null;
+    readonly ruleVersion?: number | null;
     readonly id: string;
     readonly number: number;
     readonly kind: RequestKind;

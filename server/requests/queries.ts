@@ -135,6 +135,8 @@ const reviewSelect = {
   ...itemSelect,
   version: true,
   policyVersion: true,
+  ruleName: true,
+  ruleVersion: true,
   escalatesAt: true,
   lapsesAt: true,
   requestedById: true,
@@ -147,6 +149,7 @@ const reviewSelect = {
 const EVENTS: readonly DecisionView['event'][] = [
   'submitted',
   'approved',
+  'auto-approved',
   'rejected',
   'changes-asked',
   'resubmitted',
@@ -189,6 +192,7 @@ export async function getRequest(
       : person?.ofOwner
         ? ownerProject.name
         : null;
+    if (event === 'auto-approved') return `${row.ruleName}, version ${row.ruleVersion}`;
     if (id === WORKER) return 'Sluice';
     return [person?.name ?? 'Somebody who left', project].filter(Boolean).join(', ');
   };

@@ -13,6 +13,8 @@ const select = {
   reviewSteps: true,
   policyVersion: true,
   approverIds: true,
+  ruleName: true,
+  ruleVersion: true,
   escalatesAt: true,
   lapsesAt: true,
   escalatedAt: true,

@@ -11,6 +11,8 @@ type Row = ReviewProgress & {
   readonly pattern: AccessPattern;
   readonly approverIds: readonly string[];
   readonly policyVersion: number;
+  readonly ruleName: string | null;
+  readonly ruleVersion: number | null;
   readonly escalatesAt: Date | null;
   readonly lapsesAt: Date | null;
   readonly project: { readonly id: string };
@@ -50,6 +52,7 @@ export async function reviewOf(db: PrismaClient, row: Row, open: boolean): Promi
     openTo: open ? openToWords(row, around) : null,
     people: open ? await namesOfDeciders(db, row) : [],
     policyVersion: row.policyVersion,
+    rule: row.ruleName === null ? null : { name: row.ruleName, version: row.ruleVersion ?? 1 },
     escalatesAt: row.escalatesAt,
     lapsesAt: row.lapsesAt,
     escalatedAt: row.escalatedAt,

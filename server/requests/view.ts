@@ -41,6 +41,7 @@ export type DecisionView = {
   readonly event:
     | 'submitted'
     | 'approved'
+    | 'auto-approved'
     | 'rejected'
     | 'changes-asked'
     | 'resubmitted'
@@ -75,6 +76,8 @@ export type ReviewView = {
   /** Names of some who may decide now; empty when nobody can, or nothing waits. */
   readonly people: readonly string[];
   readonly policyVersion: number;
+  /** The rule that approved it without anybody deciding. */
+  readonly rule: { readonly name: string; readonly version: number } | null;
   readonly escalatesAt: Date | null;
   readonly lapsesAt: Date | null;
   readonly escalatedAt: Date | null;

@@ -1,8 +1,12 @@
-import { may } from '../access/permissions';
+import { may, readsEverything } from '../access/permissions';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
-import { readPolicy } from './repository';
-import type { ReviewPolicyPage } from './view';
+import type { Clock } from '../kernel/clock';
+import { VERB } from '../requests/domain/words';
+import { ruleWords } from './domain/rule-words';
+import { PREVIEW_DAYS, previewRule, recentRequests } from './preview-rules';
+import { readPolicy, readRules } from './repository';
+import type { ReviewPolicyPage, RulesPage } from './view';
 
 const MOST = 20;
 
@@ -32,6 +36,40 @@ export async function getReviewPolicy(
       at,
       by: names.get(byId) ?? 'Somebody who left',
     })),
+    maySeeRules: readsEverything(actor),
     mayManage: may(actor, 'review-policy:manage'),
+  };
+}
+
+/** All rules with what each would have approved lately; null for those whose business it is not. */
+export async function listRules(
+  { db, clock }: { readonly db: PrismaClient; readonly clock: Clock },
+  actor: Actor,
+): Promise<RulesPage | null> {
+  // The preview names requests of everybody.
+  if (!may(actor, 'approval-rules:manage') && !readsEverything(actor)) return null;
+  const [rules, policy, recent, projects] = await Promise.all([
+    readRules(db),
+    readPolicy(db),
+    recentRequests(db, clock.now()),
+    db.project.findMany({
+      where: { removedAt: null },
+      select: { id: true, name: true },
+      orderBy: { name: 'asc' },
+    }),
+  ]);
+  const names = new Map(projects.map(({ id, name }) => [id, name]));
+  return {
+    rules: rules.map((rule) => ({
+      ...rule,
+      words: ruleWords(rule.conditions, {
+        pattern: (of) => `who would ${VERB[of]}`,
+        project: (id) => names.get(id) ?? 'a project that is gone',
+      }),
+      preview: previewRule(rule, policy, recent),
+    })),
+    projects,
+    days: PREVIEW_DAYS,
+    mayManage: may(actor, 'approval-rules:manage'),
   };
 }

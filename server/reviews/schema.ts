@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CLASSIFICATIONS } from '../catalog/domain/words';
-import { rowVersion } from '../kernel/text';
+import { lineText, rowVersion } from '../kernel/text';
 import { ACCESS_PATTERNS } from '../policies/build/access-pattern';
 import { REVIEW_STEPS } from './domain/review-step';
 
@@ -14,6 +14,16 @@ export const storedPolicy = z.object({
   governanceDays: z.number(),
   graceDays: z.number(),
   changesDays: z.number(),
+});
+
+/** As the database keeps a rule's conditions. */
+export const storedConditions = z.object({
+  classification: z.enum(CLASSIFICATIONS),
+  patterns: z.array(z.enum(ACCESS_PATTERNS)),
+  sameAccount: z.boolean(),
+  ownDomain: z.boolean(),
+  longestDays: z.number(),
+  projects: z.array(z.string()),
 });
 
 const days = z.coerce
@@ -35,3 +45,19 @@ export const changePolicyInput = z.object({
   changesDays: days,
 });
 export type ChangePolicyInput = z.output<typeof changePolicyInput>;
+
+export const saveRuleInput = z.object({
+  /** Null: a new one. */
+  id: z.uuid().nullable(),
+  /** The version that the page showed; 0 for a new one. */
+  version: rowVersion(),
+  name: lineText().min(3, 'Give the rule a name: requests will say it.').max(80, 'At most 80 characters.'),
+  enabled: z.boolean(),
+  classification: z.enum(CLASSIFICATIONS, 'Choose the closest classification.'),
+  patterns: z.array(z.enum(ACCESS_PATTERNS)).min(1, 'Choose at least one way of access.').max(20),
+  sameAccount: z.boolean(),
+  ownDomain: z.boolean(),
+  longestDays: days,
+  projects: z.array(z.uuid()).max(500),
+});
+export type SaveRuleInput = z.output<typeof saveRuleInput>;

@@ -8,6 +8,7 @@ import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { getReviewPolicy } from '@/server/reviews/queries';
 import { changePolicyAction } from './actions';
+import { ReviewTabs } from './review-tabs';
 
 export const metadata: Metadata = { title: 'Review policy' };
 
@@ -25,6 +26,7 @@ export default async function ReviewsPage() {
         Who reviews a request, and how long each step may take. Requests that are under way keep the steps
         with which they were sent.
       </PageHeader>
+      {page.maySeeRules && <ReviewTabs current="policy" />}
       <div className="with-rail mt-5">
         <div className="min-w-0">
           <PolicyForm policy={policy} action={mayManage ? changePolicyAction : null} />

@@ -8,6 +8,7 @@ export type AuditSubjectType =
   | 'environment'
   | 'subscription-request'
   | 'review-policy'
+  | 'approval-rule'
   | 'subscription'
   | 'stream'
   | 'role'

@@ -3,6 +3,7 @@ import { seedEnvironments } from './seed-environments';
 import { seedOrganisation } from './seed-organisation';
 import { seedProducts } from './seed-products';
 import { seedExceptions, seedStandards } from './seed-standards';
+import { seedReviews } from './seed-reviews';
 import { seedSubscriptions } from './seed-subscriptions';
 import type { Seeding } from './seeding';
 
@@ -14,5 +15,6 @@ export async function seedPortal(seeding: Seeding): Promise<void> {
   await seedProducts(seeding);
   await seedExceptions(seeding);
   await seedEnvironments(seeding);
+  await seedReviews(seeding);
   await seedSubscriptions(seeding);
 }

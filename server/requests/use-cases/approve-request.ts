@@ -91,7 +91,7 @@ function stillAhead(request: RequestRecord, now: Date): Result<void, RequestErro
 }
 
 /** What the audit keeps: the documents before and after, as they would be written. */
-function documents({ stream, consumer, role }: Plan) {
+export function documents({ stream, consumer, role }: Plan) {
   return [stream, ...(consumer ? [consumer] : []), role]
     .filter(({ action }) => action === 'put' || action === 'delete')
     .map(({ targetArn, before, after }) => ({

@@ -35,10 +35,11 @@ export function checkDecider(actor: Actor, { request, subject }: Opened): Result
   return err({ kind: request.approverIds.includes(actor.id) ? 'approved-already' : 'not-your-step' });
 }
 
-/** Sluice itself, by its clock. */
-export type Worker = { readonly part: 'worker' };
+/** Sluice itself, by its clock or by a rule. */
+export type Worker = { readonly part: 'worker' | 'approval rule' };
 const EVENTS: Partial<Record<RequestEvent, RequestDecision['event']>> = {
   approve: 'approved',
+  'auto-approve': 'auto-approved',
   reject: 'rejected',
   'ask-for-changes': 'changes-asked',
   resubmit: 'resubmitted',

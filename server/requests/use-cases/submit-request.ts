@@ -6,13 +6,17 @@ import { startReview } from '../../reviews/start-review';
 import type { RequestError } from '../domain/errors';
 import type { PlanningDeps, RequestTx } from '../ports';
 import type { SubmitRequestInput } from '../schema';
+import { approveByRule, ruleOf } from './approve-by-rule';
 import { checkSubject } from './check-subject';
 import { askedOf, loadSubject, type Subject, wantedGrant } from './load-subject';
-import { planRequest, readPlanContext } from './plan-request';
+import { type PlanContext, planRequest, readPlanContext } from './plan-request';
 
 export type Submitted = { readonly number: number };
 
-/** Sends a request into review. What could never be approved is refused here, with the reason. */
+/**
+ * Sends a request into review, or past it where a rule approves it. What could never be approved is refused here, with
+ * the reason.
+ */
 export async function submitRequest(
   deps: PlanningDeps,
   actor: Actor,
@@ -33,11 +37,15 @@ export async function submitRequest(
     const checked = await checkSubject(tx, subject.value, asked);
     if (!checked.ok) return checked;
 
+    const policy = await tx.reviews.policy();
+    const asks = { from: now, endsAt: input.endsAt };
+    // Without an answer of AWS nobody knows what a rule would let in.
+    const rule = fits.value && (await ruleOf(tx, subject.value, policy, asks));
     const request = await tx.requests.insert({
-      state: 'IN_REVIEW',
+      state: rule ? 'DRAFT' : 'IN_REVIEW',
       kind: 'NEW',
       priorId: null,
-      ...startReview(await tx.reviews.policy(), askedOf(subject.value), now),
+      ...startReview(policy, askedOf(subject.value), now),
       productId: product.id,
       projectId: environment.projectId,
       environmentId: environment.id,
@@ -73,6 +81,10 @@ export async function submitRequest(
         policyVersion: request.policyVersion,
       },
     });
+    if (rule && fits.value) {
+      const approved = await approveByRule(tx, request, rule, fits.value, now);
+      if (!approved.ok) return approved;
+    }
     return ok({ number: request.number });
   });
 }
@@ -94,15 +106,18 @@ async function findSubject(
   return ok(subject);
 }
 
-/** When AWS answers, a plan that cannot fit or work is refused now; when it does not, the review will see it. */
+/**
+ * When AWS answers, a plan that cannot fit or work is refused now, and what AWS said is given; when it does not, the
+ * review will see it: null.
+ */
 export async function couldBeApproved(
   deps: PlanningDeps,
   subject: Subject,
-): Promise<Result<void, RequestError>> {
-  if (subject.principal.state !== 'USABLE') return ok(undefined);
-  if (subject.environment.region !== subject.product.region) return ok(undefined);
+): Promise<Result<PlanContext | null, RequestError>> {
+  if (subject.principal.state !== 'USABLE') return ok(null);
+  if (subject.environment.region !== subject.product.region) return ok(null);
   const context = await readPlanContext(deps, subject);
-  if (!context.ok) return ok(undefined);
+  if (!context.ok) return ok(null);
   const grant = wantedGrant(subject);
   const others = await deps.unitOfWork((tx) =>
     tx.grants.live({ streamArn: grant.streamArn, roleArn: grant.principalArn }),
@@ -110,5 +125,5 @@ export async function couldBeApproved(
   const planned = planRequest(subject, context.value, others);
   if (!planned.ok) return planned;
   const over = overBudget(planned.value.plan);
-  return over ? err({ kind: 'does-not-fit', ...over }) : ok(undefined);
+  return over ? err({ kind: 'does-not-fit', ...over }) : ok(context.value);
 }

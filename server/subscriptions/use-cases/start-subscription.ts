@@ -1,8 +1,8 @@
+import type { AuditAuthor } from '../../audit/ports';
 import type { DataProduct } from '../../catalog/domain/data-product';
 import type { Environment, EnvironmentPrincipal } from '../../environments/ports';
 import { APPLY_JOB, applyJobKey, EXPIRE_JOB, expireJobKey } from '../../grants/domain/jobs';
 import type { GrantRecord } from '../../grants/ports';
-import type { Actor } from '../../kernel/actor';
 import { parseRoleArn } from '../../kernel/arn';
 import { needsConsumer } from '../../policies/build/access-pattern';
 import { isSameAccount } from '../../policies/build/live-grant';
@@ -23,7 +23,7 @@ export type Start = {
 /** The subscription of an approved request, with its grants, its end and the job that changes AWS. */
 export async function startSubscription(
   tx: SubscriptionTx,
-  actor: Actor,
+  by: AuditAuthor,
   { request, product, principal, environment, at }: Start,
 ): Promise<SubscriptionRecord> {
   const subscription = await tx.subscriptions.insert({
@@ -37,7 +37,7 @@ export async function startSubscription(
     createdAt: at,
   });
   await tx.grants.insert(grantsOf(subscription, product, principal, environment));
-  await tx.audit.record(actor, {
+  await tx.audit.record(by, {
     type: 'subscription.started',
     subjectType: 'subscription',
     subjectId: subscription.id,
