@@ -9,6 +9,8 @@ export type CallContext = {
   readonly region: string;
   readonly caller: CallingPrincipal;
   readonly sourceIp: string;
+  /** The VPC endpoint that the call came through; absent: through none. */
+  readonly sourceVpce?: string;
   readonly now: Date;
   /** Present when temporary credentials sign the call. */
   readonly session?: SessionFacts;

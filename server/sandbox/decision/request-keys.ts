@@ -27,6 +27,7 @@ export function requestKeys(
     'aws:SecureTransport': 'true',
     'aws:RequestedRegion': GLOBAL_SERVICES.has(context.service) ? GLOBAL_REGION : context.region,
   };
+  if (context.sourceVpce !== undefined) keys['aws:SourceVpce'] = context.sourceVpce;
   const organization = organizationOf(context.caller.accountId);
   if (organization !== undefined) keys['aws:PrincipalOrgID'] = organization;
   if (session) {

@@ -58,6 +58,7 @@ export async function answerCall(deps: AnswerDeps, incoming: IncomingCall): Prom
     region: identity.region,
     caller: identity.caller,
     sourceIp: sourceIp(request),
+    ...sourceVpce(request),
     // Anew: a call that was held runs at a later time than it came.
     now: deps.clock.now(),
     ...(identity.session && { session: identity.session }),
@@ -80,6 +81,15 @@ const whoCalls = ({ caller, service, region }: Identity): Progress => ({
   accountId: caller.accountId,
   principalArn: caller.kind === 'role-session' ? caller.sessionArn : caller.arn,
 });
+
+const VPCE_HOST = /^(vpce-(?:[0-9a-f]{17}|[0-9a-f]{8}))[^.]*\..+\.vpce\.amazonaws\.com(?::\d+)?$/;
+
+/** Which endpoint a call came through shows in the host that it names, as in the endpoint's own DNS names. */
+function sourceVpce({ headers }: ServerRequest): Pick<CallContext, 'sourceVpce'> {
+  const host = headers[':authority'] ?? headers.host;
+  const id = VPCE_HOST.exec(typeof host === 'string' ? host : '')?.[1];
+  return id === undefined ? {} : { sourceVpce: id };
+}
 
 /** Loopback peers are shown as IPv4, which is how policies about addresses are written. */
 const sourceIp = (request: ServerRequest): string =>
