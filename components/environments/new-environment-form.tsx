@@ -68,6 +68,22 @@ export function NewEnvironmentForm({
           placeholder={account.alias}
         />
       </Field>
+      <Field
+        label="VPC endpoints"
+        optional
+        error={errorOf(state, 'vpcEndpointIds')}
+        hint="Ids of interface endpoints for Kinesis. Then calls through them alone are let in, by both accounts’ policies."
+      >
+        <Input
+          name="vpcEndpointIds"
+          mono
+          maxLength={500}
+          autoComplete="off"
+          spellCheck={false}
+          defaultValue={typed(state, 'vpcEndpointIds')}
+          placeholder="vpce-0a1b2c3d4e5f60718"
+        />
+      </Field>
       <div className="flex flex-wrap gap-2">
         <SubmitButton variant="primary" busyLabel="Creating">
           Create environment

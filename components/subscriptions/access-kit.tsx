@@ -97,6 +97,12 @@ export function AccessKit({
             </ul>
           </div>
           {view.live.consumer && <RegisteredConsumer consumer={view.live.consumer} />}
+          {view.vpcEndpointIds.length > 0 && (
+            <p className="text-ink-2">
+              Call through <span className="code">{view.vpcEndpointIds.join(', ')}</span>: from anywhere else
+              the policies let nobody in. With private DNS on the endpoint the program needs no change.
+            </p>
+          )}
           <p className="text-ink-2">
             Name the stream by its ARN in every call: across accounts its name alone is not enough.
           </p>

@@ -28,6 +28,7 @@ const grantSelect = {
   pattern: true,
   productTag: true,
   consumerArn: true,
+  vpcEndpointIds: true,
   subscription: { select: { state: true } },
 } as const satisfies Prisma.GrantSelect;
 

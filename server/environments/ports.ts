@@ -35,6 +35,8 @@ export type Environment = {
   readonly version: number;
   /** Who uses its role by IAM Roles Anywhere; null for programs inside AWS. */
   readonly outside: OutsideParty | null;
+  /** VPC endpoints that its programs call through, and are let in from alone; empty: from everywhere. */
+  readonly vpcEndpointIds: readonly string[];
 };
 
 export type EnvironmentPrincipal = {
@@ -57,7 +59,8 @@ export type EnvironmentRepository = {
   hold(id: string): Promise<Environment | null>;
   /** Null when the project has an environment of this name. */
   insert(
-    environment: Omit<Environment, 'id' | 'version' | 'outside'> & Partial<Pick<Environment, 'outside'>>,
+    environment: Omit<Environment, 'id' | 'version' | 'outside' | 'vpcEndpointIds'> &
+      Partial<Pick<Environment, 'outside' | 'vpcEndpointIds'>>,
   ): Promise<Environment | null>;
   /** What became known of the generated set: the trust anchor and the profile. */
   saveAnywhereArns(id: string, arns: Pick<OutsideParty, 'trustAnchorArn' | 'profileArn'>): Promise<void>;

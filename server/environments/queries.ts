@@ -68,6 +68,7 @@ export async function getEnvironment(
       projectId: true,
       accountId: true,
       region: true,
+      vpcEndpointIds: true,
       version: true,
       removedAt: true,
       project: { select: { id: true, slug: true, name: true } },

@@ -23,6 +23,7 @@ const select = {
   accountId: true,
   region: true,
   version: true,
+  vpcEndpointIds: true,
   outside: { select: outsideSelect },
 } as const;
 const principalSelect = {
@@ -78,9 +79,9 @@ export const environmentRepository = (client: TransactionClient): EnvironmentRep
     return toEnvironment(await client.environment.findUnique({ where: { id, removedAt: null }, select }));
   },
 
-  async insert({ outside, ...environment }) {
+  async insert({ outside, vpcEndpointIds = [], ...environment }) {
     const [inserted] = await client.environment.createManyAndReturn({
-      data: [environment],
+      data: [{ ...environment, vpcEndpointIds: [...vpcEndpointIds] }],
       skipDuplicates: true,
       select: { id: true },
     });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountId, region } from '../accounts/schema';
 import { parseRoleArn } from '../kernel/arn';
 import { lineText, paragraphText, rowVersion } from '../kernel/text';
+import { VPC_ENDPOINT } from '../policies/build/source-vpce';
 import { isAnywhereArnOf, parseAnywhereArn } from './domain/outside/anywhere-arn';
 import { MAX_BUNDLE, SESSION_SCOPES, SESSION_SECONDS } from './domain/outside/outside-party';
 
@@ -19,7 +20,24 @@ const roleArn = z
   .max(2048, 'At most 2,048 characters.')
   .refine((text) => parseRoleArn(text) !== null, 'This is not the ARN of an IAM role.');
 
-export const createEnvironmentInput = z.object({ projectId: z.uuid(), name, accountId, region });
+const place = { projectId: z.uuid(), name, accountId, region };
+
+/** Ids with spaces or commas between them; nothing: from everywhere. */
+const vpcEndpointIds = lineText()
+  .max(500, 'At most 500 characters.')
+  .transform((text) => [...new Set(text.split(/[\s,]+/).filter(Boolean))].sort())
+  .pipe(
+    z
+      .array(
+        z
+          .string()
+          .regex(VPC_ENDPOINT, 'Name VPC endpoints by their ids, for instance vpce-0a1b2c3d4e5f60718.'),
+      )
+      .max(10, 'At most 10 endpoints.'),
+  )
+  .optional();
+
+export const createEnvironmentInput = z.object({ ...place, vpcEndpointIds });
 export type CreateEnvironmentInput = z.infer<typeof createEnvironmentInput>;
 
 export const renameEnvironmentInput = z.object({
@@ -71,8 +89,9 @@ const anywhereArn = (kind: 'trust-anchor' | 'profile', words: string) =>
 
 const SECONDS = SESSION_SECONDS.map(String);
 
-export const createOutsideInput = createEnvironmentInput
-  .extend({
+export const createOutsideInput = z
+  .object({
+    ...place,
     roleName: z
       .string()
       .trim()
@@ -88,7 +107,7 @@ export const createOutsideInput = createEnvironmentInput
     sessionSeconds: z.enum(SECONDS, 'Choose how long a session lasts.').transform(Number),
     sessionScope: z.enum(SESSION_SCOPES, 'Choose what a session is limited to.'),
   })
-  .superRefine(({ trustAnchorArn, caBundle, accountId: account, region: place }, context) => {
+  .superRefine(({ trustAnchorArn, caBundle, accountId: account, region: where }, context) => {
     const fault = (path: 'trustAnchorArn' | 'caBundle', message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
     if (trustAnchorArn === null && caBundle === null)
@@ -100,9 +119,9 @@ export const createOutsideInput = createEnvironmentInput
       fault('caBundle', 'Leave this empty: the trust anchor above has its certificates already.');
     if (
       trustAnchorArn !== null &&
-      !isAnywhereArnOf('trust-anchor', trustAnchorArn, { accountId: account, region: place })
+      !isAnywhereArnOf('trust-anchor', trustAnchorArn, { accountId: account, region: where })
     )
-      fault('trustAnchorArn', `The trust anchor has to be in account ${account}, Region ${place}.`);
+      fault('trustAnchorArn', `The trust anchor has to be in account ${account}, Region ${where}.`);
   });
 export type CreateOutsideInput = z.infer<typeof createOutsideInput>;
 

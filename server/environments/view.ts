@@ -36,6 +36,7 @@ export type EnvironmentPage = {
   readonly accountId: string;
   readonly accountAlias: string;
   readonly region: string;
+  readonly vpcEndpointIds: readonly string[];
   readonly version: number;
   readonly principals: readonly PrincipalView[];
   /** Since when it is there for the history alone; null for one that can be used. */

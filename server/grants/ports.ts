@@ -72,6 +72,8 @@ export type GrantRecord = {
   readonly principalArn: string;
   readonly pattern: AccessPattern;
   readonly productTag: string;
+  /** Empty: the role may call from everywhere. */
+  readonly vpcEndpointIds: readonly string[];
   /** Null until AWS has registered it, and for patterns that need none. */
   readonly consumerArn: string | null;
   readonly state: GrantState;

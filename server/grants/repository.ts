@@ -16,6 +16,7 @@ export const grantSelect = {
   pattern: true,
   productTag: true,
   consumerArn: true,
+  vpcEndpointIds: true,
   state: true,
 } as const;
 
@@ -25,6 +26,7 @@ const toLive = ({
   pattern,
   productTag,
   consumerArn,
+  vpcEndpointIds,
   state,
 }: GrantRecord): LiveGrant => ({
   streamArn,
@@ -32,12 +34,14 @@ const toLive = ({
   pattern,
   productTag,
   consumerArn,
+  vpcEndpointIds,
   applied: state === 'APPLIED',
 });
 
 export const grantRepository = (client: TransactionClient): GrantRepository => ({
   async insert(grants) {
-    await client.grant.createMany({ data: [...grants] });
+    const data = grants.map((grant) => ({ ...grant, vpcEndpointIds: [...grant.vpcEndpointIds] }));
+    await client.grant.createMany({ data });
   },
 
   async lockOf(subscriptionId) {

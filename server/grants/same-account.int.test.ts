@@ -1,6 +1,5 @@
 import { CreateRoleCommand, DeleteRolePolicyCommand, IAMClient } from '@aws-sdk/client-iam';
 import { GetResourcePolicyCommand, KinesisClient } from '@aws-sdk/client-kinesis';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { targetOf } from '@/server/accounts/domain/account';
 import { MESH_REGION } from '@/server/demo/mesh/definition';
@@ -24,6 +23,7 @@ import { getSubscription } from '@/server/subscriptions/queries';
 import { revokeSubscription } from '@/server/subscriptions/use-cases/revoke-subscription';
 import { approve, preview, stateOf, value, work } from './testing/play';
 import { PAYMENTS, type Portal, seedPortal } from './testing/portal';
+import { roleSession } from './testing/role-session';
 import { useStream } from './testing/use-stream';
 import { startWorld, type World } from './testing/world';
 
@@ -55,15 +55,10 @@ beforeAll(async () => {
       Tags: [{ Key: MANAGED_TAG, Value: 'true' }],
     }),
   );
-  const sts = new STSClient({ ...admin, region: MESH_REGION });
-  const { Credentials } = await sts.send(
-    new AssumeRoleCommand({ RoleArn: ROLE_ARN, RoleSessionName: 'audit' }),
-  );
-  const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = Credentials ?? {};
   auditor = new KinesisClient({
     region: MESH_REGION,
     maxAttempts: 1,
-    credentials: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken },
+    credentials: await roleSession(admin.profile, ROLE_ARN),
   });
   place = await placeOf(portal.analytics.id);
 });

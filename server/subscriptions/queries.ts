@@ -1,10 +1,10 @@
 import { governs, may } from '../access/permissions';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import { outsideSelect } from '../environments/repository';
-import type { GrantKind } from '../grants/domain/grant-kind';
 import type { Actor } from '../kernel/actor';
 import { type AccessPattern, allActions, needsConsumer, RIGHTS } from '../policies/build/access-pattern';
 import { tagCondition } from '../policies/build/role-policy';
+import { endpointsOf, sourceVpceCondition } from '../policies/build/source-vpce';
 import { consumerSidOf, sidOf } from '../policies/build/statement';
 import { cursorOf, pageOf } from '../requests/paging';
 import {
@@ -120,6 +120,7 @@ const progressSelect = {
       kind: true,
       targetArn: true,
       consumerArn: true,
+      vpcEndpointIds: true,
       accountId: true,
       state: true,
       health: true,
@@ -180,11 +181,17 @@ function mayDo(actor: Actor, row: ProgressRow): ProgressView['may'] {
 }
 
 /** The statements in which the subscription has its share of a document. */
-function sidsOf(kind: GrantKind, pattern: ProgressRow['pattern'], productTag: string): readonly string[] {
-  if (kind === 'STREAM_POLICY') return [sidOf(pattern)];
-  if (kind === 'CONSUMER_POLICY') return [consumerSidOf(pattern)];
+function sidsOf(
+  { kind, vpcEndpointIds }: Pick<ProgressRow['grants'][number], 'kind' | 'vpcEndpointIds'>,
+  pattern: ProgressRow['pattern'],
+  productTag: string,
+): readonly string[] {
+  const endpoints = endpointsOf({ vpcEndpointIds });
+  const network = endpoints.length > 0 ? { StringEquals: { ...sourceVpceCondition(endpoints) } } : undefined;
+  if (kind === 'STREAM_POLICY') return [sidOf(pattern, network)];
+  if (kind === 'CONSUMER_POLICY') return [consumerSidOf(pattern, network)];
   if (kind === 'STREAM_CONSUMER') return [];
-  const condition = tagCondition(productTag);
+  const condition = tagCondition(productTag, undefined, endpoints);
   return [sidOf(pattern, condition), ...(needsConsumer(pattern) ? [consumerSidOf(pattern, condition)] : [])];
 }
 
@@ -194,7 +201,7 @@ function progressOf(actor: Actor, row: ProgressRow, openSeconds: number): Progre
   const endReason = endReasonOf(row.endReason);
   const grants = inGateOrder(row.grants).map((grant) =>
     grantView(grant, {
-      sids: sidsOf(grant.kind, pattern, product.slug),
+      sids: sidsOf(grant, pattern, product.slug),
       alias: grant.kind === 'ROLE_POLICY' ? environment.account.alias : product.account.alias,
     }),
   );
@@ -289,6 +296,7 @@ export async function getSubscription(
       region: row.environment.region,
       application: principal.roleName,
     }),
+    vpcEndpointIds: row.grants[0]?.vpcEndpointIds ?? [],
     clientProfile: clientProfileOf(row),
     consumerCommand: commandOf(pattern, principal.roleName, row.product.streamArn, live.consumer),
     activity: await listActivity(db, { subscriptionId: row.id, requestId: row.request.id }),

@@ -104,6 +104,8 @@ export type SubscriptionView = {
     readonly pretty: string;
     readonly compact: string;
   }[];
+  /** VPC endpoints that the program has to call through; empty: from everywhere. */
+  readonly vpcEndpointIds: readonly string[];
   /** Lines of `~/.aws/config` for a program outside AWS, to be completed where an ARN is not known; null inside. */
   readonly clientProfile: { readonly text: string; readonly complete: boolean } | null;
   /** Run by the consumer in another terminal; null where no program of theirs can take the role, or has nothing to try. */

@@ -235,7 +235,7 @@ async function storeFleet(
   });
   const subscriptionIds = new Map(subscriptions.map((row) => [key(row), row.id]));
   await db.grant.createMany({
-    data: grants.flatMap(({ applied: _, ...grant }, index) => {
+    data: grants.flatMap(({ applied: _, vpcEndpointIds = [], ...grant }, index) => {
       const each = between[index];
       const subscriptionId = each && subscriptionIds.get(key(each));
       const owner = streams.find(({ arn }) => arn === grant.streamArn);
@@ -243,6 +243,7 @@ async function storeFleet(
       if (!subscriptionId || !owner || !role) throw new Error('a grant of nothing');
       const share = {
         ...grant,
+        vpcEndpointIds: [...vpcEndpointIds],
         subscriptionId,
         region: MESH_REGION,
         ...(state === 'applied'

@@ -29,7 +29,14 @@ export function memoryEnvironments(
     hold: findThere,
     async insert(environment) {
       if (nameTaken(environment)) return null;
-      const row = { outside: null, ...environment, id: tables.nextId(), version: 0, removedAt: null };
+      const row = {
+        outside: null,
+        vpcEndpointIds: [],
+        ...environment,
+        id: tables.nextId(),
+        version: 0,
+        removedAt: null,
+      };
       environments.set(row.id, row);
       return row;
     },

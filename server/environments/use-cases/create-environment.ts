@@ -47,11 +47,11 @@ export const createEnvironment = (
     if (!place.ok) return place;
     const environment = await tx.environments.insert(input);
     if (!environment) return err({ kind: 'name-taken' });
-    const { accountId, region } = input;
+    const { accountId, region, vpcEndpointIds } = input;
     await tx.audit.record(actor, {
       type: 'environment.created',
       ...subjectOf(environment),
-      after: { name: environment.name, accountId, region },
+      after: { name: environment.name, accountId, region, vpcEndpointIds },
     });
     return ok(environment);
   });

@@ -39,6 +39,7 @@ export function memoryGrants(tables: MemoryTables): GrantRepository {
             pattern: grant.pattern,
             productTag: grant.productTag,
             consumerArn: grant.consumerArn,
+            vpcEndpointIds: grant.vpcEndpointIds,
             applied: grant.state === 'APPLIED',
           }));
       return {

@@ -43,7 +43,11 @@ export function proveRun(
       rolePolicy: documentOf('ROLE_POLICY'),
     },
     role,
-    stream: consumer.kind === 'there' ? { ...stream, consumer: consumer.consumer } : stream,
+    stream: {
+      ...stream,
+      ...(consumer.kind === 'there' ? { consumer: consumer.consumer } : {}),
+      vpcEndpointId: subject.grants[0]?.vpcEndpointIds[0],
+    },
   };
   const proof = direction === 'apply' ? proveAccess(question) : proveRemoval(question, live.role);
   reportProof(steps, direction, proof);

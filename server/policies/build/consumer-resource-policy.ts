@@ -2,6 +2,7 @@ import type { PolicyDocument } from '../document';
 import { ACCESS_PATTERNS, RIGHTS } from './access-pattern';
 import type { LiveGrant } from './live-grant';
 import { ownStatement, withOwnStatements } from './resource-policy';
+import { endpointListsOf, sourceVpceCondition } from './source-vpce';
 import { consumerSidOf } from './statement';
 
 /**
@@ -16,11 +17,14 @@ export function buildConsumerResourcePolicy(
   const here = grants.filter((grant) => grant.consumerArn === consumerArn);
   const own = ACCESS_PATTERNS.filter((pattern) => RIGHTS[pattern].consumer.length > 0).flatMap((pattern) => {
     const actions = RIGHTS[pattern].consumer;
-    return ownStatement(
-      { sid: consumerSidOf(pattern), pattern, actions, resource: consumerArn },
-      here,
-      current,
-    );
+    const share = { pattern, actions, resource: consumerArn };
+    return [
+      ...ownStatement({ ...share, sid: consumerSidOf(pattern) }, here, current),
+      ...endpointListsOf(here).flatMap((vpcEndpointIds) => {
+        const sid = consumerSidOf(pattern, { StringEquals: { ...sourceVpceCondition(vpcEndpointIds) } });
+        return ownStatement({ ...share, sid, vpcEndpointIds }, here, current);
+      }),
+    ];
   });
   return withOwnStatements(
     current,

@@ -4,6 +4,7 @@ import { evaluate } from '../evaluate/evaluate';
 import type { AuthorizationRequest, Decision, PolicySet } from '../evaluate/request';
 import { isConsumerAction } from './access-pattern';
 import { OWN_INLINE_NAME, otherInline, type RoleContext, type StreamContext } from './role-context';
+import { SOURCE_VPCE } from './source-vpce';
 
 /** The documents in question; everything else about role and stream comes from their contexts. */
 export type Documents = {
@@ -47,6 +48,7 @@ export function requestOf(action: string, role: RoleContext, stream: StreamConte
   const context = Object.fromEntries([
     ...tags('aws:PrincipalTag', role.tags),
     ...tags('aws:ResourceTag', resource.tags),
+    ...(stream.vpcEndpointId === undefined ? [] : [[SOURCE_VPCE, stream.vpcEndpointId] as const]),
   ]);
   return {
     principal: {

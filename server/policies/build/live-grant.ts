@@ -16,6 +16,8 @@ export type LiveGrant = {
   readonly consumerArn?: string | null;
   /** Absent: the role is let in by its name. Else everybody of its account who carries the tag. */
   readonly byTag?: PrincipalTag;
+  /** VPC endpoints that the role's calls have to come through; absent or empty: from everywhere. */
+  readonly vpcEndpointIds?: readonly string[];
 };
 
 /** A tag of the calling role or user, as `aws:PrincipalTag/…` sees it. */

@@ -9,6 +9,7 @@ import { namesRole } from './principals';
 import { otherInline, ownInline, type RoleContext } from './role-context';
 import { buildRolePolicy, tagCondition } from './role-policy';
 import { sha256 } from './sha256';
+import { endpointsOf } from './source-vpce';
 import { isOurs } from './statement';
 import { buildStreamResourcePolicy } from './stream-resource-policy';
 
@@ -120,7 +121,7 @@ function planHash(grant: LiveGrant, roleId: string, streamPolicy: PolicyDocument
       RIGHTS[grant.pattern].stream,
       RIGHTS[grant.pattern].consumer,
       grant.consumerArn ?? null,
-      tagCondition(grant.productTag),
+      tagCondition(grant.productTag, grant.byTag, endpointsOf(grant)),
       isSameAccount(grant),
       naming,
     ]),

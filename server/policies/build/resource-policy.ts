@@ -3,6 +3,7 @@ import type { AccessPattern } from './access-pattern';
 import { isSameAccount, type LiveGrant, type PrincipalTag } from './live-grant';
 import { principalTagCondition, rootOf, sameTag } from './principal-tag';
 import { awsPrincipals, isOrphan } from './principals';
+import { sameEndpoints, sourceVpceCondition } from './source-vpce';
 import { isOurs } from './statement';
 
 /**
@@ -29,6 +30,8 @@ type Share = {
   readonly resource: string;
   /** Absent: roles by their names. */
   readonly byTag?: PrincipalTag;
+  /** Absent: from everywhere. */
+  readonly vpcEndpointIds?: readonly string[];
 };
 
 /**
@@ -36,16 +39,21 @@ type Share = {
  * tag it names whole accounts and leaves it to the condition who of them is meant (docs/aws-facts.md §2).
  */
 export function ownStatement(
-  { sid, pattern, actions, resource, byTag }: Share,
+  { sid, pattern, actions, resource, byTag, vpcEndpointIds = [] }: Share,
   grants: readonly LiveGrant[],
   current: PolicyDocument | null,
 ): readonly Statement[] {
   const deleted = orphaned(sid, current);
   const principals = grants
     .filter((grant) => grant.pattern === pattern && !isSameAccount(grant) && sameTag(grant.byTag, byTag))
+    .filter((grant) => sameEndpoints(grant, { vpcEndpointIds }))
     .filter((grant) => !(grant.applied && deleted(grant.principalArn)))
     .map(({ principalArn }) => (byTag ? rootOf(principalArn) : principalArn));
   if (principals.length === 0) return [];
+  const condition = {
+    ...(byTag ? principalTagCondition(byTag).StringEquals : {}),
+    ...sourceVpceCondition(vpcEndpointIds),
+  };
   return [
     {
       Sid: sid,
@@ -53,7 +61,7 @@ export function ownStatement(
       Principal: { AWS: [...new Set(principals)].sort() },
       Action: actions,
       Resource: resource,
-      ...(byTag ? { Condition: principalTagCondition(byTag) } : {}),
+      ...(Object.keys(condition).length > 0 ? { Condition: { StringEquals: condition } } : {}),
     },
   ];
 }

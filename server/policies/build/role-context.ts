@@ -21,6 +21,8 @@ export type StreamContext = {
   readonly tags: Tags;
   /** A consumer has tags of its own and does not inherit the stream's (docs/aws-facts.md §3). */
   readonly consumer?: { readonly arn: string; readonly tags: Tags };
+  /** Through which VPC endpoint the role calls; absent: through none. */
+  readonly vpcEndpointId?: string | undefined;
 };
 
 /** Policies carry the name that people know them by; this is ours. */

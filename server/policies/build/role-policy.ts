@@ -3,14 +3,20 @@ import type { ConditionBlock, PolicyDocument, Statement } from '../document';
 import { RIGHTS } from './access-pattern';
 import { type LiveGrant, PRODUCT_TAG_KEY, type PrincipalTag } from './live-grant';
 import { principalTagCondition } from './principal-tag';
+import { endpointsOf, sourceVpceCondition } from './source-vpce';
 import { consumerSidOf, sidOf } from './statement';
 
 /** The stream must carry the product's tag: publishing writes it, its owner controls it (docs/aws-facts.md §3). */
-export const tagCondition = (productTag: string, byTag?: PrincipalTag): ConditionBlock => ({
+export const tagCondition = (
+  productTag: string,
+  byTag?: PrincipalTag,
+  endpoints: readonly string[] = [],
+): ConditionBlock => ({
   StringEquals: {
     [`aws:ResourceTag/${PRODUCT_TAG_KEY}`]: productTag,
     // The role's own tag as well, so that within one account, too, access ends with the tag.
     ...(byTag ? principalTagCondition(byTag).StringEquals : {}),
+    ...sourceVpceCondition(endpoints),
   },
 });
 
@@ -22,8 +28,9 @@ type Share = {
 };
 
 /** What one grant adds: a share for the stream and, once AWS has given its ARN, one for the consumer. */
-function sharesOf({ pattern, productTag, streamArn, consumerArn, byTag }: LiveGrant): readonly Share[] {
-  const condition = tagCondition(productTag, byTag);
+function sharesOf(grant: LiveGrant): readonly Share[] {
+  const { pattern, productTag, streamArn, consumerArn, byTag } = grant;
+  const condition = tagCondition(productTag, byTag, endpointsOf(grant));
   const { stream, consumer } = RIGHTS[pattern];
   return [
     { sid: sidOf(pattern, condition), actions: stream, resource: streamArn, condition },

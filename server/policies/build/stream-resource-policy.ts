@@ -4,6 +4,7 @@ import { ACCESS_PATTERNS, RIGHTS } from './access-pattern';
 import type { LiveGrant } from './live-grant';
 import { principalTagCondition, tagsOf } from './principal-tag';
 import { ownStatement, withOwnStatements } from './resource-policy';
+import { endpointListsOf, sourceVpceCondition } from './source-vpce';
 import { sidOf } from './statement';
 
 /**
@@ -20,6 +21,10 @@ export function buildStreamResourcePolicy(
     const share = { pattern, actions: RIGHTS[pattern].stream, resource: streamArn };
     return [
       ...ownStatement({ ...share, sid: sidOf(pattern) }, here, current),
+      ...endpointListsOf(here).flatMap((vpcEndpointIds) => {
+        const sid = sidOf(pattern, { StringEquals: { ...sourceVpceCondition(vpcEndpointIds) } });
+        return ownStatement({ ...share, sid, vpcEndpointIds }, here, current);
+      }),
       ...tagsOf(here).flatMap((byTag) =>
         ownStatement({ ...share, sid: sidOf(pattern, principalTagCondition(byTag)), byTag }, here, current),
       ),

@@ -104,6 +104,7 @@ export function memoryPortal() {
     region: 'eu-west-1',
     version: 0,
     outside: null,
+    vpcEndpointIds: [],
   });
   tables.table<EnvironmentPrincipal>('principal').set(PRINCIPAL, {
     id: PRINCIPAL,

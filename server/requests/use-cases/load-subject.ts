@@ -80,12 +80,19 @@ export const askedOf = ({ product, environment, pattern }: Subject): Reviewed =>
   ownProduct: environment.projectId === product.ownerProjectId,
 });
 
-export const wantedGrant = ({ product, principal, pattern, plannedConsumer }: Subject): LiveGrant => ({
+export const wantedGrant = ({
+  product,
+  environment,
+  principal,
+  pattern,
+  plannedConsumer,
+}: Subject): LiveGrant => ({
   streamArn: product.streamArn,
   principalArn: principal.roleArn,
   pattern,
   productTag: product.slug,
   consumerArn: plannedConsumer,
+  vpcEndpointIds: environment.vpcEndpointIds,
   applied: false,
 });
 

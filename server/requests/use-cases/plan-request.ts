@@ -58,7 +58,8 @@ export function planRequest(
 ): Result<PlannedRequest, RequestError> {
   const grant = wantedGrant(subject);
   const { role } = context;
-  const stream = { ...context.stream, ...plannedConsumer(subject) };
+  const [vpcEndpointId] = subject.environment.vpcEndpointIds;
+  const stream = { ...context.stream, ...plannedConsumer(subject), vpcEndpointId };
   if (subject.principal.roleId !== null && subject.principal.roleId !== role.roleId)
     return err({ kind: 'role-recreated', roleArn: role.roleArn });
   const trust = trustFindings(subject, role);

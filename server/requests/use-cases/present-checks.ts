@@ -104,6 +104,19 @@ function outsideCheck({ environment: { outside } }: PreviewInput): readonly Chec
   ];
 }
 
+/** Both sides ask for the endpoint, so neither account alone can let calls from elsewhere in. */
+function networkCheck({ environment: { vpcEndpointIds } }: PreviewInput): readonly CheckView[] {
+  if (vpcEndpointIds.length === 0) return [];
+  return [
+    {
+      key: 'network',
+      state: 'information',
+      title: 'Only calls through its VPC endpoints are let in',
+      detail: `${vpcEndpointIds.join(', ')}. What they allow by an endpoint policy of their own is not seen here.`,
+    },
+  ];
+}
+
 /** What one more reader means for those that read already, or one more consumer for those to come. */
 function capacityCheck({ pattern, stream, others }: PreviewInput): readonly CheckView[] {
   if (RIGHTS[pattern].throughput === 'shared') {
@@ -158,6 +171,7 @@ export function checksOf(input: PreviewInput, unmanaged: readonly string[]): rea
     ...capacityCheck(input),
     ...readerCheck(input),
     ...outsideCheck(input),
+    ...networkCheck(input),
     ...key,
     ...kept,
   ];

@@ -24,7 +24,7 @@ export type PreviewInput = {
   readonly plannedConsumer: string | null;
   readonly role: RoleContext & { readonly trust: NamedPolicy };
   readonly product: { readonly streamName: string; readonly name: string; readonly slug: string };
-  readonly environment: Pick<Environment, 'outside'>;
+  readonly environment: Pick<Environment, 'outside' | 'vpcEndpointIds'>;
   readonly owner: Place;
   readonly consumer: Place;
   readonly readAt: string;

@@ -68,6 +68,7 @@ function grantsOf(
     principalArn: principal.roleArn,
     pattern: subscription.pattern,
     productTag: product.slug,
+    vpcEndpointIds: environment.vpcEndpointIds,
   };
   const role = {
     ...share,

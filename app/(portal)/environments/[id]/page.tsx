@@ -133,6 +133,15 @@ export default async function EnvironmentPage({ params }: Props) {
                   note: environment.accountAlias,
                 },
                 { key: 'Region', value: environment.region },
+                ...(environment.vpcEndpointIds.length > 0
+                  ? [
+                      {
+                        key: 'VPC endpoints',
+                        value: <span className="code">{environment.vpcEndpointIds.join(', ')}</span>,
+                        note: 'calls from elsewhere are not let in',
+                      },
+                    ]
+                  : []),
                 ...(environment.removedAt
                   ? [{ key: 'Removed', value: <Time at={environment.removedAt} as="day" /> }]
                   : []),
