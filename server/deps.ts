@@ -48,9 +48,12 @@ import { loadEnvironment } from './runtime/environment';
 import type { StandardsRepository } from './standards/ports';
 import { standardsRepository } from './standards/repository';
 import type { StreamReader, StreamTagWriter } from './streams/ports';
-import type { LastUseReader } from './subscriptions/last-use-ports';
+import type { LastUseReader, UseRepository } from './subscriptions/last-use-ports';
 import type { SubscriptionRepository } from './subscriptions/ports';
+import type { ReminderRepository } from './subscriptions/reminder-ports';
+import { reminderRepository } from './subscriptions/reminder-repository';
 import { subscriptionRepository } from './subscriptions/repository';
+import { useRepository } from './subscriptions/use-repository';
 
 /** Everything that one transaction can read and change. */
 export type Transaction = {
@@ -64,6 +67,8 @@ export type Transaction = {
   readonly requests: RequestRepository;
   readonly reviews: ReviewRepository;
   readonly subscriptions: SubscriptionRepository;
+  readonly reminders: ReminderRepository;
+  readonly roleUse: UseRepository;
   readonly grants: GrantRepository;
   readonly runs: RunRepository;
   readonly drift: DriftRepository & DecisionRepository;
@@ -112,6 +117,8 @@ export const transactionOn = (client: TransactionClient): Transaction => ({
   requests: requestRepository(client),
   reviews: reviewRepository(client),
   subscriptions: subscriptionRepository(client),
+  reminders: reminderRepository(client),
+  roleUse: useRepository(client),
   grants: grantRepository(client),
   runs: runRepository(client),
   drift: { ...driftRepository(client), ...decisionRepository(client) },

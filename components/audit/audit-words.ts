@@ -32,6 +32,7 @@ const VERBS: Readonly<Record<string, string>> = {
   'none-applied': 'not applied',
   'all-removed': 'proven ended',
   'removal-failed': 'not removed',
+  reminded: 'about to end, reminded',
   'confirmed-gone': 'ended, its stream or role is gone',
   'drift-found': 'found to differ in AWS',
   'drift-resolved': 'as it should be again',

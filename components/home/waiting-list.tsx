@@ -10,6 +10,8 @@ type Look = {
   readonly tone: Tone;
   readonly verb: string;
   readonly path: 'approvals' | 'requests' | 'subscriptions';
+  /** After the number. */
+  readonly below?: string;
   readonly means: string;
 };
 
@@ -40,7 +42,15 @@ const LOOKS: Record<HomeItem['kind'], Look> = {
     tone: 'gone',
     verb: 'Open',
     path: 'subscriptions',
-    means: 'Ends by itself. Ask anew if it is still needed.',
+    means: 'Ends by itself.',
+  },
+  'subscription-to-renew': {
+    shape: 'clock',
+    tone: 'warn',
+    verb: 'Renew',
+    path: 'subscriptions',
+    below: '/renew',
+    means: 'Ends by itself. Renew it if it is still needed.',
   },
 };
 
@@ -51,7 +61,7 @@ const GROUPS: readonly {
 }[] = [
   { title: 'Now', note: 'access is not as it should be', kinds: ['subscription-failed'] },
   { title: 'Due soon', note: 'people wait', kinds: ['decide-request', 'changes-requested'] },
-  { title: 'Ending', note: 'if left alone', kinds: ['subscription-ending'] },
+  { title: 'Ending', note: 'if left alone', kinds: ['subscription-to-renew', 'subscription-ending'] },
 ];
 
 /** What waits for this person, most urgent first. */
@@ -78,7 +88,7 @@ export function WaitingList({ items }: { readonly items: readonly HomeItem[] }) 
 
 function Item({ item, primary }: { readonly item: HomeItem; readonly primary: boolean }) {
   const look = LOOKS[item.kind];
-  const href = `/${look.path}/${item.number}`;
+  const href = `/${look.path}/${item.number}${look.below ?? ''}`;
   return (
     <li
       data-row

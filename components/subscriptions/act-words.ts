@@ -76,7 +76,7 @@ export const ACT_WORDS = {
     busy: 'Closing',
     takes: true,
   },
-} as const satisfies Record<Exclude<keyof ProgressView['may'], 'retry' | 'renew'>, Words>;
+} as const satisfies Record<Exclude<keyof ProgressView['may'], 'retry' | 'renew' | 'readUse'>, Words>;
 
 export type ActKind = keyof typeof ACT_WORDS;
 

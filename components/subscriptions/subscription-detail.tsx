@@ -16,6 +16,7 @@ import { ActDialog, type SubscriptionAction } from './act-dialog';
 import { GrantsTable } from './grants-table';
 import { LeftOpen, SuspendedNotice } from './held-notices';
 import { isOutdated } from './is-outdated';
+import { LastUseRail } from './last-use';
 import { ProofPanel } from './proof-panel';
 import { ActivityRail, DetailsRail, EndRail } from './rails';
 import { RetryButton } from './retry-button';
@@ -36,6 +37,7 @@ export type SubscriptionDetailProps = {
     readonly suspend: SubscriptionAction;
     readonly resume: SubscriptionAction;
     readonly close: SubscriptionAction;
+    readonly lookForUse: SubscriptionAction;
   };
 };
 
@@ -107,6 +109,7 @@ export function SubscriptionDetail({ view: made, now, actions, drift }: Subscrip
           <EndRail view={view} endReason={live.endReason} now={now}>
             <EndButtons view={view} actions={actions} />
           </EndRail>
+          <LastUseRail view={view} look={actions.lookForUse} />
           <DetailsRail view={view} />
           <ActivityRail activity={view.activity} />
         </aside>

@@ -5,10 +5,41 @@ import { RowKeys } from '@/components/ui/row-keys';
 import { Status } from '@/components/ui/status';
 import { Cell, HeadCell, Table } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
+import { daysLeft } from '@/server/subscriptions/domain/due-reminder';
 import type { SubscriptionListItem } from '@/server/subscriptions/view';
 import { isOver, statusOf } from './status-of';
 
-export function SubscriptionList({ items }: { readonly items: readonly SubscriptionListItem[] }) {
+/** As home has it: from here on the end is worth a line. */
+const SOON_DAYS = 14;
+
+/** Its day, and how soon that is once it is worth a thought. */
+function EndCell({ item, now }: { readonly item: SubscriptionListItem; readonly now: Date }) {
+  const left = daysLeft(item.endsAt, now);
+  return (
+    <span>
+      <Time at={item.endsAt} as="day" />
+      {item.renewalAsked !== null ? (
+        <Link className="link block text-12" href={`/requests/${item.renewalAsked}`}>
+          renewal asked
+        </Link>
+      ) : (
+        left <= SOON_DAYS && (
+          <span className="block text-12 text-warn">{left <= 0 ? 'ending now' : inDays(left)}</span>
+        )
+      )}
+    </span>
+  );
+}
+
+const inDays = (days: number) => `in ${days} ${days === 1 ? 'day' : 'days'}`;
+
+export function SubscriptionList({
+  items,
+  now,
+}: {
+  readonly items: readonly SubscriptionListItem[];
+  readonly now: Date;
+}) {
   return (
     <RowKeys>
       <Panel>
@@ -50,7 +81,7 @@ export function SubscriptionList({ items }: { readonly items: readonly Subscript
                   {isOver(item.state) ? (
                     <span className="text-ink-3">ended</span>
                   ) : (
-                    <Time at={item.endsAt} as="day" />
+                    <EndCell item={item} now={now} />
                   )}
                 </Cell>
                 <Cell label="Since" className="text-right whitespace-nowrap text-ink-3 tabular-nums">

@@ -74,6 +74,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'approval-rules:manage': '..x.......x.....',
   'review-policy:manage': '.xx.......x.....',
   'subscriptions:see': '..xxxxxxxxxx.x.x',
+  'subscriptions:read-use': '..x.xxxxxxxx.x.x',
   'subscriptions:suspend': '..x.x.....xx.x.x',
   'subscriptions:resume': '..x.x........x..',
   'subscriptions:close': '..x..........x..',

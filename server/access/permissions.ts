@@ -36,6 +36,7 @@ type Objects = {
   'subscriptions:see': BetweenProjects;
   'subscriptions:revoke': BetweenProjects;
   'subscriptions:relinquish': OfProject;
+  'subscriptions:read-use': BetweenProjects;
   'subscriptions:suspend': BetweenProjects;
   'subscriptions:resume': BetweenProjects;
   'subscriptions:close': BetweenProjects;
@@ -123,6 +124,9 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'subscriptions:see': takesPart,
   'subscriptions:revoke': revokes,
   'subscriptions:relinquish': ownsConsumption,
+  // Asks AWS and changes nothing there; those who only look do not make it ask.
+  'subscriptions:read-use': (actor, object) =>
+    isMember(actor, object.projectId) || isMember(actor, object.ownerProjectId) || governs(actor, object),
   'subscriptions:suspend': revokes,
   // Gives access again, or says that what could not be taken away is nobody's business any more: not for one's own project.
   'subscriptions:resume': (actor, object) => revokes(actor, object) && !isMember(actor, object.projectId),

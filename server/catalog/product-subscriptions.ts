@@ -3,6 +3,7 @@ import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import { parseRoleArn } from '../kernel/arn';
 import type { SubscriptionListItem } from '../subscriptions/view';
+import { OPEN_REQUEST_STATES } from './your-access';
 
 const DRIFT = ['MISSING', 'EXTRA', 'MODIFIED'] as const;
 const MOST = 200;
@@ -28,6 +29,11 @@ export async function listProductSubscriptions(
       product: { select: { name: true, slug: true, ownerProjectId: true, domainId: true } },
       environment: { select: { name: true } },
       principal: { select: { roleArn: true } },
+      followUps: {
+        where: { state: { in: [...OPEN_REQUEST_STATES] } },
+        select: { number: true },
+        take: 1,
+      },
       grants: { where: { state: 'APPLIED', health: { in: [...DRIFT] } }, select: { id: true }, take: 1 },
     },
     orderBy: { number: 'desc' },
@@ -37,8 +43,9 @@ export async function listProductSubscriptions(
     .filter(({ projectId, product: { ownerProjectId, domainId } }) =>
       may(actor, 'subscriptions:see', { projectId, ownerProjectId, domainId }),
     )
-    .map(({ project, product, environment, principal, grants, projectId: _, ...row }) => ({
+    .map(({ project, product, environment, principal, grants, followUps, projectId: _, ...row }) => ({
       ...row,
+      renewalAsked: followUps[0]?.number ?? null,
       drifted: grants.length > 0,
       productName: product.name,
       productSlug: product.slug,

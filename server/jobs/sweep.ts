@@ -4,6 +4,7 @@ import { lapseRenewals } from '../requests/use-cases/lapse-renewals';
 import { sweepReviews } from '../requests/use-cases/review-deadlines';
 import { noteEnds } from '../standards/use-cases/note-ends';
 import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
+import { sendReminders } from '../subscriptions/use-cases/send-reminders';
 import { sweepExpired } from '../subscriptions/use-cases/sweep-expired';
 
 export const UNLOCK_EVERY_MS = 5_000;
@@ -15,6 +16,9 @@ export const SCAN_EVERY_MS = 30 * 60_000;
 export const SCAN_LOOK_EVERY_MS = 60_000;
 /** Who can reach what changes with every policy of every account, and each reading asks for all of them. */
 export const EXPOSURE_EVERY_MS = 60 * 60_000;
+/** CloudTrail's history of each account is read this often, two calls a second at most. */
+export const USE_EVERY_MS = 30 * 60_000;
+export const USE_LOOK_EVERY_MS = 60_000;
 /** Not while everything starts. */
 export const FIRST_SCAN_AFTER_MS = 2 * 60_000;
 /** A worker that has not been seen for this long is dead; it beats every two seconds. */
@@ -63,4 +67,5 @@ export async function sweep(deps: Deps): Promise<void> {
   await lapseRenewals(deps);
   await sweepReviews(deps);
   await noteEnds(deps);
+  await sendReminders(deps);
 }

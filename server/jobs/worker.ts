@@ -4,6 +4,7 @@ import { readOldFacts } from '../catalog/use-cases/read-old-facts';
 import type { Deps } from '../deps';
 import { scanWhenDue } from '../drift/use-cases/start-round';
 import { scanExposureWhenDue } from '../exposure/use-cases/start-scan';
+import { readOldUse } from '../subscriptions/use-cases/read-last-use';
 import { BEAT_EVERY_MS, heartbeat } from './heartbeat';
 import { repeat } from './repeat';
 import {
@@ -15,6 +16,8 @@ import {
   SWEEP_EVERY_MS,
   sweep,
   UNLOCK_EVERY_MS,
+  USE_EVERY_MS,
+  USE_LOOK_EVERY_MS,
   unlockDeadWorkers,
 } from './sweep';
 import { taskList } from './tasks';
@@ -102,6 +105,13 @@ export async function startWorker(options: {
         ),
       READ_EVERY_MS,
       told('reading streams'),
+    ),
+    repeat(
+      async (stopping) => {
+        if (deps.clock.now() >= firstScan) await readOldUse(deps, { olderThanMs: USE_EVERY_MS, stopping });
+      },
+      USE_LOOK_EVERY_MS,
+      told('reading last use'),
     ),
   ];
   // Beats on until the last job is finished: a worker that falls silent loses its jobs to others.

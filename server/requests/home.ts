@@ -1,6 +1,7 @@
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
+import { daysLeft } from '../subscriptions/domain/due-reminder';
 import { requestTitle } from './domain/words';
 import { roleNameOf } from './selects';
 import type { HomeItem } from './view';
@@ -30,6 +31,12 @@ const requestSelect = {
 
 const subscriptionSelect = {
   number: true,
+  projectId: true,
+  followUps: {
+    where: { state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] } },
+    select: { number: true },
+    take: 1,
+  },
   endsAt: true,
   stateChangedAt: true,
   product: { select: { name: true } },
@@ -48,6 +55,24 @@ const titleOf = (row: RequestRow) =>
     kind: row.kind,
   });
 const nameOf = (row: SubscriptionRow) => `${row.product.name} for ${roleNameOf(row.principal.roleArn)}`;
+
+/** An end that comes by itself; who may renew it is taken there at once. */
+function endingItem(row: SubscriptionRow, consumes: readonly string[], now: Date): HomeItem {
+  const left = daysLeft(row.endsAt, now);
+  const when = left <= 1 ? 'Ends within a day' : `Ends in ${left} days`;
+  const asked = row.followUps[0];
+  const renews = consumes.includes(row.projectId) && !asked;
+  return {
+    kind: renews ? 'subscription-to-renew' : 'subscription-ending',
+    number: row.number,
+    title: nameOf(row),
+    since: row.endsAt,
+    step: null,
+    words: asked
+      ? `${when}. Request ${asked.number} asks to renew it.`
+      : `${when}. ${renews ? 'Renew it if it is still needed.' : 'A consumer owner of the project can renew it.'}`,
+  };
+}
 
 /** Projects in which this person has one of these roles. */
 const projectsAs = (actor: Actor, role: 'PRODUCT_OWNER' | 'CONSUMER_OWNER') =>
@@ -69,7 +94,7 @@ export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readon
       };
   const [failed, toDecide, cameBack, ending] = await Promise.all([
     db.subscription.findMany({
-      where: { ...mine, state: { in: ['FAILED', 'PARTIAL', 'REVOKE_FAILED'] } },
+      where: { ...mine, state: { in: ['FAILED', 'PARTIAL', 'SUSPEND_FAILED', 'REVOKE_FAILED'] } },
       orderBy: { stateChangedAt: 'asc' },
       take: MOST,
       select: subscriptionSelect,
@@ -88,7 +113,7 @@ export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readon
     }),
     db.subscription.findMany({
       where: {
-        state: 'ACTIVE',
+        state: { in: ['ACTIVE', 'SUSPENDED'] },
         projectId: { in: ownProjects(actor) },
         endsAt: { lte: new Date(clock.now().getTime() + ENDING_WITHIN_MS) },
       },
@@ -124,6 +149,6 @@ export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readon
     ...failed.map(subscription('subscription-failed')),
     ...toDecide.map(request('decide-request')),
     ...cameBack.map(request('changes-requested')),
-    ...ending.map(subscription('subscription-ending')),
+    ...ending.map((row) => endingItem(row, consumes, clock.now())),
   ];
 }

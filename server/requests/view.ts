@@ -179,7 +179,12 @@ export type RequestFormView = {
 
 /** What waits for the person on the home page. */
 export type HomeItem = {
-  readonly kind: 'decide-request' | 'changes-requested' | 'subscription-failed' | 'subscription-ending';
+  readonly kind:
+    | 'decide-request'
+    | 'changes-requested'
+    | 'subscription-failed'
+    | 'subscription-ending'
+    | 'subscription-to-renew';
   readonly number: number;
   readonly title: string;
   readonly since: Date;

@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'subscription.retried': 'Retried',
   'subscription.rolled-back': 'Undo asked for',
   'subscription.renewed': 'Renewed',
+  'subscription.reminded': 'Reminded of the end',
   'subscription.suspended': 'Suspended',
   'subscription.resumed': 'Resumed',
   'subscription.closed-unverified': 'Closed unverified',

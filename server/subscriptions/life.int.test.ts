@@ -7,7 +7,12 @@ import {
   ListAttachedRolePoliciesCommand,
   ListRolePoliciesCommand,
 } from '@aws-sdk/client-iam';
-import { GetResourcePolicyCommand, KinesisClient, PutResourcePolicyCommand } from '@aws-sdk/client-kinesis';
+import {
+  GetResourcePolicyCommand,
+  KinesisClient,
+  ListShardsCommand,
+  PutResourcePolicyCommand,
+} from '@aws-sdk/client-kinesis';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { MESH_REGION } from '@/server/demo/mesh/definition';
 import { scanRound } from '@/server/drift/use-cases/scan-round';
@@ -30,9 +35,12 @@ import { previewPlan } from '@/server/requests/use-cases/preview-plan';
 import { getSubscription } from './queries';
 import { closeSubscription } from './use-cases/close-subscription';
 import { expireSubscription } from './use-cases/expire-subscription';
+import { lookForUse } from './use-cases/look-for-use';
+import { readOldUse } from './use-cases/read-last-use';
 import { resumeSubscription } from './use-cases/resume-subscription';
 import { retrySubscription } from './use-cases/retry-subscription';
 import { revokeSubscription } from './use-cases/revoke-subscription';
+import { sendReminders } from './use-cases/send-reminders';
 import { suspendSubscription } from './use-cases/suspend-subscription';
 import { sweepExpired } from './use-cases/sweep-expired';
 
@@ -232,6 +240,84 @@ test('subscriptions of one role on one stream never take each other down; a rene
     `subscriptions.expire:${second.id}`,
   ]);
   expect(job.rows).toEqual([{ run_at: later }]);
+});
+
+const reminders = async (subjectId: string) => {
+  const events = await world.db.prisma.auditEvent.findMany({
+    where: { type: 'subscription.reminded', subjectId },
+    orderBy: { id: 'asc' },
+  });
+  return events.map(({ detail }) => (detail as { daysBefore: number }).daysBefore);
+};
+
+test('reminders come once each before the end, by the clock, and anew for a renewed end', async () => {
+  const DAY = 86_400_000;
+  const endsAt = new Date(Date.now() + 20 * DAY);
+  const of = { product: 'refunds-issued', role: 'fraud-scoring', endsAt } as const;
+  const { id, number } = await subscribe(world, portal, of);
+  const at = (days: number, end = endsAt) => world.clock.set(new Date(end.getTime() - days * DAY));
+  const expected: number[] = [];
+  for (const [days, sent] of [
+    [15, []],
+    [14, [14]],
+    [2.5, [3]],
+    [2, []],
+  ] as const) {
+    at(days);
+    await sendReminders(world.deps);
+    expect(await sendReminders(world.deps)).toBe(0);
+    expected.push(...sent);
+    expect(await reminders(id)).toEqual(expected);
+  }
+  const renewed = new Date(endsAt.getTime() + 30 * DAY);
+  value(await approveRequest(world.deps, portal.producer, await ask(number, renewed)));
+  at(0.5);
+  await sendReminders(world.deps);
+  expect(await reminders(id)).toEqual(expected);
+  at(1, renewed);
+  await sendReminders(world.deps);
+  expect(await reminders(id)).toEqual([...expected, 1]);
+});
+
+test('last use is read from the history of the role’s account, said to be unknown before, and keeps its time', async () => {
+  const { id, number } = await subscribe(world, portal, {
+    product: 'risk-signals',
+    role: 'analytics-ingest',
+  });
+  expect(await after(id)).toBe('ACTIVE');
+  expect((await view(number)).lastUse).toEqual({ kind: 'unknown', why: null });
+  await world.fault({ service: 'cloudtrail', operation: 'LookupEvents', kind: 'access-denied', count: 1 });
+  value(await lookForUse(world.deps, portal.analyst, { number }));
+  expect((await view(number)).lastUse).toMatchObject({
+    kind: 'unknown',
+    why: { title: expect.stringContaining('may not read CloudTrail’s event history') },
+  });
+  const minutes = (count: number) => world.clock.set(new Date(Date.now() + count * 60_000));
+  minutes(2);
+  value(await lookForUse(world.deps, portal.analyst, { number }));
+  expect((await view(number)).lastUse).toMatchObject({ kind: 'not-seen' });
+
+  const program = new KinesisClient({ region: MESH_REGION, profile: 'analytics-ingest' });
+  await program.send(new ListShardsCommand({ StreamARN: arn('risk-signals') }));
+  program.destroy();
+  // Somebody has just read it: nobody makes AWS answer again.
+  value(await lookForUse(world.deps, portal.analyst, { number }));
+  expect((await view(number)).lastUse).toMatchObject({ kind: 'not-seen' });
+  minutes(60);
+  expect(await readOldUse(world.deps, { olderThanMs: 30 * 60_000, stopping: () => false })).toBeGreaterThan(
+    0,
+  );
+  expect((await view(number)).lastUse).toMatchObject({
+    kind: 'seen',
+    operation: 'ListShards',
+    verified: true,
+    readAt: world.clock.now(),
+  });
+  expect(await readOldUse(world.deps, { olderThanMs: 30 * 60_000, stopping: () => false })).toBe(0);
+  expect(await lookForUse(world.deps, portal.stranger, { number })).toMatchObject({ ok: true });
+  expect(await lookForUse(world.deps, portal.consumer, { number })).toMatchObject({
+    error: { kind: 'not-found' },
+  });
 });
 
 async function deleteRole(RoleName: string): Promise<void> {

@@ -28,6 +28,7 @@ import {
   type SubscriptionEvent,
   type SubscriptionState,
 } from './domain/subscription-state';
+import { findLastUse } from './last-use-queries';
 import { findLeftOpen } from './left-open';
 import { ownAccountPolicies } from './own-account-policies';
 import { clientProfileOf } from './present-client-profile';
@@ -56,6 +57,11 @@ const itemSelect = {
   endsAt: true,
   stateChangedAt: true,
   grants: { select: { health: true, state: true } },
+  followUps: {
+    where: { state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] } },
+    select: { number: true },
+    take: 1,
+  },
   ...betweenSelect,
 } as const satisfies Prisma.SubscriptionSelect;
 
@@ -86,6 +92,7 @@ export async function listSubscriptions(
     rows.map((row) => ({
       id: row.id,
       number: row.number,
+      renewalAsked: row.followUps[0]?.number ?? null,
       state: row.state,
       drifted: row.state === 'ACTIVE' && row.grants.some(({ health }) => isDrift(health)),
       productName: row.product.name,
@@ -171,6 +178,7 @@ function mayDo(actor: Actor, row: ProgressRow): ProgressView['may'] {
       row.followUps.length === 0 &&
       RENEWABLE.includes(row.product.lifecycle) &&
       may(actor, 'requests:submit', parties),
+    readUse: may(actor, 'subscriptions:read-use', parties),
     suspend: possible('suspend') && may(actor, 'subscriptions:suspend', parties),
     resume:
       possible('resume') &&
@@ -283,6 +291,13 @@ export async function getSubscription(
     endNote: row.endNote,
     suspension: suspensionOf(row),
     closeNote: row.closeNote,
+    lastUse: await findLastUse(db, {
+      roleArn: principal.roleArn,
+      streamArn: row.product.streamArn,
+      accountId: row.environment.account.id,
+      region: row.environment.region,
+      began: row.createdAt,
+    }),
     renewal: renewalOf(row.followUps),
     leftOpen: await findLeftOpen(db, {
       state: row.state,

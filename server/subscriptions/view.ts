@@ -1,6 +1,7 @@
 import type { GateLineView, GrantView, RunView } from '../grants/view';
 import type { AccessPattern } from '../policies/build/access-pattern';
 import type { EnvironmentSummary, PrincipalSummary, ProductSummary, ProjectSummary } from '../requests/view';
+import type { LastUseAnswer } from './domain/last-use-answer';
 import type {
   EndReason as EndReasonWord,
   SubscriptionState as SubscriptionStateWord,
@@ -56,6 +57,7 @@ export type ProgressView = {
     readonly revoke: boolean;
     readonly relinquish: boolean;
     readonly renew: boolean;
+    readonly readUse: boolean;
     readonly suspend: boolean;
     readonly resume: boolean;
     readonly close: boolean;
@@ -88,6 +90,7 @@ export type SubscriptionView = {
   /** Why it is suspended and by whom; null while it is not. */
   readonly suspension: { readonly note: string; readonly by: 'owner' | 'governance' } | null;
   readonly closeNote: string;
+  readonly lastUse: LastUseAnswer;
   /** The open request for a later end; null where nobody asks. */
   readonly renewal: {
     readonly number: number;
@@ -118,6 +121,8 @@ export type SubscriptionView = {
 };
 
 export type SubscriptionListItem = {
+  /** Number of the request that asks to renew it. */
+  readonly renewalAsked: number | null;
   readonly id: string;
   readonly number: number;
   readonly state: SubscriptionState;

@@ -16,6 +16,7 @@ import {
   suspendSubscriptionInput,
 } from '@/server/subscriptions/schema';
 import { closeSubscription } from '@/server/subscriptions/use-cases/close-subscription';
+import { lookForUse } from '@/server/subscriptions/use-cases/look-for-use';
 import { relinquishSubscription } from '@/server/subscriptions/use-cases/relinquish-subscription';
 import { resumeSubscription } from '@/server/subscriptions/use-cases/resume-subscription';
 import { retrySubscription } from '@/server/subscriptions/use-cases/retry-subscription';
@@ -74,3 +75,6 @@ export const resumeSubscriptionAction = async (_previous: FormState, form: FormD
 
 export const closeSubscriptionAction = async (_previous: FormState, form: FormData): Promise<FormState> =>
   act(closeSubscriptionInput, closeSubscription, form);
+
+export const lookForUseAction = async (_previous: FormState, form: FormData): Promise<FormState> =>
+  act(subscriptionNumberInput, lookForUse, form);

@@ -56,7 +56,7 @@ export default async function SubscriptionsPage({ searchParams }: Props) {
               : 'Find a product in the catalog and ask for access. You will see every step here.'}
           </EmptyState>
         ) : (
-          <SubscriptionList items={page.items} />
+          <SubscriptionList items={page.items} now={deps.clock.now()} />
         )}
         <NextPage path="/subscriptions" next={page.next} others={ended ? { show: 'ended' } : {}} />
       </div>

@@ -14,6 +14,7 @@ type Words = Pick<ExplainedFailure, 'title' | 'explanation' | 'next'>;
 
 const DOING: Readonly<Record<string, string>> = {
   'sts:AssumeRole': 'sign in to the account',
+  'cloudtrail:LookupEvents': 'read CloudTrail’s event history',
   'kinesis:GetResourcePolicy': 'read the stream’s policy',
   'kinesis:PutResourcePolicy': 'write the stream’s policy',
   'kinesis:DeleteResourcePolicy': 'remove the stream’s policy',

@@ -15,7 +15,7 @@ export async function ProductSubscriptions({
   readonly product: ProductPage;
 }) {
   const items = await listProductSubscriptions(deps, actor, product.id);
-  if (items.length > 0) return <SubscriptionList items={items} />;
+  if (items.length > 0) return <SubscriptionList items={items} now={deps.clock.now()} />;
   return (
     <EmptyState icon={<KeyRound className="i" aria-hidden />} title="Nobody has asked yet">
       Approved requests for {product.name} appear here, with what AWS says of them.

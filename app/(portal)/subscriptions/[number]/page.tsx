@@ -10,6 +10,7 @@ import { getSubscription } from '@/server/subscriptions/queries';
 import { pathNumber } from '../../requests/path-number';
 import {
   closeSubscriptionAction,
+  lookForUseAction,
   relinquishSubscriptionAction,
   resumeSubscriptionAction,
   retrySubscriptionAction,
@@ -44,6 +45,7 @@ export default async function SubscriptionPage({ params }: Props) {
           suspend: suspendSubscriptionAction,
           resume: resumeSubscriptionAction,
           close: closeSubscriptionAction,
+          lookForUse: lookForUseAction,
         }}
       />
     </PageFrame>
