@@ -1,4 +1,5 @@
 import { normalise } from '../../policies/build/compare';
+import { prettyStatement } from '../../policies/build/pretty-print';
 import { awsPrincipals, canonicalPrincipal, isOrphan, namesRole } from '../../policies/build/principals';
 import { sha256 } from '../../policies/build/sha256';
 import { isOurs, unmanagedName } from '../../policies/build/statement';
@@ -37,7 +38,7 @@ export function unmanagedFindings(
         dimension: principals.some(isOrphan) ? 'orphan-principal' : 'unmanaged',
         subject: unmanagedName(statement, index),
         wanted: [],
-        found: [JSON.stringify(statement)],
+        found: [prettyStatement(statement)],
         principals,
         grantIds: closes(statement, grants),
       },
