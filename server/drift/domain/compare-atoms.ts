@@ -16,11 +16,13 @@ export type ShareDifference = {
 const text = ({ effect, action, resource, condition }: Atom) =>
   JSON.stringify([effect, action, resource, condition]);
 
-/** What an unconditional atom says already, a condition cannot take back. */
+const ofSubject = (atom: Atom) => JSON.stringify([atom.subject, text(atom)]);
+
+/** What an unconditional atom says of somebody already, a condition cannot take back. */
 function withoutSubsumed(atoms: readonly Atom[]): readonly Atom[] {
-  const unconditional = new Set(atoms.filter(({ condition }) => condition === '').map(text));
+  const unconditional = new Set(atoms.filter(({ condition }) => condition === '').map(ofSubject));
   return atoms.filter(
-    (atom) => atom.condition === '' || !unconditional.has(text({ ...atom, condition: '' })),
+    (atom) => atom.condition === '' || !unconditional.has(ofSubject({ ...atom, condition: '' })),
   );
 }
 

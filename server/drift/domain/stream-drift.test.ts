@@ -24,6 +24,15 @@ const drift = (
 const short = (findings: ReturnType<typeof drift>) =>
   findings.map(({ change, dimension, subject }) => `${change} ${dimension} ${subject}`);
 
+test('what one principal may unconditionally does not hide what another may on a condition', () => {
+  const root = SCORING.replace(/:role\/.*$/, ':root');
+  const byTag = { key: 'sluice:share:orders', value: 'open' };
+  const both = [grant(), grant({ principalArn: root, byTag })];
+  const wanted = wantedStreamPolicy({ streamArn: STREAM, grants: both }, null);
+  expect(short(drift(wanted, both))).toEqual([]);
+  expect(short(drift(document(reading()), both))).toEqual([`MISSING principals ${root}`]);
+});
+
 describe('nothing differs', () => {
   test.each<[string, PolicyDocument | null]>([
     ['as it was built', wantedStreamPolicy({ streamArn: STREAM, grants: [grant()] }, null)],
