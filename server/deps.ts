@@ -54,6 +54,8 @@ import type { ReminderRepository } from './subscriptions/reminder-ports';
 import { reminderRepository } from './subscriptions/reminder-repository';
 import { subscriptionRepository } from './subscriptions/repository';
 import { useRepository } from './subscriptions/use-repository';
+import type { ManagedTagWriter, TagRepository } from './tags/ports';
+import { tagRepository } from './tags/repository';
 
 /** Everything that one transaction can read and change. */
 export type Transaction = {
@@ -74,6 +76,7 @@ export type Transaction = {
   readonly drift: DriftRepository & DecisionRepository;
   readonly exposure: ExposureRepository;
   readonly standards: StandardsRepository;
+  readonly tags: TagRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };
@@ -97,6 +100,7 @@ export type Deps = {
   readonly loadGoverned: DriftRepository['load'];
   readonly governedReader: GovernedReader;
   readonly landscapeReader: LandscapeReader;
+  readonly managedTagWriter: ManagedTagWriter;
   readonly lastUseReader: LastUseReader;
   readonly journal: RunJournal;
   readonly leases: ArnLeases;
@@ -124,6 +128,7 @@ export const transactionOn = (client: TransactionClient): Transaction => ({
   drift: { ...driftRepository(client), ...decisionRepository(client) },
   exposure: exposureRepository(client),
   standards: standardsRepository(client),
+  tags: tagRepository(client),
   audit: auditRecorder(client),
   jobs: jobQueue(client),
 });

@@ -18,6 +18,7 @@ const SUBJECTS: Record<AuditSubjectType, string> = {
   standard: 'Standard',
   'standard-exception': 'Exception',
   recertification: 'Recertification',
+  'tag-change': 'Tag change',
 };
 
 const subjectOf = (type: string): string => {
@@ -73,6 +74,8 @@ export function subjectHref(row: {
       return number ? `/standards/exceptions/${number}` : null;
     case 'recertification':
       return number ? `/recertification/${number}` : null;
+    case 'tag-change':
+      return number ? `/tags/${number}` : null;
     default:
       return null;
   }

@@ -11,6 +11,7 @@ import { Time } from '@/components/ui/time';
 import type { DriftDetail } from '@/server/drift/view';
 import { kindOf } from './drift-words';
 import { FindingFacts } from './finding-facts';
+import { TagHangs } from './tag-hangs';
 
 /** One difference: what AWS says, what should be there, and what can be done. */
 export function FindingDetail({
@@ -58,6 +59,7 @@ export function FindingDetail({
           )}
           {finding.may.decide && finding.adopt && <RailSection title="Adopt">{adopt}</RailSection>}
           {finding.may.decide && <RailSection title="Ignore">{ignore}</RailSection>}
+          {finding.tag && <TagHangs tag={finding.tag} />}
           <FindingFacts finding={finding} />
         </aside>
       </div>

@@ -2,6 +2,7 @@ import type { ExposureRow } from '@/server/exposure/view';
 
 export const VIA_WORDS: Readonly<Record<ExposureRow['via'], string>> = {
   SUBSCRIPTION: 'Subscription',
+  TAG_SHARE: 'Shared by tag',
   OWN_ACCOUNT: 'The stream’s own account',
   UNMANAGED: 'Unmanaged',
 };

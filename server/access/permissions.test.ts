@@ -11,6 +11,9 @@ const object = {
   domainId: DOMAIN,
   openTo: ['OWNER', 'GOVERNANCE'] as const,
   approverIds: [],
+  gaining: [CONSUMING],
+  owners: [OWNING],
+  opens: false,
 };
 
 const actor = (
@@ -98,6 +101,12 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'recertification:run': '..x.......x.....',
   'recertification:see': '..xxx.....xx.x.x',
   'recertification:decide': '..x.x........x..',
+  'tags:see': '..xxxxxxxxxx...x',
+  'tags:change-role': '.......x........',
+  'tags:change-stream': '....x......x....',
+  'tags:share': '....x......x....',
+  'tags:close': '..x.x.....xx.x.x',
+  'tags:decide': '..x.x...........',
   'demo:play': '.xx.xxxxxxxxxxxx',
   'audit:see-project': '.xxx...xxxxx...x',
 };
@@ -164,4 +173,13 @@ describe('a step of a review', () => {
     const again = { ...object, openTo: ['GOVERNANCE'] as const, approverIds: [both.id] };
     expect(may(both, 'requests:decide', again)).toBe(false);
   });
+});
+
+test('only governance opens a product to whole accounts, and no owner decides on streams of others', () => {
+  const owner = ACTORS['owner of the product'];
+  const change = { projectId: CONSUMING, gaining: [CONSUMING], owners: [OWNING], opens: false };
+  expect(may(owner, 'tags:decide', { ...change, opens: true })).toBe(false);
+  expect(may(owner, 'tags:decide', { ...change, owners: [OWNING, 'other'] })).toBe(false);
+  expect(may(owner, 'tags:decide', { ...change, owners: [] })).toBe(false);
+  expect(may(ACTORS.governance, 'tags:decide', { ...change, opens: true, owners: [] })).toBe(true);
 });

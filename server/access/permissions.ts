@@ -12,6 +12,14 @@ type Waiting = BetweenProjects & {
   readonly approverIds: readonly string[];
 };
 
+/** A change of a tag: whose resource it is, whose roles gain by it, and whose streams they gain. */
+type OfTagChange = OfProject & {
+  readonly gaining: readonly string[];
+  readonly owners: readonly string[];
+  /** It opens a product to whole accounts. */
+  readonly opens: boolean;
+};
+
 /** What each permission is asked about; null for those that hold in the whole organisation. */
 type Objects = {
   'accounts:manage': null;
@@ -58,6 +66,12 @@ type Objects = {
   'recertification:run': null;
   'recertification:see': OfProduct;
   'recertification:decide': BetweenProjects;
+  'tags:see': OfTagChange;
+  'tags:change-role': OfProject;
+  'tags:change-stream': OfOwner;
+  'tags:share': OfOwner;
+  'tags:close': OfProduct;
+  'tags:decide': OfTagChange;
   'demo:play': null;
   'audit:see-project': OfProject;
 };
@@ -153,6 +167,17 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'recertification:see': (actor, product) => revokes(actor, product) || readsEverything(actor),
   // Keeping access is giving it once more: the rule of requests holds.
   'recertification:decide': (actor, object) => revokes(actor, object) && !isMember(actor, object.projectId),
+  'tags:see': (actor, { projectId, gaining, owners }) =>
+    [projectId, ...gaining, ...owners].some((each) => isMember(actor, each)) || readsEverything(actor),
+  'tags:change-role': ownsConsumption,
+  'tags:change-stream': ownsProduct,
+  'tags:share': ownsProduct,
+  'tags:close': revokes,
+  // As with requests: nobody lets their own project in. To whole accounts governance alone opens.
+  'tags:decide': (actor, { gaining, owners, opens }) =>
+    !gaining.some((each) => isMember(actor, each)) &&
+    (is(actor, 'GOVERNANCE') ||
+      (!opens && owners.length > 0 && owners.every((each) => has(actor, each, 'PRODUCT_OWNER')))),
   // The sandbox's traffic is nobody's data; those who only look start none all the same.
   'demo:play': (actor) =>
     actor.memberships.length > 0 || is(actor, 'PLATFORM_ADMIN') || governsSomething(actor),

@@ -7,11 +7,13 @@ import type { CallGate } from '../kernel/call-gate';
 import type { Clock } from '../kernel/clock';
 import type { StreamReader, StreamTagWriter } from '../streams/ports';
 import type { LastUseReader } from '../subscriptions/last-use-ports';
+import type { ManagedTagWriter } from '../tags/ports';
 import { clientFactory } from './clients';
 import { connectionProbe } from './connection-probe';
 import { governedReader } from './governed-reader';
 import { landscapeReader } from './landscape-reader';
 import { lastUseReader } from './last-use-reader';
+import { managedTagWriter } from './managed-tag-writer';
 import { type PacedReaders, pacedReaders } from './paced-readers';
 import { policyReader } from './policy-reader';
 import { policyWriter } from './policy-writer';
@@ -32,6 +34,7 @@ export type Aws = {
   readonly lastUseReader: LastUseReader;
   /** For rounds that nobody waits for. */
   readonly paced: PacedReaders;
+  readonly managedTagWriter: ManagedTagWriter;
 };
 
 /**
@@ -53,15 +56,17 @@ export function createAws(options: {
     streamReader: streamReader(sessions, options.clock),
     policyReader: policyReader(sessions),
   };
+  const streamTags = streamTagWriter(sessions);
   return {
     connectionProbe: connectionProbe(sessions, factory, hub),
     ...readers,
-    streamTagWriter: streamTagWriter(sessions),
+    streamTagWriter: streamTags,
     roleReader: roleReader(sessions),
     policyWriter: policyWriter(sessions),
     governedReader: governedReader(sessions, options.scans),
     landscapeReader: landscapeReader(sessions, options.scans),
     lastUseReader: lastUseReader(sessions, options.scans),
     paced: pacedReaders(readers, options.scans),
+    managedTagWriter: managedTagWriter(sessions, streamTags),
   };
 }

@@ -82,6 +82,7 @@ function mayDo(
     deprecate: can('deprecate'),
     restore: can('restore'),
     retire: can('retire'),
+    share: may(actor, 'tags:share', product),
     readStream: wantsTag(product.lifecycle) && may(actor, 'products:read-stream', product),
     request:
       product.lifecycle === 'PUBLISHED' && projectId !== null && may(actor, 'requests:submit', { projectId }),

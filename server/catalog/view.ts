@@ -112,6 +112,8 @@ export type ProductPage = NamedSlug & {
     readonly request: boolean;
     /** Have AWS asked anew what the stream is like. */
     readonly readStream: boolean;
+    /** Open it to whoever carries a tag. */
+    readonly share: boolean;
   };
 };
 

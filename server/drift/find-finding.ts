@@ -12,6 +12,7 @@ import { patternOf } from './domain/pattern-of';
 import { repairOf } from './domain/repair';
 import { decidesFinding, repairsFinding, seesFinding } from './finding-rights';
 import { type FindingRow, findingSelect, itemOf, ownersOf } from './select-finding';
+import { tagOfFinding } from './tag-of-finding';
 import type { DriftDetail } from './view';
 
 type Deps = { readonly db: PrismaClient; readonly clock: Clock };
@@ -38,7 +39,10 @@ export async function getFinding({ db }: Deps, actor: Actor, id: string): Promis
   const aliases = new Map(account ? [[row.target.accountId, account.alias]] : []);
   const dimension = row.dimension as Dimension;
   const consumer = consumerOfKey(row.key);
-  const repair = repairOf(row.target.kind, dimension, isOursKey(row.key), consumer !== null);
+  const repair = repairOf(row.target.kind, dimension, isOursKey(row.key), {
+    ofConsumer: consumer !== null,
+    subject: row.subject,
+  });
   const [before, after] = [row.target.found, row.target.wanted].map((text) => text && parseDocument(text));
   return {
     ...itemOf(row, aliases),
@@ -50,6 +54,7 @@ export async function getFinding({ db }: Deps, actor: Actor, id: string): Promis
     failure: row.target.failure as ExplainedFailure | null,
     ignored: await ignoredOf(db, row),
     subscriptions: await touched(db, row),
+    tag: await tagOfFinding(db, row),
     cannotRepair: typeof repair === 'string' ? null : repair.cannot,
     adopt: decide ? await adoptable(db, row) : null,
     may: { repair: mayRepair && row.resolvedAt === null, decide: decide && row.resolvedAt === null },

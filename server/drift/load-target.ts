@@ -6,6 +6,8 @@ import type { TransactionClient } from '../db/transaction';
 import { outsideSelect, toOutside } from '../environments/repository';
 import { parseRoleArn } from '../kernel/arn';
 import { isTerminal } from '../subscriptions/domain/subscription-state';
+import { type TagGrant, tagGrantsOfRole, tagGrantsOfStream } from '../tags/live-tag-grants';
+import type { GovernedGrant } from './domain/finding';
 import type { GovernedTarget, TargetRef } from './ports';
 
 const accountSelect = {
@@ -33,8 +35,8 @@ const grantSelect = {
 } as const satisfies Prisma.GrantSelect;
 
 /**
- * Streams of everything that was ever published, and roles that anything was ever granted to: what has been revoked
- * must be found where it comes back.
+ * Streams of everything that was ever published, and roles that anything was ever granted to or that were ever tagged:
+ * what has been revoked must be found where it comes back.
  */
 export async function governedTargets(client: TransactionClient): Promise<readonly TargetRef[]> {
   const streams = await client.dataProduct.findMany({
@@ -48,7 +50,14 @@ export async function governedTargets(client: TransactionClient): Promise<readon
     orderBy: { targetArn: 'asc' },
     select: { targetArn: true, accountId: true },
   });
+  const tagged = await client.managedTag.findMany({
+    where: { kind: 'ROLE', arn: { notIn: roles.map(({ targetArn }) => targetArn) } },
+    distinct: ['arn'],
+    orderBy: { arn: 'asc' },
+    select: { arn: true, accountId: true },
+  });
   return [
+    ...tagged.map(({ arn, accountId }) => ({ kind: 'ROLE' as const, arn, accountId })),
     ...streams.map(({ streamArn, accountId }) => ({ kind: 'STREAM' as const, arn: streamArn, accountId })),
     ...roles.map(({ targetArn, accountId }) => ({ kind: 'ROLE' as const, arn: targetArn, accountId })),
   ];
@@ -64,6 +73,20 @@ const asSettled = ({ version: _, subscription, ...grant }: GrantRow) => ({
   ...grant,
   state: isTerminal(subscription.state) ? ('REMOVED' as const) : grant.state,
 });
+
+/** Its health is kept nowhere: it counts as the one that needs no second look. */
+const governed = ({ applied: _, ...grant }: TagGrant): GovernedGrant => ({
+  ...grant,
+  health: grant.state === 'APPLIED' ? 'IN_SYNC' : 'UNKNOWN',
+});
+
+/** What Sluice wants under its tag keys; of a stream also what it wants on the stream's consumers. */
+const managedTags = (client: TransactionClient, arn: string) =>
+  client.managedTag.findMany({
+    where: { OR: [{ arn }, { arn: { startsWith: `${arn}/consumer/` } }] },
+    orderBy: [{ arn: 'asc' }, { key: 'asc' }],
+    select: { arn: true, key: true, kind: true, value: true, writing: true, changeId: true },
+  });
 
 async function loadStream(client: TransactionClient, arn: string): Promise<GovernedTarget | null> {
   const product = await client.dataProduct.findUnique({
@@ -85,6 +108,8 @@ async function loadStream(client: TransactionClient, arn: string): Promise<Gover
     orderBy: { id: 'asc' },
     select: grantSelect,
   });
+  const byTag = await tagGrantsOfStream(client, arn);
+  const tags = await managedTags(client, arn);
   const state = readTagState(product.tagState);
   const settled = wantsTag(product.lifecycle) ? state === 'APPLIED' : state === 'NONE';
   return {
@@ -99,9 +124,28 @@ async function loadStream(client: TransactionClient, arn: string): Promise<Gover
     tag: !settled ? undefined : wantsTag(product.lifecycle) ? product.slug : null,
     roleId: null,
     outside: null,
-    grants: grants.map(asSettled),
-    stamp: stampOf(grants, product.lifecycle, product.tagState),
+    grants: [...grants.map(asSettled), ...byTag.map(governed)],
+    managedTags: tags,
+    stamp: stampOf(grants, product.lifecycle, product.tagState, byTag, tags),
   };
+}
+
+/** Where the role was last used, or else where it is named: a role that was only tagged has no subscription. */
+async function placeOfRole(client: TransactionClient, roleArn: string) {
+  const environment = {
+    select: { region: true, account: { select: accountSelect }, outside: { select: outsideSelect } },
+  } as const;
+  const newest = await client.subscription.findFirst({
+    where: { principal: { roleArn } },
+    orderBy: { number: 'desc' },
+    select: { environment, principal: { select: { roleId: true } } },
+  });
+  if (newest) return { environment: newest.environment, roleId: newest.principal.roleId };
+  return client.environmentPrincipal.findFirst({
+    where: { roleArn },
+    orderBy: { id: 'asc' },
+    select: { roleId: true, environment },
+  });
 }
 
 async function loadRole(client: TransactionClient, arn: string): Promise<GovernedTarget | null> {
@@ -110,18 +154,11 @@ async function loadRole(client: TransactionClient, arn: string): Promise<Governe
     orderBy: { id: 'asc' },
     select: grantSelect,
   });
-  const newest = await client.subscription.findFirst({
-    where: { principal: { roleArn: arn } },
-    orderBy: { number: 'desc' },
-    select: {
-      environment: {
-        select: { region: true, account: { select: accountSelect }, outside: { select: outsideSelect } },
-      },
-      principal: { select: { roleId: true } },
-    },
-  });
-  if (!newest) return null;
-  const { environment, principal } = newest;
+  const byTag = await tagGrantsOfRole(client, arn);
+  const tags = await managedTags(client, arn);
+  const place = await placeOfRole(client, arn);
+  if (!place) return null;
+  const { environment, roleId } = place;
   const outside = toOutside(environment.outside);
   return {
     kind: 'ROLE',
@@ -133,10 +170,11 @@ async function loadRole(client: TransactionClient, arn: string): Promise<Governe
     productId: null,
     projectId: null,
     tag: undefined,
-    roleId: principal.roleId,
+    roleId,
     outside: outside && { ...outside, accountId: environment.account.id, region: environment.region },
-    grants: grants.map(asSettled),
-    stamp: stampOf(grants, principal.roleId, outside),
+    grants: [...grants.map(asSettled), ...byTag.map(governed)],
+    managedTags: tags,
+    stamp: stampOf(grants, roleId, outside, byTag, tags),
   };
 }
 

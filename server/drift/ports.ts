@@ -14,6 +14,7 @@ import type { AccessPattern } from '../policies/build/access-pattern';
 import type { LiveGrant } from '../policies/build/live-grant';
 import type { StreamFacts } from '../streams/ports';
 import type { SubscriptionRepository } from '../subscriptions/ports';
+import type { ManagedTagRecord } from '../tags/domain/managed-tag';
 import type { Change, Dimension, Finding, GovernedGrant } from './domain/finding';
 import type { RepairState } from './domain/repair-state';
 import type { ConcernedProduct } from './finding-rights';
@@ -69,6 +70,8 @@ export type GovernedTarget = TargetRef & {
   /** See RoleDesire. */
   readonly outside: WantedTrust | null;
   readonly grants: readonly GovernedGrant[];
+  /** Of a stream also those of its consumers. */
+  readonly managedTags: readonly ManagedTagRecord[];
   /** Changes whenever any of this does: what was read in between is compared with what was valid then. */
   readonly stamp: string;
 };

@@ -73,6 +73,19 @@ export type DriftDetail = DriftItem & {
     readonly title: string;
     readonly state: string;
   }[];
+  /** Of one of Sluice's tags on which access can hang; null for every other finding. */
+  readonly tag: {
+    readonly key: string;
+    readonly found: string | null;
+    /** To propose the tag for; null for a consumer's. */
+    readonly arn: string | null;
+    readonly products: readonly {
+      readonly slug: string;
+      readonly name: string;
+      readonly value: string;
+      readonly letsIn: boolean;
+    }[];
+  } | null;
   /** Why Sluice does not repair it; null: it can. */
   readonly cannotRepair: string | null;
   readonly adopt: {

@@ -79,6 +79,7 @@ export async function listExposure(
     scanningSince: last && last.finishedAt === null ? last.startedAt : null,
     counts: {
       SUBSCRIPTION: count('SUBSCRIPTION'),
+      TAG_SHARE: count('TAG_SHARE'),
       OWN_ACCOUNT: count('OWN_ACCOUNT'),
       UNMANAGED: count('UNMANAGED'),
     },

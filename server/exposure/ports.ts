@@ -6,6 +6,7 @@ import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
 import type { Clock } from '../kernel/clock';
 import type { Result } from '../kernel/result';
 import type { UnitOfWork } from '../kernel/unit-of-work';
+import type { TagShare } from '../tags/domain/tag-share';
 import type { Gap } from './domain/gap';
 import type { KnownPrincipal, SharedResource } from './domain/landscape';
 import type { Opening } from './domain/openings';
@@ -32,6 +33,9 @@ export type ExplainingSubscription = {
   readonly pattern: string;
 };
 
+/** A share by tag that is in force, as far as it explains access. */
+export type ExplainingShare = Pick<TagShare, 'streamArn' | 'tag' | 'patterns' | 'accounts'>;
+
 export type ScanResult = {
   readonly principals: number;
   readonly resources: number;
@@ -52,6 +56,7 @@ export type ExposureRepository = {
   insertScan(scan: { readonly requestedById: string | null; readonly at: Date }): Promise<ExposureScan>;
   accounts(): Promise<readonly AwsAccount[]>;
   liveSubscriptions(): Promise<readonly ExplainingSubscription[]>;
+  openShares(): Promise<readonly ExplainingShare[]>;
   /** Puts the result in the place of the last one. */
   finish(scanId: string, result: ScanResult, at: Date): Promise<void>;
 };

@@ -1,5 +1,6 @@
 import type { TransactionClient } from '../db/transaction';
 import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
+import { shareSelect, toShare } from '../tags/tag-records';
 import type { ExposureRepository } from './ports';
 
 const scan = { select: { id: true, startedAt: true, finishedAt: true } } as const;
@@ -46,6 +47,14 @@ export const exposureRepository = (client: TransactionClient): ExposureRepositor
       ...principal,
       ...product,
     }));
+  },
+
+  async openShares() {
+    const rows = await client.tagShare.findMany({
+      where: { state: { in: ['OPENING', 'OPEN'] } },
+      select: shareSelect,
+    });
+    return rows.map(toShare);
   },
 
   async finish(scanId, { principals, resources, gaps, exposures, openings }, at) {

@@ -1,6 +1,7 @@
 import { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
 import type { LiveGrant } from '../policies/build/live-grant';
+import { type TagGrant, tagGrantsOfRole, tagGrantsOfStream } from '../tags/live-tag-grants';
 import { LIVE_GRANT_STATES } from './domain/grant-state';
 import type { GrantRecord, GrantRepository } from './ports';
 
@@ -37,6 +38,12 @@ const toLive = ({
   vpcEndpointIds,
   applied: state === 'APPLIED',
 });
+
+const LIVE: readonly string[] = LIVE_GRANT_STATES;
+const liveByTag = (grants: readonly TagGrant[]): readonly LiveGrant[] =>
+  grants
+    .filter(({ state }) => LIVE.includes(state))
+    .map(({ id: _, kind: __, state: ___, ...grant }) => grant);
 
 export const grantRepository = (client: TransactionClient): GrantRepository => ({
   async insert(grants) {
@@ -89,12 +96,18 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
       orderBy: { id: 'asc' },
       select: grantSelect,
     });
+    // What is shared by tag has its part in the same documents.
+    const streamByTag = liveByTag(await tagGrantsOfStream(client, streamArn));
+    const roleByTag = liveByTag(await tagGrantsOfRole(client, roleArn));
     return {
-      stream: grants.filter(({ kind }) => kind === 'STREAM_POLICY').map(toLive),
+      stream: [...grants.filter(({ kind }) => kind === 'STREAM_POLICY').map(toLive), ...streamByTag],
       consumers: grants.filter(({ kind }) => kind === 'CONSUMER_POLICY').map(toLive),
-      role: grants
-        .filter(({ kind, targetArn }) => kind === 'ROLE_POLICY' && targetArn === roleArn)
-        .map(toLive),
+      role: [
+        ...grants
+          .filter(({ kind, targetArn }) => kind === 'ROLE_POLICY' && targetArn === roleArn)
+          .map(toLive),
+        ...roleByTag,
+      ],
       subscriptions: grants
         .filter((grant) => grant.kind === 'ROLE_POLICY' && grant.streamArn === streamArn)
         .map(toLive),

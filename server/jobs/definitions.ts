@@ -3,6 +3,7 @@ import { REPAIR_JOB, repairPayload, SCAN_JOB, scanPayload } from '../drift/domai
 import { EXPOSURE_JOB, exposurePayload } from '../exposure/domain/jobs';
 import { APPLY_JOB, EXPIRE_JOB, subscriptionPayload } from '../grants/domain/jobs';
 import { ASSESS_JOB, assessPayload } from '../standards/domain/jobs';
+import { TAG_CHANGE_JOB, tagChangePayload } from '../tags/domain/jobs';
 
 /** Every job: its name and what its payload must be. Whoever enqueues one and whoever runs it meet here. */
 export const JOBS = {
@@ -12,6 +13,7 @@ export const JOBS = {
   [REPAIR_JOB]: repairPayload,
   [EXPOSURE_JOB]: exposurePayload,
   [ASSESS_JOB]: assessPayload,
+  [TAG_CHANGE_JOB]: tagChangePayload,
   'streams.tag': z.object({ productId: z.uuid() }),
 } as const;
 

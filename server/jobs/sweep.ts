@@ -6,6 +6,7 @@ import { noteEnds } from '../standards/use-cases/note-ends';
 import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
 import { sendReminders } from '../subscriptions/use-cases/send-reminders';
 import { sweepExpired } from '../subscriptions/use-cases/sweep-expired';
+import { TAG_CHANGE_JOB, tagChangeJobKey } from '../tags/domain/jobs';
 
 export const UNLOCK_EVERY_MS = 5_000;
 export const SWEEP_EVERY_MS = 15_000;
@@ -60,9 +61,27 @@ export async function restartStuck({ db, unitOfWork }: Pick<Deps, 'db' | 'unitOf
   return stuck.length;
 }
 
+/** Changes of tags that a worker should be moving while no job for them is left. */
+export async function restartStuckTags({ db, unitOfWork }: Pick<Deps, 'db' | 'unitOfWork'>): Promise<number> {
+  const stuck = await db.$queryRaw<{ id: string }[]>`
+    select id::text from tag_change
+     where state in ('ASSESSING', 'APPLYING')
+       and greatest("createdAt", "decidedAt", "assessedAt") < now() - make_interval(secs => ${DEAD_AFTER_S}::double precision)
+       and not exists (
+         select from graphile_worker.jobs as job
+          where job.key = ${`${TAG_CHANGE_JOB}:`} || tag_change.id::text and job.attempts < job.max_attempts)
+     limit 100`;
+  for (const { id } of stuck)
+    await unitOfWork((tx) =>
+      tx.jobs.enqueue(TAG_CHANGE_JOB, { changeId: id }, { jobKey: tagChangeJobKey(id) }),
+    );
+  return stuck.length;
+}
+
 /** What nobody may forget, whatever became of the job that should have done it. */
 export async function sweep(deps: Deps): Promise<void> {
   await restartStuck(deps);
+  await restartStuckTags(deps);
   await sweepExpired(deps);
   await lapseRenewals(deps);
   await sweepReviews(deps);

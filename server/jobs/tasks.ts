@@ -3,6 +3,7 @@ import type { Deps } from '../deps';
 import { JOBS, type JobHandler, type JobName } from './definitions';
 import { applyGrants } from './handlers/apply-grants';
 import { assessStandards } from './handlers/assess-standards';
+import { changeTag } from './handlers/change-tag';
 import { expire } from './handlers/expire-subscription';
 import { repairDrift } from './handlers/repair-drift';
 import { scanDrift } from './handlers/scan-drift';
@@ -15,6 +16,7 @@ const handlers = (deps: Deps): Handlers => ({
   'grants.apply': applyGrants(deps),
   'subscriptions.expire': expire(deps),
   'streams.tag': tagStream(deps),
+  'tags.change': changeTag(deps),
   'drift.scan': scanDrift(deps),
   'drift.repair': repairDrift(deps),
   'exposure.scan': scanExposure(deps),
@@ -36,6 +38,7 @@ export function taskList(deps: Deps, workerId: () => string): TaskList {
     'grants.apply': task('grants.apply', all['grants.apply'], workerId),
     'subscriptions.expire': task('subscriptions.expire', all['subscriptions.expire'], workerId),
     'streams.tag': task('streams.tag', all['streams.tag'], workerId),
+    'tags.change': task('tags.change', all['tags.change'], workerId),
     'drift.scan': task('drift.scan', all['drift.scan'], workerId),
     'drift.repair': task('drift.repair', all['drift.repair'], workerId),
     'exposure.scan': task('exposure.scan', all['exposure.scan'], workerId),

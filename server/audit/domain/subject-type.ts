@@ -16,4 +16,5 @@ export type AuditSubjectType =
   | 'exposure-scan'
   | 'standard'
   | 'standard-exception'
-  | 'recertification';
+  | 'recertification'
+  | 'tag-change';

@@ -13,6 +13,7 @@ import { memoryReviews } from '../../reviews/testing/memory-reviews';
 import { memoryStandards } from '../../standards/testing/memory-standards';
 import type { StreamFacts } from '../../streams/ports';
 import { memorySubscriptions } from '../../subscriptions/testing/memory-subscriptions';
+import { noShares } from '../../tags/testing/no-shares';
 import { createDraftInput } from '../schema';
 import { createDraft } from '../use-cases/create-draft';
 import { publishProduct } from '../use-cases/publish-product';
@@ -60,6 +61,7 @@ export async function catalogWorld() {
       domains: memoryDomains(tables),
       accounts: memoryAccounts(tables),
       requests: memoryRequests(tables),
+      tags: noShares(),
       projects: memoryProjects(tables),
       environments: memoryEnvironments(tables),
       subscriptions: memorySubscriptions(tables),

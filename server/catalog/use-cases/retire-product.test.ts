@@ -14,6 +14,7 @@ import {
   type SubscriptionState,
 } from '../../subscriptions/domain/subscription-state';
 import type { SubscriptionRecord } from '../../subscriptions/ports';
+import { noShares } from '../../tags/testing/no-shares';
 import { memoryDomains } from '../testing/memory-catalog';
 import { retireProduct } from './retire-product';
 
@@ -50,6 +51,7 @@ function retire(who: keyof MemoryPortal['people']) {
   const tx = {
     ...portal.tx,
     domains: memoryDomains(portal.tables),
+    tags: noShares(),
     standards: memoryStandards(portal.tables),
   };
   const deps = { unitOfWork: portal.tables.unitOfWork(tx), clock: fixedClock };

@@ -147,9 +147,23 @@ export const spokePolicy = (accountId: string): PolicyDocument => ({
       },
     },
     {
+      Sid: 'TagMarkedRoles',
+      Effect: 'Allow',
+      Action: ['iam:TagRole', 'iam:UntagRole'],
+      Resource: roleArn(accountId, '*'),
+      // Only keys that access can hang on: the mark itself, and everybody else's tags, stay as they are.
+      Condition: {
+        StringEquals: { [`iam:ResourceTag/${MANAGED_TAG}`]: 'true' },
+        'ForAllValues:StringLike': {
+          'aws:TagKeys': ['sluice:domain', 'sluice:classification', 'sluice:share:*'],
+        },
+        Null: { 'aws:TagKeys': 'false' },
+      },
+    },
+    {
       Sid: 'NeverOwnOrReservedRoles',
       Effect: 'Deny',
-      Action: ['iam:PutRolePolicy', 'iam:DeleteRolePolicy'],
+      Action: ['iam:PutRolePolicy', 'iam:DeleteRolePolicy', 'iam:TagRole', 'iam:UntagRole'],
       Resource: [
         roleArn(accountId, SPOKE_ROLE),
         roleArn(accountId, HUB_ROLE),

@@ -1,4 +1,5 @@
 import { parseRoleArn } from '../../kernel/arn';
+import { isManagedKey } from '../../tags/domain/managed-keys';
 import type { Finding } from './finding';
 import { consumerOfKey } from './ours';
 
@@ -39,7 +40,8 @@ export function describeFinding(target: 'STREAM' | 'ROLE', finding: Described): 
     case 'consumer-gone':
       return `Fan-out consumer ${subject} is gone`;
     case 'tags':
-      if (consumer !== null) return `Consumer ${consumer} has lost its product’s tag`;
+      if (consumer !== null && !isManagedKey(subject))
+        return `Consumer ${consumer} has lost its product’s tag`;
       return change === 'MISSING'
         ? `The tag ${subject} is gone`
         : change === 'EXTRA'

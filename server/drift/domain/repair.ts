@@ -1,6 +1,7 @@
+import { isManagedKey } from '../../tags/domain/managed-keys';
 import type { Dimension } from './finding';
 
-/** What brings a target back: its policy, or the product's tag, written by the ordinary machinery. */
+/** What brings a target back: its policy, or a tag of Sluice's, written by the ordinary machinery. */
 export type Repair = 'policy' | 'tag';
 
 /** What Sluice can do about a finding; else why it does nothing and who can. */
@@ -8,7 +9,7 @@ export function repairOf(
   target: 'STREAM' | 'ROLE',
   dimension: Dimension,
   ours: boolean,
-  ofConsumer = false,
+  about: { readonly ofConsumer?: boolean; readonly subject?: string } = {},
 ): Repair | { readonly cannot: string } {
   switch (dimension) {
     case 'principals':
@@ -22,7 +23,9 @@ export function repairOf(
         ? 'policy'
         : { cannot: 'Another tool wrote the statement. Take the unique id of the deleted role out there.' };
     case 'tags':
-      if (ofConsumer)
+      // Access can hang on these, and whoever approved them is on record: they come back like a document.
+      if (isManagedKey(about.subject ?? '')) return 'tag';
+      if (about.ofConsumer)
         return {
           cannot: 'Sluice tags a consumer when it registers it. Its owner sets the tag again in AWS.',
         };

@@ -3,9 +3,11 @@ import { BOUNDARY_NAME, MANAGED_TAG } from '../../environments/domain/principal-
 import { parseArn } from '../../kernel/arn';
 import { buildRolePolicy } from '../../policies/build/role-policy';
 import { type PolicyDocument, statementsOf } from '../../policies/document';
+import type { ManagedTagRecord } from '../../tags/domain/managed-tag';
 import { type Atom, roleAtoms } from './atoms';
 import { compareAtoms } from './compare-atoms';
 import { type Finding, type GovernedGrant, isInMotion, isLive, toLive } from './finding';
+import { managedTagFindings } from './managed-tag-findings';
 import { shareFinding } from './share-finding';
 import { trustFindings } from './trust-drift';
 
@@ -27,6 +29,8 @@ export type RoleDesire = {
   readonly roleId: string | null;
   /** Of a party outside AWS: the only one that may take the role. */
   readonly outside?: WantedTrust | null;
+  /** Tags that Sluice wrote on it, or took away. */
+  readonly managedTags?: readonly ManagedTagRecord[];
 };
 
 /** What the role's inline policy would be if it were built now: exactly what a repair writes. */
@@ -106,15 +110,13 @@ export function roleDrift(desire: RoleDesire, seen: RoleObservation | null): rea
       },
     ];
   const base = { grantIds: applied, principals: [] };
-  const guards =
-    applied.length === 0
-      ? []
-      : [
-          ...guardFindings(seen, base),
-          ...(desire.outside && seen.trust !== undefined
-            ? trustFindings(desire.outside, seen.trust, base)
-            : []),
-        ];
+  const guards = [
+    ...(applied.length > 0 ? guardFindings(seen, base) : []),
+    ...(applied.length > 0 && desire.outside && seen.trust !== undefined
+      ? trustFindings(desire.outside, seen.trust, base)
+      : []),
+    ...managedTagFindings(roleArn, desire.managedTags ?? [], seen.tags),
+  ];
   if (seen.policy === 'unreadable')
     return [{ ...whole, change: 'CHANGED', key: 'policy', dimension: 'unreadable' }, ...guards];
   return [...policyFindings(desire, seen.policy), ...guards];

@@ -1,9 +1,12 @@
 import { parseArn } from '../../kernel/arn';
 import { isSameAccount, PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
+import { consumerNameIn } from '../../policies/build/stream-consumer';
 import { buildStreamResourcePolicy } from '../../policies/build/stream-resource-policy';
 import type { PolicyDocument } from '../../policies/document';
+import type { ManagedTagRecord } from '../../tags/domain/managed-tag';
 import { consumerDrift, type SeenConsumer } from './consumer-drift';
 import { type Finding, type GovernedGrant, isLive, toLive } from './finding';
+import { managedTagFindings } from './managed-tag-findings';
 import { resourcePolicyFindings } from './resource-policy-findings';
 import { unmanagedFindings } from './unmanaged';
 
@@ -24,6 +27,8 @@ export type StreamDesire = {
   readonly grants: readonly GovernedGrant[];
   /** Value of the product tag; null: none should be there. `undefined`: it is being written just now. */
   readonly tag: string | null | undefined;
+  /** Other tags that Sluice wrote on it and its consumers, or took away. */
+  readonly managedTags?: readonly ManagedTagRecord[];
 };
 
 const idsOf = (grants: readonly GovernedGrant[]) => grants.map(({ id }) => id);
@@ -82,6 +87,20 @@ function keyFinding({ streamArn, grants }: StreamDesire, seen: StreamObservation
   };
 }
 
+/** On the stream and on those of its consumers that were looked at; what of a consumer is named after it. */
+function taggedFindings(
+  { streamArn, managedTags = [] }: StreamDesire,
+  seen: StreamObservation,
+): readonly Finding[] {
+  const ofConsumers = seen.consumers.flatMap(({ arn, tags }) =>
+    managedTagFindings(arn, managedTags, tags).map((finding) => ({
+      ...finding,
+      key: `consumer ${consumerNameIn(arn)} ${finding.key}`,
+    })),
+  );
+  return [...managedTagFindings(streamArn, managedTags, seen.tags), ...ofConsumers];
+}
+
 /** What differs between the live grants and one stream. Null as observation: AWS says that it is not there. */
 export function streamDrift(desire: StreamDesire, seen: StreamObservation | null): readonly Finding[] {
   const { streamArn, grants } = desire;
@@ -95,7 +114,11 @@ export function streamDrift(desire: StreamDesire, seen: StreamObservation | null
   } as const;
   if (seen === null) return [{ ...whole, key: 'stream', dimension: 'stream-gone' }];
   const beside = [tagFinding(desire, seen.tags[PRODUCT_TAG_KEY]), keyFinding(desire, seen)];
-  const others = [...beside.filter((finding) => finding !== null), ...consumerDrift(grants, seen.consumers)];
+  const others = [
+    ...beside.filter((finding) => finding !== null),
+    ...consumerDrift(grants, seen.consumers),
+    ...taggedFindings(desire, seen),
+  ];
   if (seen.policy === 'unreadable')
     return [{ ...whole, change: 'CHANGED', key: 'policy', dimension: 'unreadable' }, ...others];
   const shares = grants.filter(({ kind }) => kind === 'STREAM_POLICY');

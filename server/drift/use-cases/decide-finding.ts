@@ -50,7 +50,7 @@ export function requestRepair(
     if (!opened.ok) return opened;
     const finding = opened.value;
     if (!repairsFinding(actor, finding.owners)) return err({ kind: 'forbidden' });
-    const repair = repairOf(finding.target.kind, finding.dimension, finding.ours, finding.ofConsumer);
+    const repair = repairOf(finding.target.kind, finding.dimension, finding.ours, finding);
     if (typeof repair !== 'string') return err({ kind: 'cannot', because: repair.cannot });
     const { arn, kind } = finding.target;
     await tx.drift.saveRepair(arn, { state: 'queued', at: deps.clock.now().toISOString() });

@@ -54,13 +54,17 @@ export function compare(
   if (observation.kind === 'STREAM') {
     const { seen } = observation;
     return {
-      findings: streamDrift({ streamArn: arn, grants, tag: target.tag }, observedStream(seen, policy)),
+      findings: streamDrift(
+        { streamArn: arn, grants, tag: target.tag, managedTags: target.managedTags },
+        observedStream(seen, policy),
+      ),
       wanted: text(wantedStreamPolicy({ streamArn: arn, grants }, known)),
       found,
     };
   }
   const { seen } = observation;
-  const desire = { roleArn: arn, grants, roleId: target.roleId, outside: target.outside };
+  const { roleId, outside, managedTags } = target;
+  const desire = { roleArn: arn, grants, roleId, outside, managedTags };
   return {
     findings: roleDrift(desire, seen && { ...seen, policy, trust: documentOf(seen.trust) ?? 'unreadable' }),
     wanted: text(wantedRolePolicy({ roleArn: arn, grants })),

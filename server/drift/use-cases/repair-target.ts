@@ -6,6 +6,9 @@ import type { Written } from '../../grants/use-cases/write-document';
 import type { AwsFailure } from '../../kernel/aws-failure';
 import { err, ok, type Result } from '../../kernel/result';
 import { type WriteProductTagDeps, writeProductTag } from '../../streams/use-cases/write-product-tag';
+import type { ManagedTagWriter } from '../../tags/ports';
+import { writeTags } from '../../tags/use-cases/write-tags';
+import { governedConsumers } from '../domain/consumer-drift';
 import type { GovernedTarget, ScanDeps, TargetRef } from '../ports';
 import { scanTarget } from './scan-target';
 import { type DocumentWriter, reachOf, writeDocuments } from './write-wanted-documents';
@@ -15,6 +18,7 @@ export type RepairDeps = ScanDeps &
     readonly leases: ArnLeases;
     readonly policyWriter: PolicyWriter;
     readonly journal: Pick<RunJournal, 'keepDocument'>;
+    readonly managedTagWriter: ManagedTagWriter;
   };
 
 /** As long as a run of a subscription; the writer asks for it again right before each write. */
@@ -73,6 +77,8 @@ async function write(
     if (role.value === null || (target.roleId !== null && role.value.roleId !== target.roleId))
       return err(gone(arn));
   }
+  const tagged = await repairTags(deps, target, runId);
+  if (!tagged.ok) return tagged;
   const session = await tryAgain(deps.pacing, () =>
     deps.policyWriter.signIn(account, { id: runId, ...reachOf(target) }),
   );
@@ -83,6 +89,25 @@ async function write(
   // One principal that does not exist makes Kinesis refuse the whole document: only a grant that waits has never been.
   if (all.ok || all.error.kind !== 'invalid' || settled.length === target.grants.length) return all;
   return writeDocuments(writer, target, settled);
+}
+
+/** Sluice's tags of the stream or role and of the stream's consumers: what hangs on them is as it was approved again. */
+async function repairTags(
+  deps: RepairDeps,
+  { kind, arn, account, managedTags, grants }: GovernedTarget,
+  runId: string,
+): Promise<Result<void, AwsFailure>> {
+  const consumers = kind === 'STREAM' ? governedConsumers(grants) : [];
+  const resources = [{ kind, arn }, ...consumers.map((each) => ({ kind: 'CONSUMER' as const, arn: each }))];
+  const stillMine = () => deps.leases.renew([arn], runId, LEASE_SECONDS);
+  for (const resource of resources) {
+    const wanted = managedTags.filter((tag) => tag.arn === resource.arn);
+    const at = { target: account, resource, runId, stillMine, strict: true };
+    const written = await writeTags(deps, at, wanted);
+    // A consumer that is gone is a finding of its own, which no tag can heal.
+    if (!written.ok && !(written.error.kind === 'not-found' && resource.kind === 'CONSUMER')) return written;
+  }
+  return ok(undefined);
 }
 
 /** Keeps what is about to be replaced, if this is still the one that may. */

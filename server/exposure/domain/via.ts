@@ -1,8 +1,8 @@
 import { ACTIONS, type AccessPattern } from '../../policies/build/access-pattern';
 import type { Exposure, Reach } from './landscape';
 
-/** What explains an access: a subscription, the account that owns the stream itself, or nothing that Sluice manages. */
-export const VIAS = ['SUBSCRIPTION', 'OWN_ACCOUNT', 'UNMANAGED'] as const;
+/** What explains an access: a subscription, a share by a tag that the principal carries, the account that owns the stream itself, or nothing that Sluice manages. */
+export const VIAS = ['SUBSCRIPTION', 'TAG_SHARE', 'OWN_ACCOUNT', 'UNMANAGED'] as const;
 export type Via = (typeof VIAS)[number];
 
 export type FoundExposure = Exposure & {
@@ -22,8 +22,10 @@ export const streamOf = (resourceArn: string): string => resourceArn.replace(/\/
 export const viaOf = (
   { principal, resource }: Exposure,
   subscription: number | undefined,
+  sharedByTag = false,
 ): Pick<FoundExposure, 'via' | 'subscriptionNumber'> => {
   if (subscription !== undefined) return { via: 'SUBSCRIPTION', subscriptionNumber: subscription };
+  if (sharedByTag) return { via: 'TAG_SHARE', subscriptionNumber: null };
   const via = principal.accountId === resource.accountId ? 'OWN_ACCOUNT' : 'UNMANAGED';
   return { via, subscriptionNumber: null };
 };

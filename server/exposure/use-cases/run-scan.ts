@@ -4,10 +4,10 @@ import { inTurn } from '../../streams/in-turn';
 import { tagTest } from '../domain/by-tag';
 import { exposureFinder } from '../domain/find-exposure';
 import { type Gap, gapOf } from '../domain/gap';
-import type { KnownPrincipal, SharedResource } from '../domain/landscape';
+import type { Exposure, KnownPrincipal, SharedResource } from '../domain/landscape';
 import { findOpenings } from '../domain/openings';
 import { type FoundExposure, reachOf, streamOf, viaOf } from '../domain/via';
-import type { ExplainingSubscription, ExposureDeps } from '../ports';
+import type { ExplainingShare, ExplainingSubscription, ExposureDeps } from '../ports';
 
 const ACCOUNTS_AT_ONCE = 8;
 /** Principals between two breaths, so that a heartbeat or another job of the process gets its turn. */
@@ -56,13 +56,27 @@ const explaining = (subscriptions: readonly ExplainingSubscription[]): ReadonlyM
     ]),
   );
 
+/** Whether the principal carries the tag of a share that gives this. */
+const isShared =
+  (shares: readonly ExplainingShare[]) =>
+  ({ principal, resource, reach }: Exposure): boolean =>
+    shares.some(
+      ({ streamArn, tag, patterns, accounts }) =>
+        streamArn === resource.arn &&
+        accounts.includes(principal.accountId) &&
+        principal.tags[tag.key] === tag.value &&
+        patterns.some((pattern) => reachOf(pattern) === reach),
+    );
+
 async function findAll(
   { principals, resources }: Read,
   subscriptions: readonly ExplainingSubscription[],
+  shares: readonly ExplainingShare[],
   pause: (ms: number) => Promise<void>,
 ): Promise<readonly FoundExposure[]> {
   const findFor = exposureFinder(resources);
   const explained = explaining(subscriptions);
+  const shared = isShared(shares);
   const found: FoundExposure[] = [];
   for (const [at, principal] of principals.entries()) {
     if (at % BREATH === BREATH - 1) await pause(0);
@@ -71,7 +85,11 @@ async function findAll(
       const subscription = explained.get(
         keyOf(principal.arn, streamOf(exposure.resource.arn), exposure.reach),
       );
-      found.push({ ...exposure, ...viaOf(exposure, subscription), byTag: isByTag(exposure) });
+      found.push({
+        ...exposure,
+        ...viaOf(exposure, subscription, shared(exposure)),
+        byTag: isByTag(exposure),
+      });
     }
   }
   return found;
@@ -82,7 +100,11 @@ export async function runExposureScan(deps: ExposureDeps, scanId: string): Promi
   const known = await deps.unitOfWork(async (tx) => {
     const last = await tx.exposure.lockLastScan();
     if (last?.id !== scanId || last.finishedAt !== null) return null;
-    return { accounts: await tx.exposure.accounts(), subscriptions: await tx.exposure.liveSubscriptions() };
+    return {
+      accounts: await tx.exposure.accounts(),
+      subscriptions: await tx.exposure.liveSubscriptions(),
+      shares: await tx.exposure.openShares(),
+    };
   });
   if (!known) return 'outdated';
   const parts = await inTurn(known.accounts, ACCOUNTS_AT_ONCE, (account) => readAccount(deps, account));
@@ -91,7 +113,7 @@ export async function runExposureScan(deps: ExposureDeps, scanId: string): Promi
     resources: parts.flatMap(({ resources }) => resources),
     gaps: parts.flatMap(({ gaps }) => gaps),
   };
-  const exposures = await findAll(read, known.subscriptions, (ms) => deps.pacing.pause(ms));
+  const exposures = await findAll(read, known.subscriptions, known.shares, (ms) => deps.pacing.pause(ms));
   const registered = known.accounts.map(({ id }) => id);
   await deps.unitOfWork(async (tx) => {
     await tx.exposure.finish(

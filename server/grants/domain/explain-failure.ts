@@ -25,6 +25,11 @@ const DOING: Readonly<Record<string, string>> = {
   'kinesis:DeregisterStreamConsumer': 'deregister the fan-out consumer',
   'kinesis:ListTagsForResource': 'read the fan-out consumer’s tags',
   'kinesis:TagResource': 'tag the fan-out consumer',
+  'kinesis:AddTagsToStream': 'tag the stream',
+  'kinesis:RemoveTagsFromStream': 'take the tag off the stream',
+  'kinesis:UntagResource': 'take the tag off the fan-out consumer',
+  'iam:TagRole': 'tag the role',
+  'iam:UntagRole': 'take the tag off the role',
   'iam:GetRole': 'read the role',
   'iam:GetRolePolicy': 'read the role’s policy',
   'iam:PutRolePolicy': 'write the role’s policy',
@@ -42,6 +47,13 @@ function denied({ operation }: AwsFailure, account: string): Words {
       title: `Sluice could not sign in to ${account}.`,
       explanation: 'The account’s Sluice role does not trust the hub, or its ExternalId differs.',
       next: 'Ask a platform admin to test the account’s connection, then retry.',
+    };
+  if (operation === 'iam:TagRole' || operation === 'iam:UntagRole')
+    return {
+      title: `The Sluice role in ${account} may not ${doing(operation)}.`,
+      explanation:
+        'It can tag only roles that carry sluice:managed; an older template does not let it tag roles at all.',
+      next: 'Ask a platform admin to deploy the account’s template again, then retry.',
     };
   if (operation.startsWith('iam:Put') || operation.startsWith('iam:Delete'))
     return {
@@ -87,6 +99,25 @@ function ownFinding(code: string, account: string): Words | null {
         title: `Another run took over the same document in ${account}.`,
         explanation: 'This run waited too long for AWS, and only one may write at a time.',
         next: 'Retry.',
+      };
+    case 'DoesNotFit':
+      return {
+        title: `The change does not fit into a policy in ${account}.`,
+        explanation:
+          'AWS limits a stream’s policy to 20,480 bytes and a role’s inline policies to 10,240 characters.',
+        next: 'Share fewer ways or to fewer accounts, or end what nobody uses any more, then propose it anew.',
+      };
+    case 'TooBroad':
+      return {
+        title: 'More would change than anybody can look through.',
+        explanation: 'Over a thousand pairs of a principal and a stream hang on this tag.',
+        next: 'Propose a tag that fewer policies ask for.',
+      };
+    case 'TagNotYetVisible':
+      return {
+        title: `AWS does not show the tag in ${account} yet.`,
+        explanation: 'The tag was written; reading it back does not show it.',
+        next: 'Retry in a minute.',
       };
     case 'UnreadablePolicy':
       return {

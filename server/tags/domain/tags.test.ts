@@ -204,22 +204,24 @@ describe('the life of a change', () => {
     expect(allowed).toEqual([
       'ASSESSING nobody-gains APPLYING',
       'ASSESSING somebody-gains IN_REVIEW',
-      'ASSESSING unreadable FAILED',
+      'ASSESSING unreadable UNREADABLE',
       'ASSESSING withdraw WITHDRAWN',
+      'UNREADABLE withdraw WITHDRAWN',
+      'UNREADABLE retry ASSESSING',
       'IN_REVIEW approve APPLYING',
       'IN_REVIEW reject REJECTED',
       'IN_REVIEW withdraw WITHDRAWN',
       'APPLYING somebody-gains IN_REVIEW',
       'APPLYING applied APPLIED',
       'APPLYING failed FAILED',
-      'FAILED withdraw WITHDRAWN',
-      'FAILED retry ASSESSING',
+      'FAILED retry APPLYING',
     ]);
   });
 
   test('writes only what somebody approved or nobody gains by', () => {
     const into = allowed.filter((step) => step.endsWith(' APPLYING')).map((step) => step.split(' ')[1]);
-    expect(into).toEqual(['nobody-gains', 'approve']);
+    // What failed was approved, or nobody gains by it.
+    expect(into).toEqual(['nobody-gains', 'approve', 'retry']);
     expect(CHANGE_STATES.filter(isOver)).toEqual(['APPLIED', 'REJECTED', 'WITHDRAWN']);
   });
 });

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "ExposureVia" ADD VALUE 'TAG_SHARE';
