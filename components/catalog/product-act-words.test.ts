@@ -9,6 +9,7 @@ const may = {
   retire: false,
   request: false,
   readStream: false,
+  share: false,
 };
 
 test.each([

@@ -17,6 +17,7 @@ import {
   ServerCog,
   Shapes,
   ShieldCheck,
+  Tags,
   Users,
 } from 'lucide-react';
 import Link from 'next/link';
@@ -37,6 +38,7 @@ const ICONS: Record<NavIcon, LucideIcon> = {
   exposure: Radar,
   audit: ScrollText,
   drift: GitCompareArrows,
+  tags: Tags,
   accounts: ServerCog,
   projects: FolderKanban,
   domains: Shapes,

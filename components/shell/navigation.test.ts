@@ -24,7 +24,7 @@ describe('what a person finds in the sidebar', () => {
   test('a consumer has the project, without approvals', () => {
     expect(hrefs({ project: { name: 'Fraud Detection' }, may: { ...nothing, seeAudit: true } })).toEqual([
       '/ /catalog',
-      '/products /subscriptions /requests /environments /exposure/why /audit',
+      '/products /subscriptions /requests /environments /tags /exposure/why /audit',
     ]);
   });
 
@@ -52,7 +52,7 @@ describe('what a person finds in the sidebar', () => {
       }),
     ).toEqual([
       '/ /catalog',
-      '/approvals /subscriptions /requests /drift /standards /exposure /exposure/why /audit',
+      '/approvals /subscriptions /requests /tags /drift /standards /exposure /exposure/why /audit',
       '/accounts /projects /domains',
     ]);
   });

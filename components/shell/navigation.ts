@@ -13,6 +13,7 @@ export type NavIcon =
   | 'exposure'
   | 'audit'
   | 'drift'
+  | 'tags'
   | 'accounts'
   | 'projects'
   | 'domains'
@@ -77,6 +78,7 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
   const standards: NavItem = { href: '/standards', label: 'Standards', icon: 'standards' };
   const explain: NavItem = { href: '/exposure/why', label: 'Explain access', icon: 'explain' };
   const exposure: NavItem = { href: '/exposure', label: 'Exposure', icon: 'exposure' };
+  const tags: NavItem = { href: '/tags', label: 'Access by tag', icon: 'tags' };
   const groups: NavGroup[] = [
     {
       items: [
@@ -94,6 +96,7 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
         subscriptions,
         requests,
         { href: '/environments', label: 'Environments', icon: 'environments', count: counts.environments },
+        tags,
         ...(may.seeDrift ? [drift, standards] : []),
         explain,
         ...(may.seeAudit ? [audit] : []),
@@ -106,6 +109,7 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
         ...(may.decide ? [approvals] : []),
         subscriptions,
         requests,
+        tags,
         drift,
         standards,
         exposure,

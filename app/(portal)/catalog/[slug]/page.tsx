@@ -14,6 +14,7 @@ import { DriftNotes } from '@/components/drift/drift-notes';
 import { PageFrame } from '@/components/shell/page-frame';
 import { StandingRail } from '@/components/standards/standing-rail';
 import { StandingTab } from '@/components/standards/standing-tab';
+import { ShareRail } from '@/components/tags/share-rail';
 import { RefreshWhile } from '@/components/ui/refresh-while';
 import { requireActor } from '@/server/access/session';
 import { getProduct } from '@/server/catalog/queries';
@@ -21,6 +22,7 @@ import { deps } from '@/server/deps';
 import { driftOfProduct } from '@/server/drift/queries';
 import { currentProject } from '@/server/projects/current-project';
 import { getStanding } from '@/server/standards/standing-queries';
+import { sharesOfProduct } from '@/server/tags/queries';
 import {
   deprecateProductAction,
   discardDraftAction,
@@ -47,9 +49,10 @@ export default async function ProductPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const product = await getProduct(deps, actor, { slug, projectId: project?.id ?? null });
   if (!product) notFound();
-  const [drift, standing] = await Promise.all([
+  const [drift, standing, shares] = await Promise.all([
     driftOfProduct(deps, actor, product.id),
     product.lifecycle === 'DRAFT' ? null : getStanding(deps, actor, product.id),
+    sharesOfProduct(deps, actor, product.id),
   ]);
   const owns = product.may.edit && product.lifecycle !== 'DRAFT';
   const wanted = (await searchParams).tab;
@@ -107,6 +110,11 @@ export default async function ProductPage({ params, searchParams }: Props) {
           <div>
             {standing && tab !== 'standards' && <StandingRail standing={standing} slug={product.slug} />}
             <OwnerRail product={product} />
+            <ShareRail
+              shares={shares}
+              slug={product.slug}
+              mayShare={product.may.share && product.lifecycle === 'PUBLISHED'}
+            />
             <StreamRail
               product={product}
               readNow={product.may.readStream && <ReadStream action={readStreamAction} id={product.id} />}

@@ -9,6 +9,7 @@ import { PrincipalActions } from '@/components/environments/principal-actions';
 import { PrincipalPanel } from '@/components/environments/principal-panel';
 import { RoleSetFiles } from '@/components/environments/role-set-files';
 import { PageFrame } from '@/components/shell/page-frame';
+import { ButtonLink } from '@/components/ui/button';
 import { KeyValue } from '@/components/ui/key-value';
 import { PageHeader } from '@/components/ui/page-header';
 import { RailSection, Section } from '@/components/ui/panel';
@@ -83,13 +84,23 @@ export default async function EnvironmentPage({ params }: Props) {
                     principal={principal}
                     actions={
                       mayManage && (
-                        <PrincipalActions
-                          principalId={principal.id}
-                          environmentId={environment.id}
-                          removable={principal.removable}
-                          recheck={recheckPrincipalAction}
-                          remove={removePrincipalAction}
-                        />
+                        <>
+                          {principal.state === 'USABLE' && (
+                            <ButtonLink
+                              size="sm"
+                              href={`/tags/new?${new URLSearchParams({ arn: principal.roleArn })}`}
+                            >
+                              Tag
+                            </ButtonLink>
+                          )}
+                          <PrincipalActions
+                            principalId={principal.id}
+                            environmentId={environment.id}
+                            removable={principal.removable}
+                            recheck={recheckPrincipalAction}
+                            remove={removePrincipalAction}
+                          />
+                        </>
                       )
                     }
                   />
