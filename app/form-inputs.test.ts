@@ -8,6 +8,7 @@ import * as drift from '@/server/drift/schema';
 import * as environments from '@/server/environments/schema';
 import * as exposure from '@/server/exposure/schema';
 import * as projects from '@/server/projects/schema';
+import * as recertification from '@/server/recertification/schema';
 import * as requests from '@/server/requests/schema';
 import * as standards from '@/server/standards/schema';
 import * as streams from '@/server/streams/schema';
@@ -22,6 +23,7 @@ const ROOMS = {
   environments,
   exposure,
   projects,
+  recertification,
   requests,
   standards,
   streams,

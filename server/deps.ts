@@ -40,6 +40,8 @@ import type { Randomness } from './kernel/randomness';
 import type { UnitOfWork } from './kernel/unit-of-work';
 import type { ProjectRepository } from './projects/ports';
 import { projectRepository } from './projects/repository';
+import type { RecertificationRepository } from './recertification/ports';
+import { recertificationRepository } from './recertification/repository';
 import type { RequestRepository } from './requests/ports';
 import { requestRepository } from './requests/repository';
 import type { ReviewRepository } from './reviews/ports';
@@ -77,6 +79,7 @@ export type Transaction = {
   readonly exposure: ExposureRepository;
   readonly standards: StandardsRepository;
   readonly tags: TagRepository;
+  readonly recertification: RecertificationRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };
@@ -129,6 +132,7 @@ export const transactionOn = (client: TransactionClient): Transaction => ({
   exposure: exposureRepository(client),
   standards: standardsRepository(client),
   tags: tagRepository(client),
+  recertification: recertificationRepository(client),
   audit: auditRecorder(client),
   jobs: jobQueue(client),
 });

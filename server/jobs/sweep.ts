@@ -1,5 +1,6 @@
 import type { Deps } from '../deps';
 import { APPLY_JOB, applyJobKey } from '../grants/domain/jobs';
+import { sweepCampaigns } from '../recertification/use-cases/sweep-campaigns';
 import { lapseRenewals } from '../requests/use-cases/lapse-renewals';
 import { sweepReviews } from '../requests/use-cases/review-deadlines';
 import { noteEnds } from '../standards/use-cases/note-ends';
@@ -87,4 +88,5 @@ export async function sweep(deps: Deps): Promise<void> {
   await sweepReviews(deps);
   await noteEnds(deps);
   await sendReminders(deps);
+  await sweepCampaigns(deps);
 }

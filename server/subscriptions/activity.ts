@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'subscription.closed-unverified': 'Closed unverified',
   'subscription.confirmed-gone': 'Its stream or role is confirmed gone',
   'subscription.revoked': 'Revoked',
+  'subscription.recertified': 'Looked through and kept',
   'subscription.relinquished': 'Given up',
   'subscription.ended': 'End reached',
   'subscription.all-removed': 'Removed and proven gone',
