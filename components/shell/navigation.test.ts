@@ -35,7 +35,7 @@ describe('what a person finds in the sidebar', () => {
 
   test('who owns products sees where AWS differs on them', () => {
     const [, project] = hrefs({ project: { name: 'Payments Core' }, may: { ...nothing, seeDrift: true } });
-    expect(project).toContain('/drift /standards');
+    expect(project).toContain('/drift /standards /recertification');
   });
 
   test('governance sees the organisation', () => {
@@ -52,7 +52,7 @@ describe('what a person finds in the sidebar', () => {
       }),
     ).toEqual([
       '/ /catalog',
-      '/approvals /subscriptions /requests /tags /drift /standards /exposure /exposure/why /audit',
+      '/approvals /subscriptions /requests /tags /drift /standards /recertification /exposure /exposure/why /audit',
       '/accounts /projects /domains',
     ]);
   });
@@ -60,7 +60,7 @@ describe('what a person finds in the sidebar', () => {
   test('governance of a domain sees what belongs to it, and nothing of the whole organisation', () => {
     expect(hrefs({ may: { ...nothing, decide: true, seeDrift: true } })).toEqual([
       '/ /catalog',
-      '/approvals /subscriptions /requests /drift /standards /exposure/why',
+      '/approvals /subscriptions /requests /drift /standards /recertification /exposure/why',
     ]);
   });
 

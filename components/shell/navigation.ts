@@ -76,6 +76,11 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
   };
   const audit: NavItem = { href: '/audit', label: 'Audit', icon: 'audit' };
   const standards: NavItem = { href: '/standards', label: 'Standards', icon: 'standards' };
+  const recertification: NavItem = {
+    href: '/recertification',
+    label: 'Recertification',
+    icon: 'recertification',
+  };
   const explain: NavItem = { href: '/exposure/why', label: 'Explain access', icon: 'explain' };
   const exposure: NavItem = { href: '/exposure', label: 'Exposure', icon: 'exposure' };
   const tags: NavItem = { href: '/tags', label: 'Access by tag', icon: 'tags' };
@@ -97,7 +102,7 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
         requests,
         { href: '/environments', label: 'Environments', icon: 'environments', count: counts.environments },
         tags,
-        ...(may.seeDrift ? [drift, standards] : []),
+        ...(may.seeDrift ? [drift, standards, recertification] : []),
         explain,
         ...(may.seeAudit ? [audit] : []),
       ],
@@ -112,6 +117,7 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
         tags,
         drift,
         standards,
+        recertification,
         exposure,
         explain,
         audit,
@@ -119,7 +125,10 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
     });
   else if (may.decide)
     // Governance of a domain alone: what belongs to it, and nothing of the whole organisation.
-    groups.push({ title: 'Govern', items: [approvals, subscriptions, requests, drift, standards, explain] });
+    groups.push({
+      title: 'Govern',
+      items: [approvals, subscriptions, requests, drift, standards, recertification, explain],
+    });
   else if (may.seeAudit) groups.push({ title: 'Govern', items: [audit] });
   const setUp: NavItem[] = [
     ...(may.seeReviews ? [{ href: '/reviews', label: 'Review policy', icon: 'reviews' } as const] : []),

@@ -90,6 +90,13 @@ export const STATUSES = {
   NOT_GRANTED: { shape: 'slash', tone: 'gone', word: 'Refused' },
   TAKEN_BACK: { shape: 'slash', tone: 'gone', word: 'Taken back' },
   ENDED: { shape: 'clock', tone: 'gone', word: 'Ended' },
+  // recertification
+  RUNNING: { shape: 'pie-half', tone: 'wait', word: 'Running' },
+  ESCALATED: { shape: 'alert', tone: 'warn', word: 'Escalated' },
+  CLOSED: { shape: 'tick', tone: 'ok', word: 'Closed' },
+  CANCELLED: { shape: 'slash', tone: 'gone', word: 'Cancelled' },
+  UNDECIDED: { shape: 'empty', tone: 'wait', word: 'Open' },
+  KEPT: { shape: 'tick', tone: 'ok', word: 'Kept' },
   HOT_SHARD: { shape: 'cells', tone: 'warn', word: 'Hot shard' },
 } as const satisfies Record<string, Look>;
 
