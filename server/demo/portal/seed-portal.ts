@@ -2,6 +2,7 @@ import { seedAccounts } from './seed-accounts';
 import { seedEnvironments } from './seed-environments';
 import { seedOrganisation } from './seed-organisation';
 import { seedProducts } from './seed-products';
+import { seedRecertification } from './seed-recertification';
 import { seedExceptions, seedStandards } from './seed-standards';
 import { seedReviews } from './seed-reviews';
 import { seedSubscriptions } from './seed-subscriptions';
@@ -17,4 +18,5 @@ export async function seedPortal(seeding: Seeding): Promise<void> {
   await seedEnvironments(seeding);
   await seedReviews(seeding);
   await seedSubscriptions(seeding);
+  await seedRecertification(seeding);
 }
