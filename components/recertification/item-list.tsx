@@ -28,6 +28,7 @@ export const ItemList = ({
           <HeadCell>Purpose</HeadCell>
           <HeadCell>Since</HeadCell>
           <HeadCell>Ends</HeadCell>
+          <HeadCell>Last use</HeadCell>
           <HeadCell>Decision</HeadCell>
         </tr>
       </thead>
@@ -67,6 +68,9 @@ export const ItemList = ({
             <Cell label="Ends" className="whitespace-nowrap">
               <Time at={item.endsAt} as="day" />
             </Cell>
+            <Cell label="Last use">
+              <LastUse use={item.lastUse} />
+            </Cell>
             <Cell label="Decision">
               <Decision item={item} />
             </Cell>
@@ -76,6 +80,23 @@ export const ItemList = ({
     </Table>
   </Panel>
 );
+
+/** CloudTrail tells of calls that manage a stream; one that only goes on reading is not seen. */
+function LastUse({ use }: { readonly use: ItemRow['lastUse'] }) {
+  if (use.kind === 'unknown') return <span className="text-ink-3">unknown</span>;
+  if (use.kind === 'not-seen')
+    return (
+      <span className="text-ink-3">
+        not seen since <Time at={use.since} as="day" />
+      </span>
+    );
+  return (
+    <span>
+      <Time at={use.at} />
+      <span className="block text-12 text-ink-3">{use.operation}</span>
+    </span>
+  );
+}
 
 function Decision({ item }: { readonly item: ItemRow }) {
   return (

@@ -3,8 +3,10 @@ import { csvLine } from '../audit/domain/csv';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import { parseRoleArn } from '../kernel/arn';
+import type { LastUseAnswer } from '../subscriptions/domain/last-use-answer';
 import { isRunning } from './domain/campaign-state';
 import { mayBeDecided, progressOf, standingOf } from './domain/item';
+import { lastUsesOf, type UseOf } from './last-uses';
 import type { CampaignRow, CampaignView, ItemRow } from './view';
 
 type Deps = { readonly db: PrismaClient };
@@ -97,12 +99,14 @@ const itemSelect = {
       project: { select: { name: true } },
       request: { select: { purpose: true } },
       principal: { select: { roleArn: true } },
+      environment: { select: { accountId: true, region: true } },
       product: {
         select: {
           slug: true,
           name: true,
           ownerProjectId: true,
           domainId: true,
+          streamArn: true,
           ownerProject: { select: { name: true } },
         },
       },
@@ -112,11 +116,19 @@ const itemSelect = {
 
 type Item = Prisma.RecertificationItemGetPayload<{ select: typeof itemSelect }>;
 
+const useOf = ({ subscription: { principal, environment, product, createdAt } }: Item): UseOf => ({
+  ...principal,
+  ...environment,
+  streamArn: product.streamArn,
+  began: createdAt,
+});
+
 function toRow(
   { subscription, ...item }: Item,
   campaign: { readonly state: CampaignRow['state'] },
   actor: Actor,
   by: (id: string) => string,
+  lastUse: LastUseAnswer,
 ): ItemRow {
   const { product, projectId, principal, state } = subscription;
   const { ownerProjectId, domainId } = product;
@@ -136,6 +148,7 @@ function toRow(
     purpose: subscription.request.purpose,
     since: subscription.createdAt,
     endsAt: subscription.endsAt,
+    lastUse,
     reason: item.reason,
     decidedAt: item.decidedAt,
     decidedBy: item.decidedById === null ? null : by(item.decidedById),
@@ -161,11 +174,14 @@ export async function getCampaign({ db }: Deps, actor: Actor, number: number): P
   });
   if (!campaign || campaign.items.length === 0) return null;
   const { items, startedById, ...row } = campaign;
-  const by = await namesOf(db, [startedById, ...items.map(({ decidedById }) => decidedById)]);
+  const [by, lastUse] = await Promise.all([
+    namesOf(db, [startedById, ...items.map(({ decidedById }) => decidedById)]),
+    lastUsesOf(db, items.map(useOf)),
+  ]);
   return {
     ...row,
     startedBy: by(startedById),
-    items: items.map((item) => toRow(item, row, actor, by)),
+    items: items.map((item) => toRow(item, row, actor, by, lastUse(useOf(item)))),
     progress: progressOf(
       items.map(({ decision, subscription }) => ({ decision, state: subscription.state })),
     ),
@@ -183,11 +199,19 @@ const HEAD = [
   'purpose',
   'since',
   'ends',
+  'last use',
   'standing',
   'decided by',
   'decided at',
   'reason',
 ];
+
+const usedWords = (use: LastUseAnswer): string =>
+  use.kind === 'seen'
+    ? `${use.operation} at ${use.at.toISOString()}`
+    : use.kind === 'not-seen'
+      ? `not seen since ${use.since.toISOString()}`
+      : 'unknown';
 
 /** A campaign as evidence: one line for each subscription that the person sees. */
 export async function* exportCampaign(campaign: CampaignView): AsyncGenerator<string, void> {
@@ -203,6 +227,7 @@ export async function* exportCampaign(campaign: CampaignView): AsyncGenerator<st
       item.purpose,
       item.since.toISOString(),
       item.endsAt.toISOString(),
+      usedWords(item.lastUse),
       item.standing.toLowerCase(),
       item.decidedBy ?? (item.decidedAt ? 'the due date' : ''),
       item.decidedAt?.toISOString() ?? '',

@@ -80,6 +80,27 @@ test('a campaign from its start over decisions to what the due date does, and wh
     ['scoring', 'OPEN', true],
   ]);
   const [first, second] = view?.items ?? [];
+  expect([first?.lastUse, second?.lastUse]).toEqual([
+    { kind: 'unknown', why: null },
+    { kind: 'unknown', why: null },
+  ]);
+  await db.prisma.roleUseReading.create({
+    data: {
+      accountId: '333344445555',
+      region: 'eu-west-1',
+      claimedAt: now,
+      readAt: now,
+      lookedBackTo: new Date(0),
+    },
+  });
+  const { streamArn } = await db.prisma.dataProduct.findFirstOrThrow({ where: { name: 'of replay' } });
+  const use = { roleArn: first?.roleArn ?? '', streamArn, at: now, operation: 'ListShards' };
+  await db.prisma.roleUse.create({ data: use });
+  const [used, idle] = (await getCampaign(deps, owner, 1))?.items ?? [];
+  expect([used?.lastUse, idle?.lastUse]).toMatchObject([
+    { kind: 'seen', operation: 'ListShards' },
+    { kind: 'not-seen' },
+  ]);
   const decided = await decideItems(deps, owner, {
     number: 1,
     subscriptions: [first?.number ?? 0],

@@ -1,4 +1,5 @@
 import type { AccessPattern } from '../policies/build/access-pattern';
+import type { LastUseAnswer } from '../subscriptions/domain/last-use-answer';
 import type { SubscriptionState } from '../subscriptions/domain/subscription-state';
 import type { CampaignState, OnDue } from './domain/campaign-state';
 import type { ItemStanding, Progress } from './domain/item';
@@ -30,6 +31,8 @@ export type ItemRow = {
   readonly purpose: string;
   readonly since: Date;
   readonly endsAt: Date;
+  /** As far as CloudTrail could be read. */
+  readonly lastUse: LastUseAnswer;
   readonly reason: string;
   readonly decidedAt: Date | null;
   /** Null: the due date, or nobody yet. */
