@@ -3,6 +3,7 @@ import type { PolicyDocument } from '../document';
 import { evaluate } from '../evaluate/evaluate';
 import type { AuthorizationRequest, Decision, PolicySet } from '../evaluate/request';
 import { isConsumerAction } from './access-pattern';
+import { isKeyAction, keyUseContext } from './key-access';
 import { OWN_INLINE_NAME, otherInline, type RoleContext, type StreamContext } from './role-context';
 import { SOURCE_VPCE } from './source-vpce';
 
@@ -12,13 +13,19 @@ export type Documents = {
   readonly rolePolicy: PolicyDocument | null;
   /** Of the role's registered consumer, where it has one. */
   readonly consumerPolicy?: PolicyDocument | null;
+  /** Of the stream's key, where it has one of its own. */
+  readonly keyPolicy?: PolicyDocument | null;
+  /** KMS grants of the key to the role, as statements: see key-grants.ts. */
+  readonly keyGrants?: PolicyDocument | null;
 };
 
 const SESSION = 'sluice-check';
 
-/** What the action is asked of: the stream, or the role's consumer of it. */
-const resourceOf = (action: string, { streamArn, tags, consumer }: StreamContext) =>
-  consumer && isConsumerAction(action) ? consumer : { arn: streamArn, tags };
+/** What the action is asked of: the stream, the role's consumer of it, or the key. */
+function resourceOf(action: string, { streamArn, tags, consumer, key }: StreamContext) {
+  if (key && isKeyAction(action)) return { arn: key.arn, tags: {} };
+  return consumer && isConsumerAction(action) ? consumer : { arn: streamArn, tags };
+}
 
 /** Everything that decides about the role's calls on the stream, besides what nobody but AWS sees. */
 export const policySet = (documents: Documents, role: RoleContext): PolicySet =>
@@ -45,11 +52,14 @@ export function requestOf(action: string, role: RoleContext, stream: StreamConte
   const resource = resourceOf(action, stream);
   const tags = (prefix: string, of: Readonly<Record<string, string>> = {}) =>
     Object.entries(of).map(([key, value]) => [`${prefix}/${key}`, value] as const);
-  const context = Object.fromEntries([
-    ...tags('aws:PrincipalTag', role.tags),
-    ...tags('aws:ResourceTag', resource.tags),
-    ...(stream.vpcEndpointId === undefined ? [] : [[SOURCE_VPCE, stream.vpcEndpointId] as const]),
-  ]);
+  const context = {
+    ...Object.fromEntries([
+      ...tags('aws:PrincipalTag', role.tags),
+      ...tags('aws:ResourceTag', resource.tags),
+      ...(stream.vpcEndpointId === undefined ? [] : [[SOURCE_VPCE, stream.vpcEndpointId] as const]),
+    ]),
+    ...(isKeyAction(action) ? { ...keyUseContext(stream.streamArn), 'kms:CallerAccount': accountId } : {}),
+  };
   return {
     principal: {
       kind: 'role-session',
@@ -73,10 +83,27 @@ export function decide(
   role: RoleContext,
   stream: StreamContext,
 ): Decision {
+  if (stream.key && isKeyAction(action)) return decideKey(action, documents, role, stream);
   const ofConsumer = stream.consumer !== undefined && isConsumerAction(action);
   const consumer = { name: 'consumer policy', document: documents.consumerPolicy ?? null };
   const policies = ofConsumer ? policiesOf(role, documents.rolePolicy, consumer) : policySet(documents, role);
   return evaluate(requestOf(action, role, stream), policies);
+}
+
+/** KMS takes a grant for an allow of the key's policy; what that policy denies stays denied. */
+function decideKey(
+  action: string,
+  { rolePolicy, keyPolicy, keyGrants }: Documents,
+  role: RoleContext,
+  stream: StreamContext,
+): Decision {
+  const request = requestOf(action, role, stream);
+  const ask = (name: string, document: PolicyDocument | null) =>
+    evaluate(request, policiesOf(role, rolePolicy, { name, document }));
+  const decision = ask('key policy', keyPolicy ?? null);
+  if (!keyGrants || decision.outcome !== 'implicit-deny') return decision;
+  const granted = ask('KMS grants', keyGrants);
+  return granted.outcome === 'allowed' ? granted : decision;
 }
 
 const LAYERS = {
@@ -91,7 +118,11 @@ const joined = (words: readonly string[]): string =>
 
 /** Which statements decided, or in which policies an allow is missing, in words. */
 export function decidedByWords(decision: Decision, action: string): string {
-  const resource = isConsumerAction(action) ? 'the consumer policy' : 'the stream policy';
+  const resource = isKeyAction(action)
+    ? 'the key policy'
+    : isConsumerAction(action)
+      ? 'the consumer policy'
+      : 'the stream policy';
   if (decision.outcome === 'implicit-deny') {
     const missing = decision.missing.map((layer) => (layer === 'resource' ? resource : LAYERS[layer]));
     return missing.length > 0 ? `nothing in ${joined(missing)} allows it` : 'no statement allows it';

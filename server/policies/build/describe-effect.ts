@@ -7,6 +7,7 @@ import {
   RIGHTS,
 } from './access-pattern';
 import { type Documents, decide, decidedByWords } from './decide';
+import { keyAction } from './key-access';
 import type { RoleContext, StreamContext } from './role-context';
 
 /** One thing that a role can or cannot do, now and after. */
@@ -29,6 +30,12 @@ type Row = {
   readonly takes: 'all' | 'any';
   readonly patterns?: readonly AccessPattern[];
 };
+
+/** On an encrypted stream records take the key as well. */
+function withKey(row: Row, { key }: StreamContext): Row {
+  const [pattern] = row.patterns ?? [];
+  return key && pattern ? { ...row, actions: [...row.actions, keyAction(pattern)] } : row;
+}
 
 /** The same questions for every plan, so that what stays closed is said too; of a consumer, where there is one. */
 const ROWS: readonly Row[] = [
@@ -80,11 +87,18 @@ const ROWS: readonly Row[] = [
   },
 ];
 
+type Told = { readonly decision: Decision; readonly action: string };
+
 /** The decision that stands for the row: the first that denies when all are needed, the first that allows when any is. */
-function rowDecision(row: Row, documents: Documents, role: RoleContext, stream: StreamContext): Decision {
-  const decisions = row.actions.map((action) => decide(action, documents, role, stream));
-  const telling = decisions.find(({ outcome }) => (outcome === 'allowed') === (row.takes === 'any'));
-  return telling ?? decisions[0] ?? { outcome: 'implicit-deny', decidedBy: [], missing: [] };
+function rowDecision(row: Row, documents: Documents, role: RoleContext, stream: StreamContext): Told {
+  const decisions = row.actions.map(
+    (action): Told => ({ action, decision: decide(action, documents, role, stream) }),
+  );
+  const telling = decisions.find(
+    ({ decision }) => (decision.outcome === 'allowed') === (row.takes === 'any'),
+  );
+  const nothing = { outcome: 'implicit-deny', decidedBy: [], missing: [] } as const;
+  return telling ?? decisions[0] ?? { action: '', decision: nothing };
 }
 
 const word = (decision: Decision) => (decision.outcome === 'allowed' ? 'allowed' : 'denied');
@@ -100,15 +114,16 @@ export function describeEffects(
   stream: StreamContext,
 ): readonly Effect[] {
   const asked = ROWS.filter((row) => stream.consumer || !row.actions.some(isConsumerAction));
-  return asked.map((row) => {
-    const decision = rowDecision(row, after, role, stream);
+  return asked.map((each) => {
+    const row = withKey(each, stream);
+    const { decision, action } = rowDecision(row, after, role, stream);
     return {
       key: row.key,
       words: row.words,
       actions: row.actions,
-      now: word(rowDecision(row, now, role, stream)),
+      now: word(rowDecision(row, now, role, stream).decision),
       after: word(decision),
-      decidedBy: decidedByWords(decision, row.actions[0] ?? ''),
+      decidedBy: decidedByWords(decision, action),
       patterns: row.patterns ?? [],
     };
   });

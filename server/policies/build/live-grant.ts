@@ -18,6 +18,8 @@ export type LiveGrant = {
   readonly byTag?: PrincipalTag;
   /** VPC endpoints that the role's calls have to come through; absent or empty: from everywhere. */
   readonly vpcEndpointIds?: readonly string[];
+  /** The customer-managed key of the stream when it was approved; null or absent where it had none. */
+  readonly keyArn?: string | null;
 };
 
 /** A tag of the calling role or user, as `aws:PrincipalTag/…` sees it. */

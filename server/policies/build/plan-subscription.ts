@@ -3,6 +3,9 @@ import { needsConsumer, RIGHTS } from './access-pattern';
 import { ROLE_INLINE_LIMIT, roleInlineSize, STREAM_POLICY_LIMIT, streamPolicySize } from './budget';
 import { sameMeaning } from './compare';
 import { buildConsumerResourcePolicy } from './consumer-resource-policy';
+import { type KeyGrantTerms, type KeyWay, keyAction, keyGrantTerms } from './key-access';
+import { buildKeyPolicy, KEY_POLICY_LIMIT } from './key-policy';
+import type { KeyFacts } from './key-way';
 import { isSameAccount, type LiveGrant } from './live-grant';
 import { compact } from './parse-document';
 import { namesRole } from './principals';
@@ -15,7 +18,7 @@ import { buildStreamResourcePolicy } from './stream-resource-policy';
 
 /** One document: what AWS holds and what it would hold. `after` is what is written, byte for byte, when `put`. */
 export type DocumentChange = {
-  readonly kind: 'STREAM_POLICY' | 'CONSUMER_POLICY' | 'ROLE_POLICY';
+  readonly kind: 'STREAM_POLICY' | 'CONSUMER_POLICY' | 'KEY_POLICY' | 'ROLE_POLICY';
   readonly targetArn: string;
   /** `not-needed`: same account, the identity side is enough. */
   readonly action: 'put' | 'delete' | 'unchanged' | 'not-needed';
@@ -29,6 +32,10 @@ export type Plan = {
   /** The policy of the consumer that is registered first; null where the pattern needs none. */
   readonly consumer: DocumentChange | null;
   readonly role: DocumentChange;
+  /** The policy of the stream's own key; `not-needed` where the role's policy is enough, null where there is no key. */
+  readonly key: DocumentChange | null;
+  /** Made instead, where Sluice may not write that policy. */
+  readonly keyGrant: KeyGrantTerms | null;
   readonly planHash: string;
 };
 
@@ -39,6 +46,8 @@ export type PlanInput = {
   readonly others: { readonly stream: readonly LiveGrant[]; readonly role: readonly LiveGrant[] };
   readonly streamPolicy: PolicyDocument | null;
   readonly role: RoleContext;
+  /** Absent: the stream has no key of its own. `others`: live shares of the key's policy. */
+  readonly key?: { readonly facts: KeyFacts; readonly way: KeyWay; readonly others: readonly LiveGrant[] };
 };
 
 export function changeAction(
@@ -50,7 +59,7 @@ export function changeAction(
 }
 
 /** What one more grant changes, from the documents that AWS holds now. */
-export function planSubscription({ grant, others, streamPolicy, role }: PlanInput): Plan {
+export function planSubscription({ grant, others, streamPolicy, role, key }: PlanInput): Plan {
   const sameAccount = isSameAccount(grant);
   const streamAfter = sameAccount
     ? streamPolicy
@@ -85,7 +94,28 @@ export function planSubscription({ grant, others, streamPolicy, role }: PlanInpu
         limit: ROLE_INLINE_LIMIT,
       },
     },
-    planHash: planHash(grant, role.roleId, streamPolicy),
+    key: key ? planKeyPolicy(grant, key) : null,
+    keyGrant: key?.way === 'KMS_GRANT' ? keyGrantTerms(grant) : null,
+    planHash: planHash(grant, role.roleId, streamPolicy, key?.way ?? null),
+  };
+}
+
+function planKeyPolicy(
+  grant: LiveGrant,
+  { facts, way, others }: NonNullable<PlanInput['key']>,
+): DocumentChange | null {
+  // A KMS grant leaves the document alone, which is then nothing to show.
+  if (way === 'KMS_GRANT') return null;
+  const before = facts.policy;
+  const after = way === 'IDENTITY' ? before : buildKeyPolicy(facts.arn, [...others, grant], before);
+  const size = (document: PolicyDocument) => streamPolicySize(compact(document));
+  return {
+    kind: 'KEY_POLICY',
+    targetArn: facts.arn,
+    action: way === 'IDENTITY' ? 'not-needed' : changeAction(before, after),
+    before,
+    after,
+    size: { before: size(before), after: size(after), limit: KEY_POLICY_LIMIT },
   };
 }
 
@@ -105,10 +135,15 @@ function planConsumerPolicy(grant: LiveGrant): DocumentChange | null {
 }
 
 /**
- * Covers the request's own share (ARNs, the very role, actions, tag) and the statements of other tools that name
+ * Covers the request's own share (ARNs, the very role, actions, tag, key and the way to it) and the statements of other tools that name
  * its principal: another approval on the same stream never invalidates it.
  */
-function planHash(grant: LiveGrant, roleId: string, streamPolicy: PolicyDocument | null): string {
+function planHash(
+  grant: LiveGrant,
+  roleId: string,
+  streamPolicy: PolicyDocument | null,
+  keyWay: KeyWay | null,
+): string {
   const naming = (streamPolicy ? statementsOf(streamPolicy) : [])
     .filter((statement) => !isOurs(statement) && namesRole(statement, grant.principalArn))
     .map((statement) => JSON.stringify(statement))
@@ -124,20 +159,21 @@ function planHash(grant: LiveGrant, roleId: string, streamPolicy: PolicyDocument
       tagCondition(grant.productTag, grant.byTag, endpointsOf(grant)),
       isSameAccount(grant),
       naming,
+      ...(grant.keyArn ? [grant.keyArn, keyAction(grant.pattern), keyWay] : []),
     ]),
   );
 }
 
 export type OverBudget = {
-  readonly document: 'stream' | 'consumer' | 'role';
+  readonly document: 'stream' | 'consumer' | 'key' | 'role';
   readonly size: number;
   readonly limit: number;
 };
 
 /** The document that would be too large, or null. */
-export function overBudget({ stream, consumer, role }: Plan): OverBudget | null {
-  const documents = { stream, consumer, role };
-  for (const document of ['stream', 'consumer', 'role'] as const) {
+export function overBudget({ stream, consumer, key, role }: Plan): OverBudget | null {
+  const documents = { stream, consumer, key, role };
+  for (const document of ['stream', 'consumer', 'key', 'role'] as const) {
     const change = documents[document];
     if (change?.action === 'put' && change.size.after > change.size.limit)
       return { document, size: change.size.after, limit: change.size.limit };

@@ -1,6 +1,7 @@
 import type { Decision } from '../evaluate/request';
 import { type AccessPattern, allActions, isConsumerAction, RIGHTS } from './access-pattern';
 import { type Documents, decide, decidedByWords } from './decide';
+import { keyAction } from './key-access';
 import type { LiveGrant } from './live-grant';
 import type { RoleContext, StreamContext } from './role-context';
 import { isOurs } from './statement';
@@ -32,9 +33,10 @@ const outcomeOf = (actions: readonly ProvenAction[]): Proof['outcome'] => {
   return allowed === actions.length ? 'allowed' : 'mixed';
 };
 
-/** The grant is effective when every action of its pattern is allowed. */
+/** The grant is effective when every action of its pattern is allowed, and the use of the stream's key. */
 export function proveAccess({ pattern, documents, role, stream }: Question): Proof {
-  const actions = allActions(pattern).map((action) =>
+  const key = stream.key ? [keyAction(pattern)] : [];
+  const actions = [...allActions(pattern), ...key].map((action) =>
     provenAction(action, decide(action, documents, role, stream)),
   );
   return { outcome: outcomeOf(actions), actions, reachableThrough: [] };
@@ -48,7 +50,8 @@ const provenAction = (action: string, decision: Decision): ProvenAction => ({
 
 /**
  * The grant is gone when no action of its pattern is allowed any more, besides those that other live grants of
- * the same role on the same stream still give. A consumer that is deregistered is nobody's to use.
+ * the same role on the same stream still give. A consumer that is deregistered is nobody's to use, and without the
+ * stream its key opens nothing: what others let the role do with that is not asked.
  */
 export function proveRemoval(question: Question, others: readonly LiveGrant[]): Proof {
   const { pattern, documents, role, stream } = question;

@@ -70,7 +70,7 @@ export function ownStatement(
  * While our statement holds the unique id of a deleted role, an applied principal that it no longer names was
  * that role: it is not written back, or a role created again under the name would get access by itself.
  */
-function orphaned(sid: string, current: PolicyDocument | null): (principal: string) => boolean {
+export function orphaned(sid: string, current: PolicyDocument | null): (principal: string) => boolean {
   const principals = current
     ? statementsOf(current)
         .filter((statement) => statement.Sid === sid)

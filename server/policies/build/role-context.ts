@@ -23,6 +23,8 @@ export type StreamContext = {
   readonly consumer?: { readonly arn: string; readonly tags: Tags };
   /** Through which VPC endpoint the role calls; absent: through none. */
   readonly vpcEndpointId?: string | undefined;
+  /** The customer-managed key under which the stream is encrypted. */
+  readonly key?: { readonly arn: string };
 };
 
 /** Policies carry the name that people know them by; this is ours. */

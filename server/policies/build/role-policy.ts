@@ -1,10 +1,11 @@
 import type { RoleArn } from '../../kernel/arn';
 import type { ConditionBlock, PolicyDocument, Statement } from '../document';
 import { RIGHTS } from './access-pattern';
+import { keyAction, keyCondition } from './key-access';
 import { type LiveGrant, PRODUCT_TAG_KEY, type PrincipalTag } from './live-grant';
 import { principalTagCondition } from './principal-tag';
 import { endpointsOf, sourceVpceCondition } from './source-vpce';
-import { consumerSidOf, sidOf } from './statement';
+import { consumerSidOf, keySidOf, sidOf } from './statement';
 
 /** The stream must carry the product's tag: publishing writes it, its owner controls it (docs/aws-facts.md §3). */
 export const tagCondition = (
@@ -27,7 +28,17 @@ type Share = {
   readonly condition: ConditionBlock;
 };
 
-/** What one grant adds: a share for the stream and, once AWS has given its ARN, one for the consumer. */
+/**
+ * The key of an encrypted stream. It carries no product's tag: the encryption context says for what it is used. Kinesis
+ * asks KMS, so no VPC endpoint of the role's shows there.
+ */
+function keyShare({ pattern, streamArn, keyArn, byTag }: LiveGrant): readonly Share[] {
+  if (!keyArn) return [];
+  const condition = keyCondition(streamArn, byTag);
+  return [{ sid: keySidOf(pattern, condition), actions: [keyAction(pattern)], resource: keyArn, condition }];
+}
+
+/** What one grant adds: a share for the stream, for its key and, once AWS has given its ARN, for the consumer. */
 function sharesOf(grant: LiveGrant): readonly Share[] {
   const { pattern, productTag, streamArn, consumerArn, byTag } = grant;
   const condition = tagCondition(productTag, byTag, endpointsOf(grant));
@@ -37,6 +48,7 @@ function sharesOf(grant: LiveGrant): readonly Share[] {
     ...(consumer.length > 0 && consumerArn
       ? [{ sid: consumerSidOf(pattern, condition), actions: consumer, resource: consumerArn, condition }]
       : []),
+    ...keyShare(grant),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ConditionBlock, Statement } from '../document';
 import { type AccessPattern, RIGHTS } from './access-pattern';
+import { keyAction } from './key-access';
 import { SID_PREFIX } from './live-grant';
 import { sha256 } from './sha256';
 
@@ -13,6 +14,10 @@ export const sidOf = (pattern: AccessPattern, condition?: ConditionBlock): strin
 /** The same for the statement that speaks of the pattern's consumer. */
 export const consumerSidOf = (pattern: AccessPattern, condition?: ConditionBlock): string =>
   sid(`${RIGHTS[pattern].sidWord}Consumer`, RIGHTS[pattern].consumer, condition);
+
+/** The same for the use of the stream's key: two patterns that use it alike share a statement. */
+export const keySidOf = (pattern: AccessPattern, condition: ConditionBlock): string =>
+  sid(pattern === 'PRODUCER' ? 'KeyWrite' : 'KeyRead', [keyAction(pattern)], condition);
 
 const sid = (word: string, actions: readonly string[], condition?: ConditionBlock): string =>
   `${SID_PREFIX}${word}${sha256(JSON.stringify([actions, condition ?? null])).slice(0, 8)}`;

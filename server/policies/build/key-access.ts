@@ -1,0 +1,61 @@
+import { parseArn, type RoleArn, type StreamArn } from '../../kernel/arn';
+import type { ConditionBlock } from '../document';
+import type { AccessPattern } from './access-pattern';
+import type { LiveGrant, PrincipalTag } from './live-grant';
+import { principalTagCondition } from './principal-tag';
+import { sha256 } from './sha256';
+
+/**
+ * How a role comes to use the customer-managed key of a stream, besides the statement in its own policy. `IDENTITY`:
+ * the key's policy hands on to IAM in the role's own account, which is enough (docs/aws-facts.md §2).
+ */
+export const KEY_WAYS = ['KEY_POLICY', 'KMS_GRANT', 'IDENTITY'] as const;
+export type KeyWay = (typeof KEY_WAYS)[number];
+
+/** Writers are given a new data key for what they put, readers the one that a record was put with. */
+export const keyAction = (pattern: AccessPattern): 'kms:GenerateDataKey' | 'kms:Decrypt' =>
+  pattern === 'PRODUCER' ? 'kms:GenerateDataKey' : 'kms:Decrypt';
+
+export const isKeyAction = (action: string): boolean => action.startsWith('kms:');
+
+export const CONTEXT_KEY = 'aws:kinesis:arn';
+
+/** What Kinesis says of itself when it uses the key for somebody. */
+export const keyUseContext = (streamArn: StreamArn): Readonly<Record<string, string>> => ({
+  'kms:ViaService': `kinesis.${parseArn(streamArn)?.region ?? ''}.amazonaws.com`,
+  [`kms:EncryptionContext:${CONTEXT_KEY}`]: streamArn,
+});
+
+/** Through Kinesis alone, for the records of this stream alone and, of a share by tag, for who carries the tag. */
+export const keyCondition = (streamArn: StreamArn, byTag?: PrincipalTag): ConditionBlock => ({
+  StringEquals: {
+    ...keyUseContext(streamArn),
+    ...(byTag ? principalTagCondition(byTag).StringEquals : {}),
+  },
+});
+
+/** What a KMS grant is made with. It has no condition on the service: the context alone binds it to the stream. */
+export type KeyGrantTerms = {
+  readonly name: string;
+  readonly grantee: RoleArn;
+  /** As KMS names them, without `kms:`. */
+  readonly operations: readonly string[];
+  readonly context: Readonly<Record<string, string>>;
+};
+
+export const KEY_GRANT_PREFIX = 'sluice-';
+
+/**
+ * The name is made of what the grant is for: no two live subscriptions have the same stream, role and pattern, and
+ * whatever a crash left is found by it.
+ */
+export const keyGrantTerms = ({
+  streamArn,
+  principalArn,
+  pattern,
+}: Pick<LiveGrant, 'streamArn' | 'principalArn' | 'pattern'>): KeyGrantTerms => ({
+  name: `${KEY_GRANT_PREFIX}${sha256(JSON.stringify([streamArn, principalArn, pattern])).slice(0, 24)}`,
+  grantee: principalArn,
+  operations: [keyAction(pattern).slice('kms:'.length)],
+  context: { [CONTEXT_KEY]: streamArn },
+});
