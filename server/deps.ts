@@ -26,7 +26,7 @@ import type { ArnLeases, Pacing, Rounds, RunJournal, RunRepository } from './gra
 import { arnLeases } from './grants/arn-leases';
 import { callTurns } from './grants/call-turns';
 import { systemPacing } from './grants/pacing';
-import type { GrantRepository, PolicyReader, PolicyWriter } from './grants/ports';
+import type { GrantRepository, KeyReader, PolicyReader, PolicyWriter } from './grants/ports';
 import { grantRepository } from './grants/repository';
 import { runJournal } from './grants/run-journal';
 import { runRepository } from './grants/run-repository';
@@ -99,6 +99,7 @@ export type Deps = {
   readonly streamTagWriter: StreamTagWriter;
   readonly roleReader: RoleReader;
   readonly policyReader: PolicyReader;
+  readonly keyReader: KeyReader;
   readonly policyWriter: PolicyWriter;
   readonly loadGoverned: DriftRepository['load'];
   readonly governedReader: GovernedReader;

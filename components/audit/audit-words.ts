@@ -13,6 +13,7 @@ const SUBJECTS: Record<AuditSubjectType, string> = {
   subscription: 'Subscription',
   stream: 'Stream',
   role: 'Role',
+  key: 'Key',
   'drift-scan': 'Drift scan',
   'exposure-scan': 'Exposure scan',
   standard: 'Standard',

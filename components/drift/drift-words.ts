@@ -1,3 +1,4 @@
+import { TARGET_WORD } from '@/server/drift/domain/target-kind';
 import type { DriftItem } from '@/server/drift/view';
 
 /** State and word of a difference, as tables show them. */
@@ -10,7 +11,6 @@ export function kindOf({ change, dimension }: Pick<DriftItem, 'change' | 'dimens
   return change === 'MISSING' ? { state: 'MISSING', word: 'Missing' } : { state: 'EXTRA', word: 'Extra' };
 }
 
-export const targetWords = ({ target }: Pick<DriftItem, 'target'>): string =>
-  target.kind === 'STREAM' ? 'stream' : 'role';
+export const targetWords = ({ target }: Pick<DriftItem, 'target'>): string => TARGET_WORD[target.kind];
 
 export const daysWords = (days: number): string => (days === 1 ? '1 day' : `${days} days`);

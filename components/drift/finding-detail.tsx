@@ -123,12 +123,18 @@ function Difference({ finding }: { readonly finding: DriftDetail }) {
   ));
 }
 
+const DOCUMENT = {
+  STREAM: 'Resource policy',
+  ROLE: 'Inline policy sluice-grants',
+  KEY: 'Key policy',
+} as const;
+
 function Documents({ finding }: { readonly finding: DriftDetail }) {
   return (
     <DiffLayoutProvider>
       <Section title="The document" className="mb-0" actions={<DiffLayoutToggle />}>
         <DiffViewer
-          title={finding.target.kind === 'STREAM' ? 'Resource policy' : 'Inline policy sluice-grants'}
+          title={DOCUMENT[finding.target.kind]}
           subtitle={<span className="id">{finding.target.name}</span>}
           blocks={finding.blocks}
           twoSided={finding.twoSided}

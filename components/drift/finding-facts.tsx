@@ -14,7 +14,10 @@ export function FindingFacts({ finding }: { readonly finding: DriftDetail }) {
         <KeyValue
           tight
           items={[
-            { key: target.kind === 'STREAM' ? 'Stream' : 'Role', value: <Arn value={target.arn} /> },
+            {
+              key: { STREAM: 'Stream', ROLE: 'Role', KEY: 'Key' }[target.kind],
+              value: <Arn value={target.arn} />,
+            },
             { key: 'Account', value: target.accountAlias, note: target.accountId },
             ...(product
               ? [

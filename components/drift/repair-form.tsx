@@ -5,6 +5,7 @@ import type { FormAction } from '@/components/ui/form-state';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useFormAction } from '@/components/ui/use-form-action';
 import type { DriftDetail } from '@/server/drift/view';
+import { targetWords } from './drift-words';
 
 /** Queues the repair; the worker writes exactly what the page shows. */
 export function RepairForm({
@@ -22,8 +23,8 @@ export function RepairForm({
       <input type="hidden" name="version" value={finding.version} />
       <FormMessage state={state} />
       <p className="text-ink-2">
-        Brings the {finding.target.kind === 'STREAM' ? 'stream' : 'role'} back to what is in force now.
-        Nothing that was revoked comes back by it, and statements of other tools stay.
+        Brings the {targetWords(finding)} back to what is in force now. Nothing that was revoked comes back by
+        it, and statements of other tools stay.
       </p>
       <span>
         <SubmitButton variant="primary" busyLabel="Sending" disabled={queued}>

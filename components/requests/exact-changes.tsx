@@ -6,16 +6,17 @@ import { DiffViewer } from '@/components/ui/diff-viewer';
 import { GateGlyph } from '@/components/ui/gate-glyph';
 import { Budget } from '@/components/ui/meter';
 import { Section } from '@/components/ui/panel';
-import type { ConsumerPlanView, DocumentChangeView } from '@/server/grants/view';
+import type { ConsumerPlanView, DocumentChangeView, KeyGrantPlanView } from '@/server/grants/view';
 
 const written = (change: DocumentChangeView) => change.action === 'put' || change.action === 'delete';
 
-function countWords(changes: readonly DocumentChangeView[], consumer: ConsumerPlanView | null): string {
-  const count = changes.filter(written).length + (consumer ? 1 : 0);
-  const accounts = new Set([
-    ...changes.filter(written).map((change) => change.accountId),
-    ...(consumer ? [consumer.accountId] : []),
-  ]).size;
+function countWords(
+  changes: readonly DocumentChangeView[],
+  besides: readonly { readonly accountId: string }[],
+): string {
+  const all = [...changes.filter(written), ...besides];
+  const count = all.length;
+  const accounts = new Set(all.map(({ accountId }) => accountId)).size;
   if (count === 0) return 'nothing changes in AWS';
   return `${count} ${count === 1 ? 'change' : 'changes'} in ${accounts} ${accounts === 1 ? 'account' : 'accounts'}`;
 }
@@ -31,12 +32,15 @@ const NOTES = {
 export function ExactChanges({
   changes,
   consumer,
+  keyGrant,
   planHref,
   unfolded,
 }: {
   readonly changes: readonly DocumentChangeView[];
   /** Registered before any document is written. */
   readonly consumer: ConsumerPlanView | null;
+  /** Made where the key's policy is not Sluice's to write. */
+  readonly keyGrant: KeyGrantPlanView | null;
   /** Where the whole plan can be had as JSON. */
   readonly planHref: string;
   /** Every line is shown, where nothing could unfold them. */
@@ -47,7 +51,10 @@ export function ExactChanges({
       <Section
         className="mt-6 mb-0"
         title="Exact changes"
-        note={countWords(changes, consumer)}
+        note={countWords(
+          changes,
+          [consumer, keyGrant].filter((each) => each !== null),
+        )}
         actions={
           <>
             <DiffLayoutToggle />
@@ -59,6 +66,7 @@ export function ExactChanges({
         }
       >
         {consumer && <Registration consumer={consumer} />}
+        {keyGrant && <KeyGrant grant={keyGrant} />}
         {changes.map((change) =>
           change.action === 'not-needed' ? (
             <NotNeeded key={change.kind} change={change} />
@@ -121,6 +129,26 @@ function Registration({ consumer }: { readonly consumer: ConsumerPlanView }) {
   );
 }
 
+/** No document, but a change in AWS: whom the key lets use it, for what, and bound to which records. */
+function KeyGrant({ grant }: { readonly grant: KeyGrantPlanView }) {
+  return (
+    <article className="doc">
+      <div className="flex items-start gap-3.5 px-4 py-2.5">
+        <GateGlyph small state="opening" />
+        <div className="min-w-0">
+          <h3>KMS grant</h3>
+          <p className="text-12 text-ink-3 [overflow-wrap:anywhere]">
+            Made on <span className="id">{grant.keyArn}</span>, {grant.accountId} {grant.accountAlias}, as{' '}
+            <span className="id">{grant.name}</span>: lets <span className="id">{grant.grantee}</span> call{' '}
+            <span className="code">{grant.operations.join(', ')}</span> with the encryption context{' '}
+            <span className="code">{grant.context}</span>, and nothing else. The key’s policy stays as it is.
+          </p>
+        </div>
+      </div>
+    </article>
+  );
+}
+
 function NotNeeded({ change }: { readonly change: DocumentChangeView }) {
   return (
     <article className="doc">
@@ -129,8 +157,8 @@ function NotNeeded({ change }: { readonly change: DocumentChangeView }) {
         <div>
           <h3>{change.title}</h3>
           <p className="text-12 text-ink-3">
-            Stream and role are in the same account {change.accountId}: the role’s policy is enough, this one
-            stays as it is.
+            {change.kind === 'KEY_POLICY' ? 'Key' : 'Stream'} and role are in the same account{' '}
+            {change.accountId}: the role’s policy is enough, this one stays as it is.
           </p>
         </div>
       </div>

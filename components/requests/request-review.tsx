@@ -118,6 +118,7 @@ async function PlanChanges({
     <ExactChanges
       changes={preview.changes}
       consumer={preview.consumer}
+      keyGrant={preview.keyGrant}
       planHref={`/api/requests/${number}/plan`}
       unfolded={unfolded}
     />

@@ -2,7 +2,7 @@ import type { ConnectionProbe } from '../accounts/ports';
 import type { GovernedReader } from '../drift/ports';
 import type { RoleReader } from '../environments/ports';
 import type { LandscapeReader } from '../exposure/ports';
-import type { PolicyReader, PolicyWriter } from '../grants/ports';
+import type { KeyReader, PolicyReader, PolicyWriter } from '../grants/ports';
 import type { CallGate } from '../kernel/call-gate';
 import type { Clock } from '../kernel/clock';
 import type { StreamReader, StreamTagWriter } from '../streams/ports';
@@ -11,6 +11,7 @@ import type { ManagedTagWriter } from '../tags/ports';
 import { clientFactory } from './clients';
 import { connectionProbe } from './connection-probe';
 import { governedReader } from './governed-reader';
+import { keyReader } from './key-reader';
 import { landscapeReader } from './landscape-reader';
 import { lastUseReader } from './last-use-reader';
 import { managedTagWriter } from './managed-tag-writer';
@@ -28,6 +29,7 @@ export type Aws = {
   readonly streamTagWriter: StreamTagWriter;
   readonly roleReader: RoleReader;
   readonly policyReader: PolicyReader;
+  readonly keyReader: KeyReader;
   readonly policyWriter: PolicyWriter;
   readonly governedReader: GovernedReader;
   readonly landscapeReader: LandscapeReader;
@@ -62,6 +64,7 @@ export function createAws(options: {
     ...readers,
     streamTagWriter: streamTags,
     roleReader: roleReader(sessions),
+    keyReader: keyReader(sessions),
     policyWriter: policyWriter(sessions),
     governedReader: governedReader(sessions, options.scans),
     landscapeReader: landscapeReader(sessions, options.scans),

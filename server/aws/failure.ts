@@ -2,7 +2,7 @@ import type { AwsFailure } from '../kernel/aws-failure';
 
 type Kind = AwsFailure['kind'];
 
-/** Error names of IAM, STS and Kinesis by what they mean for us (docs/aws-facts.md §1, §2, §13). */
+/** Error names of IAM, STS, Kinesis and KMS by what they mean for us (docs/aws-facts.md §1, §2, §13). */
 const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   'access-denied': [
     'AccessDenied',
@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
     'ExpiredToken',
     'ExpiredTokenException',
   ],
-  'not-found': ['ResourceNotFoundException', 'NoSuchEntity', 'NoSuchEntityException'],
+  'not-found': ['ResourceNotFoundException', 'NotFoundException', 'NoSuchEntity', 'NoSuchEntityException'],
   throttled: [
     'LimitExceededException',
     'ProvisionedThroughputExceededException',
@@ -42,6 +42,9 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
     'InvalidArgumentException',
     'InvalidInput',
     'InvalidInputException',
+    'DisabledException',
+    'KMSInvalidStateException',
+    'InvalidGrantIdException',
     'MalformedPolicyDocument',
     'MalformedPolicyDocumentException',
     'PackedPolicyTooLarge',
@@ -85,8 +88,8 @@ const isNetwork = (error: Thrown): boolean =>
   (typeof error.code === 'string' && /^(E[A-Z_]+|ERR_HTTP2_\w+|UND_ERR_\w+)$/.test(error.code));
 
 function kindOf(error: Thrown, service: string): Kind | null {
-  // For IAM a limit is a quota and stays; for Kinesis it is the rate and passes.
-  if (service === 'iam' && error.name === 'LimitExceededException') return 'invalid';
+  // For IAM and KMS a limit is a quota and stays; for Kinesis it is the rate and passes.
+  if ((service === 'iam' || service === 'kms') && error.name === 'LimitExceededException') return 'invalid';
   const known = KIND_OF.get(error.name);
   if (known) return known;
   const status = error.$metadata?.httpStatusCode;

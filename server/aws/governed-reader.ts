@@ -6,7 +6,7 @@ import {
   ListTagsForResourceCommand,
 } from '@aws-sdk/client-kinesis';
 import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
-import type { GovernedReader, SeenRole, SeenStream } from '../drift/ports';
+import type { GovernedReader, SeenKey, SeenRole, SeenStream } from '../drift/ports';
 import { parseRoleArn } from '../kernel/arn';
 import type { AwsFailure } from '../kernel/aws-failure';
 import type { CallGate } from '../kernel/call-gate';
@@ -14,6 +14,8 @@ import { ok, type Result } from '../kernel/result';
 import { ROLE_POLICY_NAME } from '../policies/build/live-grant';
 import { call } from './call';
 import { type Gated, gated } from './gated';
+import { getKeyPolicy } from './key-reader';
+import { listKeyGrants } from './key-writer';
 import { getStreamPolicy } from './policy-reader';
 import type { SpokeSessions } from './spoke-sessions';
 import { encryptionOf } from './stream-encryption';
@@ -63,14 +65,33 @@ async function readConsumers(
   return ok(consumers);
 }
 
+type SeenState = Pick<SeenStream, 'keyState' | 'keyArn'>;
+const NO_KEY: SeenState = { keyState: null, keyArn: null };
+
 /** A key that this account may not look at says nothing; one that is not there opens nothing. */
-async function readKeyState(kms: KMSClient, KeyId: string, turn: Gated): Promise<string | null> {
+async function readKeyState(kms: KMSClient, KeyId: string, turn: Gated): Promise<SeenState> {
   const operation = 'kms:DescribeKey';
   const answer = await turn(operation, () =>
     call(operation, () => kms.send(new DescribeKeyCommand({ KeyId }))),
   );
-  if (answer.ok) return answer.value.KeyMetadata?.KeyState ?? null;
-  return answer.error.code === 'NotFoundException' ? 'Missing' : null;
+  if (!answer.ok) return answer.error.kind === 'not-found' ? { ...NO_KEY, keyState: 'Missing' } : NO_KEY;
+  const { KeyState, Arn } = answer.value.KeyMetadata ?? {};
+  return { keyState: KeyState ?? null, keyArn: Arn ?? null };
+}
+
+/** Its policy and the grants that Sluice made. */
+async function readKey(
+  kms: KMSClient,
+  keyArn: string,
+  turn: Gated,
+): Promise<Result<SeenKey | null, AwsFailure>> {
+  const [policy, grants] = await Promise.all([
+    turn('kms:GetKeyPolicy', () => getKeyPolicy(kms, keyArn)),
+    turn('kms:ListGrants', () => listKeyGrants(kms, keyArn)),
+  ]);
+  const there = orGone(policy);
+  if (!there.ok || there.value === null) return there.ok ? ok(null) : there;
+  return grants.ok ? ok({ policy: there.value, grants: grants.value }) : grants;
 }
 
 async function readStream(
@@ -94,17 +115,17 @@ async function readStream(
   if (!tags.ok) return orGone(tags).ok ? ok(null) : tags;
   const { EncryptionType, KeyId } = there.value.StreamDescriptionSummary ?? {};
   const encryption = encryptionOf(EncryptionType === 'KMS' ? 'KMS' : 'NONE', KeyId);
-  const keyState =
+  const key =
     encryption === 'CUSTOMER_MANAGED_KEY' && KeyId !== undefined
       ? await readKeyState(kms, KeyId, turn)
-      : null;
+      : NO_KEY;
   const consumers = await readConsumers(kinesis, consumerArns, turn);
   if (!consumers.ok) return consumers;
   return ok({
     policy: policy.value,
     tags: tags.value,
     encryption,
-    keyState,
+    ...key,
     consumers: consumers.value,
   });
 }
@@ -144,7 +165,7 @@ async function readRole(
 
 /**
  * The fewest calls that tell drift: three for a stream, one more for a key of its own, three for each consumer, two for
- * a role; all with the shared read session.
+ * a role, two for a key; all with the shared read session.
  */
 export const governedReader = (sessions: SpokeSessions, gate: CallGate): GovernedReader => ({
   readStream: (target, streamArn, consumerArns) =>
@@ -156,6 +177,8 @@ export const governedReader = (sessions: SpokeSessions, gate: CallGate): Governe
         gated(gate, target),
       ),
     ),
+  readKey: (target, keyArn) =>
+    sessions.read(target, (clients) => readKey(clients.kms(target.region), keyArn, gated(gate, target))),
   readRole: (target, roleArn) =>
     sessions.read(target, (clients) => readRole(clients.iam, roleArn, gated(gate, target))),
 });

@@ -7,6 +7,7 @@ import { ok, type Result } from '../kernel/result';
 import { call } from './call';
 import type { SpokeClients } from './clients';
 import { consumerWriter } from './consumer-writer';
+import { keyWriter } from './key-writer';
 import { getStreamPolicy } from './policy-reader';
 import { runSessionPolicy } from './run-session-policy';
 import type { SpokeSessions } from './spoke-sessions';
@@ -17,7 +18,7 @@ const roleName = (roleArn: string): string => parseRoleArn(roleArn)?.roleName ??
 const unlessMissing = (result: Result<unknown, AwsFailure>): Result<void, AwsFailure> =>
   result.ok || result.error.kind === 'not-found' ? ok(undefined) : result;
 
-function writeSession(accountId: string, region: string, { iam, kinesis }: SpokeClients): WriteSession {
+function writeSession(accountId: string, region: string, { iam, kinesis, kms }: SpokeClients): WriteSession {
   const streams = kinesis(region);
   return {
     accountId,
@@ -51,6 +52,7 @@ function writeSession(accountId: string, region: string, { iam, kinesis }: Spoke
       }),
 
     ...consumerWriter(streams),
+    ...keyWriter(kms(region)),
 
     async deleteRolePolicy(roleArn, policyName) {
       const input = { RoleName: roleName(roleArn), PolicyName: policyName };

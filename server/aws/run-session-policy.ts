@@ -2,6 +2,7 @@ type Run = {
   readonly streamArns: readonly string[];
   readonly consumerPaths: readonly string[];
   readonly roleArns: readonly string[];
+  readonly keyArns: readonly string[];
 };
 
 const POLICIES = ['kinesis:GetResourcePolicy', 'kinesis:PutResourcePolicy', 'kinesis:DeleteResourcePolicy'];
@@ -12,6 +13,8 @@ const CONSUMERS = [
   'kinesis:ListTagsForResource',
 ];
 
+const KEYS = ['kms:GetKeyPolicy', 'kms:PutKeyPolicy', 'kms:ListGrants', 'kms:CreateGrant', 'kms:RevokeGrant'];
+
 /** One that is not there yet is asked for by its name alone. */
 const consumerArns = (paths: readonly string[]) => paths.flatMap((path) => [path, `${path}:*`]);
 
@@ -19,7 +22,7 @@ const allow = (actions: readonly string[], resources: readonly string[]) =>
   resources.length > 0 ? [{ Effect: 'Allow', Action: actions, Resource: resources }] : [];
 
 /** What one run may do in one account, whatever the spoke role allows; at most 2,048 characters (docs/aws-facts.md §4). */
-export const runSessionPolicy = ({ streamArns, consumerPaths, roleArns }: Run): string =>
+export const runSessionPolicy = ({ streamArns, consumerPaths, roleArns, keyArns }: Run): string =>
   JSON.stringify({
     Version: '2012-10-17',
     Statement: [
@@ -30,5 +33,6 @@ export const runSessionPolicy = ({ streamArns, consumerPaths, roleArns }: Run): 
       ),
       ...allow([...POLICIES, ...CONSUMERS], consumerArns(consumerPaths)),
       ...allow(['iam:GetRolePolicy', 'iam:PutRolePolicy', 'iam:DeleteRolePolicy'], roleArns),
+      ...allow(KEYS, keyArns),
     ],
   });

@@ -4,7 +4,7 @@ import { readTagState } from '../catalog/product-record';
 import type { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
 import { outsideSelect, toOutside } from '../environments/repository';
-import { parseRoleArn } from '../kernel/arn';
+import { parseArn, parseRoleArn } from '../kernel/arn';
 import { isTerminal } from '../subscriptions/domain/subscription-state';
 import { type TagGrant, tagGrantsOfRole, tagGrantsOfStream } from '../tags/live-tag-grants';
 import type { GovernedGrant } from './domain/finding';
@@ -32,11 +32,14 @@ const grantSelect = {
   consumerArn: true,
   vpcEndpointIds: true,
   subscription: { select: { state: true } },
+  keyArn: true,
 } as const satisfies Prisma.GrantSelect;
 
+const OF_KEYS = ['KEY_POLICY', 'KMS_GRANT'] as const;
+
 /**
- * Streams of everything that was ever published, and roles that anything was ever granted to or that were ever tagged:
- * what has been revoked must be found where it comes back.
+ * Streams of everything that was ever published, roles that anything was ever granted to or that were ever tagged, and
+ * keys that were ever opened: what has been revoked must be found where it comes back.
  */
 export async function governedTargets(client: TransactionClient): Promise<readonly TargetRef[]> {
   const streams = await client.dataProduct.findMany({
@@ -56,10 +59,17 @@ export async function governedTargets(client: TransactionClient): Promise<readon
     orderBy: { arn: 'asc' },
     select: { arn: true, accountId: true },
   });
+  const keys = await client.grant.findMany({
+    where: { kind: { in: [...OF_KEYS] } },
+    distinct: ['targetArn'],
+    orderBy: { targetArn: 'asc' },
+    select: { targetArn: true, accountId: true },
+  });
   return [
     ...tagged.map(({ arn, accountId }) => ({ kind: 'ROLE' as const, arn, accountId })),
     ...streams.map(({ streamArn, accountId }) => ({ kind: 'STREAM' as const, arn: streamArn, accountId })),
     ...roles.map(({ targetArn, accountId }) => ({ kind: 'ROLE' as const, arn: targetArn, accountId })),
+    ...keys.map(({ targetArn, accountId }) => ({ kind: 'KEY' as const, arn: targetArn, accountId })),
   ];
 }
 
@@ -178,7 +188,38 @@ async function loadRole(client: TransactionClient, arn: string): Promise<Governe
   };
 }
 
+/** Its account may be neither the stream's nor the role's. */
+async function loadKey(client: TransactionClient, arn: string): Promise<GovernedTarget | null> {
+  const key = parseArn(arn);
+  const grants = await client.grant.findMany({
+    where: { kind: { in: [...OF_KEYS] }, targetArn: arn },
+    orderBy: { id: 'asc' },
+    select: grantSelect,
+  });
+  const account =
+    key && (await client.awsAccount.findUnique({ where: { id: key.accountId }, select: accountSelect }));
+  if (!key || !account || grants.length === 0) return null;
+  return {
+    kind: 'KEY',
+    arn,
+    accountId: account.id,
+    account: targetOf(account, key.region),
+    alias: account.alias,
+    label: key.resource,
+    productId: null,
+    projectId: null,
+    tag: undefined,
+    roleId: null,
+    outside: null,
+    managedTags: [],
+    grants: grants.map(asSettled),
+    stamp: stampOf(grants),
+  };
+}
+
+const LOAD = { STREAM: loadStream, ROLE: loadRole, KEY: loadKey } as const;
+
 export const loadTarget = (
   client: TransactionClient,
   { arn, kind }: Pick<TargetRef, 'arn' | 'kind'>,
-): Promise<GovernedTarget | null> => (kind === 'STREAM' ? loadStream(client, arn) : loadRole(client, arn));
+): Promise<GovernedTarget | null> => LOAD[kind](client, arn);

@@ -11,15 +11,16 @@ import type { Randomness } from '../kernel/randomness';
 import type { Result } from '../kernel/result';
 import type { UnitOfWork } from '../kernel/unit-of-work';
 import type { AccessPattern } from '../policies/build/access-pattern';
+import type { KeyGrant } from '../policies/build/key-grants';
 import type { LiveGrant } from '../policies/build/live-grant';
 import type { StreamFacts } from '../streams/ports';
 import type { SubscriptionRepository } from '../subscriptions/ports';
 import type { ManagedTagRecord } from '../tags/domain/managed-tag';
 import type { Change, Dimension, Finding, GovernedGrant } from './domain/finding';
 import type { RepairState } from './domain/repair-state';
+import type { TargetKind } from './domain/target-kind';
 import type { ConcernedProduct } from './finding-rights';
 
-export type TargetKind = 'STREAM' | 'ROLE';
 export type TargetRef = { readonly arn: string; readonly kind: TargetKind; readonly accountId: string };
 
 /** What decides about drift on a stream, as AWS answers. `policy` is the document's text. */
@@ -27,6 +28,8 @@ export type SeenStream = Pick<StreamFacts, 'encryption' | 'tags'> & {
   readonly policy: string | null;
   /** KMS's state of a customer-managed key; null when there is none or it was not asked. */
   readonly keyState: string | null;
+  /** ARN of that key; null when there is none or it could not be read. */
+  readonly keyArn: string | null;
   /** Those of `consumerArns` that are there, each with its policy's text. */
   readonly consumers: readonly {
     readonly arn: string;
@@ -45,6 +48,12 @@ export type SeenRole = {
   readonly trust: string | null;
 };
 
+export type SeenKey = {
+  readonly policy: string;
+  /** Those that Sluice made, by their name. */
+  readonly grants: readonly KeyGrant[];
+};
+
 /** Null: AWS says that it is not there. Each call waits for its turn at the account's rate. */
 export type GovernedReader = {
   readStream(
@@ -53,9 +62,10 @@ export type GovernedReader = {
     consumerArns: readonly string[],
   ): Promise<Result<SeenStream | null, AwsFailure>>;
   readRole(target: AwsTarget, roleArn: string): Promise<Result<SeenRole | null, AwsFailure>>;
+  readKey(target: AwsTarget, keyArn: string): Promise<Result<SeenKey | null, AwsFailure>>;
 };
 
-/** A stream or role with everything that says how it should be. */
+/** A stream, role or key with everything that says how it should be. */
 export type GovernedTarget = TargetRef & {
   readonly account: AwsTarget;
   readonly alias: string;
@@ -114,7 +124,7 @@ export type DriftRepository = {
   releaseRound(id: string, holder: string): Promise<void>;
   noteTargets(id: string, targets: number): Promise<void>;
   finishRound(id: string, at: Date): Promise<void>;
-  /** Every governed stream and role once. */
+  /** Every governed stream, role and key once. */
   governed(): Promise<readonly TargetRef[]>;
   /** ARNs that this round has looked at. */
   looked(roundId: string): Promise<ReadonlySet<string>>;

@@ -2,11 +2,18 @@ import type { TransactionClient } from '../db/transaction';
 import type { Dimension, Health } from './domain/finding';
 import { healthOf } from './domain/health';
 
-type Placed = { readonly kind: string; readonly streamArn: string; readonly principalArn: string };
+type Placed = {
+  readonly kind: string;
+  readonly streamArn: string;
+  readonly principalArn: string;
+  readonly targetArn: string;
+};
 
 /** A stream's consumers are looked at with the stream. */
-const lookedAtWith = ({ kind, streamArn, principalArn }: Placed): string =>
-  kind === 'ROLE_POLICY' ? principalArn : streamArn;
+function lookedAtWith({ kind, streamArn, principalArn, targetArn }: Placed): string {
+  if (kind === 'ROLE_POLICY') return principalArn;
+  return kind === 'KEY_POLICY' || kind === 'KMS_GRANT' ? targetArn : streamArn;
+}
 
 /** Two findings on two targets may touch one grant: its health is read from all that is open, whoever asks. */
 export async function settleHealth(client: TransactionClient, ids: readonly string[]): Promise<void> {
@@ -15,7 +22,15 @@ export async function settleHealth(client: TransactionClient, ids: readonly stri
   const grants = await client.grant.findMany({
     where: { id: { in: grantIds } },
     orderBy: { id: 'asc' },
-    select: { id: true, kind: true, state: true, health: true, streamArn: true, principalArn: true },
+    select: {
+      id: true,
+      kind: true,
+      state: true,
+      health: true,
+      streamArn: true,
+      principalArn: true,
+      targetArn: true,
+    },
   });
   const open = await client.driftFinding.findMany({
     where: { resolvedAt: null, grantIds: { hasSome: grantIds } },

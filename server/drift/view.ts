@@ -3,6 +3,7 @@ import type { AccessPattern } from '../policies/build/access-pattern';
 import type { DiffBlock } from '../policies/build/diff-lines';
 import type { Change, Dimension } from './domain/finding';
 import type { RepairState } from './domain/repair-state';
+import type { TargetKind } from './domain/target-kind';
 
 export type DriftItem = {
   readonly id: string;
@@ -12,7 +13,7 @@ export type DriftItem = {
   /** `fraud-scoring is not in the stream’s policy` */
   readonly title: string;
   readonly target: {
-    readonly kind: 'STREAM' | 'ROLE';
+    readonly kind: TargetKind;
     readonly arn: string;
     readonly name: string;
     readonly accountId: string;

@@ -5,10 +5,19 @@ import type { Clock } from '../kernel/clock';
 import type { Randomness } from '../kernel/randomness';
 import type { UnitOfWork } from '../kernel/unit-of-work';
 import type { AccessPattern } from '../policies/build/access-pattern';
+import type { KeyWay } from '../policies/build/key-access';
 import type { StreamReader } from '../streams/ports';
 import type { SubscriptionState } from '../subscriptions/domain/subscription-state';
 import type { SubscriptionRepository } from '../subscriptions/ports';
-import type { GrantRecord, GrantRepository, LiveGrants, PolicyReader, PolicyWriter } from './ports';
+import type {
+  GrantRecord,
+  GrantRepository,
+  KeyReader,
+  LiveGrants,
+  LiveGrantsOf,
+  PolicyReader,
+  PolicyWriter,
+} from './ports';
 import type { FailureView } from './view';
 
 /** What a run is about: the subscription as it was when it was loaded, and where its documents are. */
@@ -28,6 +37,13 @@ export type ApplySubject = {
     readonly target: AwsTarget;
     readonly account: string;
   };
+  /** The stream's own key as it was approved, and how the role comes to use it; null where it had none. */
+  readonly key: {
+    readonly arn: string;
+    readonly via: KeyWay;
+    readonly target: AwsTarget;
+    readonly account: string;
+  } | null;
   readonly grants: readonly GrantRecord[];
 };
 
@@ -59,7 +75,7 @@ export type RunJournal = {
   }): Promise<void>;
   /** What AWS registered for the subscription: all of its grants know the ARN from then on. */
   registered(subscriptionId: string, consumerArn: string): Promise<void>;
-  live(of: { readonly streamArn: string; readonly roleArn: string }): Promise<LiveGrants>;
+  live(of: LiveGrantsOf): Promise<LiveGrants>;
 };
 
 export type NewRun = {
@@ -150,4 +166,5 @@ export type ApplyDeps = {
   readonly policyReader: PolicyReader;
   readonly roleReader: RoleReader;
   readonly streamReader: StreamReader;
+  readonly keyReader: KeyReader;
 };

@@ -1,6 +1,9 @@
 import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
 import type { Result } from '../kernel/result';
 import type { AccessPattern } from '../policies/build/access-pattern';
+import type { KeyGrantTerms } from '../policies/build/key-access';
+import type { KeyGrant } from '../policies/build/key-grants';
+import type { KeyFacts } from '../policies/build/key-way';
 import type { LiveGrant } from '../policies/build/live-grant';
 import type { GrantKind } from './domain/grant-kind';
 import type { GrantState } from './domain/grant-state';
@@ -33,6 +36,15 @@ export type WriteSession = {
   tagConsumer(consumerArn: string, tags: Readonly<Record<string, string>>): Promise<Result<void, AwsFailure>>;
   /** Succeeds when there was none. */
   deregisterConsumer(consumerArn: string): Promise<Result<void, AwsFailure>>;
+  getKeyPolicy(keyArn: string): Promise<Result<string, AwsFailure>>;
+  /** Replaces the whole document. A key always has one. Safe to repeat. */
+  putKeyPolicy(keyArn: string, document: string): Promise<Result<void, AwsFailure>>;
+  /** All grants of the key that Sluice made: two may have one name, if their terms differ. */
+  listKeyGrants(keyArn: string): Promise<Result<readonly KeyGrant[], AwsFailure>>;
+  /** The same name and terms give the same grant, so it is safe to repeat. */
+  createKeyGrant(keyArn: string, terms: KeyGrantTerms): Promise<Result<void, AwsFailure>>;
+  /** Succeeds when there was none. */
+  revokeKeyGrant(keyArn: string, grantId: string): Promise<Result<void, AwsFailure>>;
 };
 
 /** An enhanced fan-out consumer of a stream. One that is made anew under the same name has another ARN. */
@@ -52,6 +64,8 @@ export type PolicyWriter = {
       /** Consumers without their time of creation, which is not known before they are registered. */
       consumerPaths: readonly string[];
       roleArns: readonly string[];
+      /** Keys whose policy, or whose grants, the run may change. */
+      keyArns: readonly string[];
     },
   ): Promise<Result<WriteSession, AwsFailure>>;
 };
@@ -59,6 +73,12 @@ export type PolicyWriter = {
 /** Reads for previews, with the shared read-only session. */
 export type PolicyReader = {
   readStreamPolicy(target: AwsTarget, streamArn: string): Promise<Result<string | null, AwsFailure>>;
+};
+
+/** Keys as their account's spoke role sees them, with the shared read session. */
+export type KeyReader = {
+  /** `keyId`: what a stream names, so an ARN, an id or an alias. */
+  readKey(target: AwsTarget, keyId: string): Promise<Result<KeyFacts, AwsFailure>>;
 };
 
 export type GrantRecord = {
@@ -76,6 +96,8 @@ export type GrantRecord = {
   readonly vpcEndpointIds: readonly string[];
   /** Null until AWS has registered it, and for patterns that need none. */
   readonly consumerArn: string | null;
+  /** The customer-managed key of the stream when it was approved; null where it had none. */
+  readonly keyArn: string | null;
   readonly state: GrantState;
 };
 
@@ -86,6 +108,15 @@ export type LiveGrants = {
   /** Shares of the policies of the stream's consumers. */
   readonly consumers: readonly LiveGrant[];
   readonly subscriptions: readonly LiveGrant[];
+  /** Shares of the key's policy, of whatever streams. */
+  readonly key: readonly LiveGrant[];
+};
+
+/** Whose live grants are asked for; without a key there are none of one. */
+export type LiveGrantsOf = {
+  readonly streamArn: string;
+  readonly roleArn: string;
+  readonly keyArn?: string | null;
 };
 
 export type GrantRepository = {
@@ -95,9 +126,6 @@ export type GrantRepository = {
   /** The consumer that was registered for it is deregistered: its ARN names nothing any more. */
   forgetConsumer(subscriptionId: string): Promise<void>;
   setState(id: string, state: GrantState, at: Date, failure?: FailureView | null): Promise<void>;
-  /** Shares of the stream's and of the role's document; without those of `exceptSubscriptionId`. */
-  live(
-    of: { readonly streamArn: string; readonly roleArn: string },
-    exceptSubscriptionId?: string,
-  ): Promise<LiveGrants>;
+  /** Shares of the stream's, the role's and the key's document; without those of `exceptSubscriptionId`. */
+  live(of: LiveGrantsOf, exceptSubscriptionId?: string): Promise<LiveGrants>;
 };

@@ -18,6 +18,7 @@ export const grantSelect = {
   productTag: true,
   consumerArn: true,
   vpcEndpointIds: true,
+  keyArn: true,
   state: true,
 } as const;
 
@@ -28,6 +29,7 @@ const toLive = ({
   productTag,
   consumerArn,
   vpcEndpointIds,
+  keyArn,
   state,
 }: GrantRecord): LiveGrant => ({
   streamArn,
@@ -36,6 +38,7 @@ const toLive = ({
   productTag,
   consumerArn,
   vpcEndpointIds,
+  keyArn,
   applied: state === 'APPLIED',
 });
 
@@ -82,13 +85,14 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
     });
   },
 
-  async live({ streamArn, roleArn }, exceptSubscriptionId) {
+  async live({ streamArn, roleArn, keyArn }, exceptSubscriptionId) {
     const grants = await client.grant.findMany({
       where: {
         OR: [
           { kind: 'STREAM_POLICY', targetArn: streamArn },
           { kind: { in: ['CONSUMER_POLICY', 'ROLE_POLICY'] }, streamArn },
           { kind: 'ROLE_POLICY', targetArn: roleArn },
+          ...(keyArn ? [{ kind: 'KEY_POLICY' as const, targetArn: keyArn }] : []),
         ],
         state: { in: [...LIVE_GRANT_STATES] },
         ...(exceptSubscriptionId === undefined ? {} : { subscriptionId: { not: exceptSubscriptionId } }),
@@ -111,6 +115,7 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
       subscriptions: grants
         .filter((grant) => grant.kind === 'ROLE_POLICY' && grant.streamArn === streamArn)
         .map(toLive),
+      key: grants.filter(({ kind }) => kind === 'KEY_POLICY').map(toLive),
     };
   },
 });

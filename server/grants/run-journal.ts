@@ -1,7 +1,9 @@
-import { targetOf } from '../accounts/domain/account';
+import { type AwsAccount, targetOf } from '../accounts/domain/account';
 import type { Prisma, PrismaClient } from '../db/generated/client';
+import { parseArn } from '../kernel/arn';
 import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
 import type { ApplySubject, RunJournal } from './apply-ports';
+import type { GrantRecord } from './ports';
 import { grantRepository, grantSelect } from './repository';
 
 const accountSelect = {
@@ -30,8 +32,9 @@ const subjectSelect = {
 
 type Found = Prisma.SubscriptionGetPayload<{ select: typeof subjectSelect }>;
 
-function toSubject(found: Found): ApplySubject {
+async function toSubject(db: PrismaClient, found: Found): Promise<ApplySubject> {
   const { product, environment, principal } = found;
+  const key = await keyOf(db, found.grants, [product.account, environment.account]);
   return {
     subscriptionId: found.id,
     number: found.number,
@@ -51,15 +54,34 @@ function toSubject(found: Found): ApplySubject {
       target: targetOf(environment.account, environment.region),
       account: environment.account.alias,
     },
+    key,
     grants: found.grants,
   };
+}
+
+/** The key that was approved. Its account is one of the two, or a third: no two of them need be the same. */
+async function keyOf(
+  db: PrismaClient,
+  grants: readonly GrantRecord[],
+  known: readonly AwsAccount[],
+): Promise<ApplySubject['key']> {
+  const arn = grants.find(({ keyArn }) => keyArn !== null)?.keyArn;
+  const parts = arn ? parseArn(arn) : null;
+  if (!arn || !parts) return null;
+  const account =
+    known.find(({ id }) => id === parts.accountId) ??
+    (await db.awsAccount.findUnique({ where: { id: parts.accountId }, select: accountSelect }));
+  if (!account) return null;
+  const own = grants.find(({ kind }) => kind === 'KEY_POLICY' || kind === 'KMS_GRANT');
+  const via = own?.kind === 'KEY_POLICY' || own?.kind === 'KMS_GRANT' ? own.kind : 'IDENTITY';
+  return { arn, via, target: targetOf(account, parts.region), account: account.alias };
 }
 
 /** Writes outside any transaction: what a run did stays written when the run does not finish. */
 export const runJournal = (db: () => PrismaClient): RunJournal => ({
   async load(id) {
     const found = await db().subscription.findUnique({ where: { id }, select: subjectSelect });
-    return found && toSubject(found);
+    return found && toSubject(db(), found);
   },
 
   async moving(streamArn, limit) {
@@ -69,7 +91,7 @@ export const runJournal = (db: () => PrismaClient): RunJournal => ({
       take: limit,
       select: subjectSelect,
     });
-    return found.map(toSubject);
+    return Promise.all(found.map((each) => toSubject(db(), each)));
   },
 
   async steps(runId, changes) {

@@ -5,7 +5,7 @@ import type { GrantKind } from './domain/grant-kind';
 
 /** One gate of the gate line. `note` is a short word under it: `+47 bytes`, `in sync`, `waits`, `refused`. */
 export type GateView = {
-  readonly key: 'consumer' | 'stream-policy' | 'consumer-policy' | 'role-policy';
+  readonly key: 'consumer' | 'stream-policy' | 'consumer-policy' | 'stream-key' | 'role-policy';
   readonly label: string;
   readonly accountId: string;
   readonly state: 'open' | 'closed' | 'opening' | 'closing' | 'refused' | 'drifted' | 'not-needed';
@@ -35,7 +35,7 @@ export type SizeBudget = {
 
 /** One document that approving changes, or leaves. */
 export type DocumentChangeView = {
-  readonly kind: 'STREAM_POLICY' | 'CONSUMER_POLICY' | 'ROLE_POLICY';
+  readonly kind: 'STREAM_POLICY' | 'CONSUMER_POLICY' | 'KEY_POLICY' | 'ROLE_POLICY';
   /** `not-needed`: same account, the identity side is enough. */
   readonly action: 'put' | 'delete' | 'unchanged' | 'not-needed';
   readonly title: string;
@@ -60,6 +60,19 @@ export type ConsumerPlanView = {
   readonly accountId: string;
   readonly accountAlias: string;
   readonly tag: string;
+};
+
+/** A KMS grant that approving makes, where the key's policy is not Sluice's to write. */
+export type KeyGrantPlanView = {
+  readonly name: string;
+  readonly keyArn: string;
+  readonly accountId: string;
+  readonly accountAlias: string;
+  readonly grantee: string;
+  /** As KMS names them: `Decrypt`. */
+  readonly operations: readonly string[];
+  /** The encryption context that it is bound to, `key = value`. */
+  readonly context: string;
 };
 
 /** One line of "what the principal will be able to do". */
@@ -90,6 +103,7 @@ export type PlanPreview =
       readonly changes: readonly DocumentChangeView[];
       /** Registered first, in the stream's account; null where the pattern needs none. */
       readonly consumer: ConsumerPlanView | null;
+      readonly keyGrant: KeyGrantPlanView | null;
       readonly effects: readonly EffectRowView[];
       readonly checks: readonly CheckView[];
       readonly gateLine: GateLineView;

@@ -2,7 +2,7 @@ import type { AccountRepository } from '../accounts/ports';
 import type { AuditRecorder } from '../audit/ports';
 import type { ProductRepository } from '../catalog/ports';
 import type { EnvironmentRepository, RoleReader } from '../environments/ports';
-import type { GrantRepository, PolicyReader } from '../grants/ports';
+import type { GrantRepository, KeyReader, PolicyReader } from '../grants/ports';
 import type { JobQueue } from '../jobs/ports';
 import type { Clock } from '../kernel/clock';
 import type { UnitOfWork } from '../kernel/unit-of-work';
@@ -95,5 +95,6 @@ export type PlanReaders = {
   readonly roleReader: RoleReader;
   readonly streamReader: StreamReader;
   readonly policyReader: PolicyReader;
+  readonly keyReader: KeyReader;
 };
 export type PlanningDeps = RequestDeps & PlanReaders;

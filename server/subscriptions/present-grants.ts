@@ -54,6 +54,30 @@ const LABELS: Readonly<Record<StepKey, Readonly<Record<Direction, Labels>>>> = {
       'Consumer policy not removed',
     ),
   },
+  'key-policy': {
+    apply: labels(
+      'Write the key policy and read it back',
+      'Wrote the key policy and read it back',
+      'Key policy not written',
+    ),
+    remove: labels(
+      'Take it out of the key policy and read it back',
+      'Took it out of the key policy and read it back',
+      'Key policy not changed',
+    ),
+  },
+  'kms-grant': {
+    apply: labels(
+      'Grant the use of the key and look it up',
+      'Granted the use of the key and looked it up',
+      'Use of the key not granted',
+    ),
+    remove: labels(
+      'Revoke the grant of the key and look again',
+      'Revoked the grant of the key and looked again',
+      'Grant of the key not revoked',
+    ),
+  },
   'role-policy': {
     apply: labels(
       'Write the role policy and read it back',
@@ -160,12 +184,15 @@ export const GRANT_TITLES: Readonly<Record<GrantKind, string>> = {
   STREAM_CONSUMER: 'Fan-out consumer',
   STREAM_POLICY: 'Stream policy',
   CONSUMER_POLICY: 'Consumer policy',
+  KEY_POLICY: 'Key policy',
+  KMS_GRANT: 'KMS grant',
   ROLE_POLICY: 'Role policy',
 };
 
-/** What of it is the subscription's. `sids` are the statements that hold its share. */
+/** What of it is the subscription's. `sids` are the statements that hold its share, or the name of its KMS grant. */
 function detailOf({ kind, targetArn }: GrantRow, sids: readonly string[]): string {
   if (kind === 'STREAM_CONSUMER') return consumerNameIn(targetArn);
+  if (kind === 'KMS_GRANT') return `grant ${sids.join(' and ')}`;
   const statements = `${sids.length === 1 ? 'statement' : 'statements'} ${sids.join(' and ')}`;
   return kind === 'ROLE_POLICY' ? `inline policy sluice-grants, ${statements}` : statements;
 }

@@ -31,6 +31,8 @@ const GATES: Readonly<Record<GrantKind, GateView['key']>> = {
   STREAM_CONSUMER: 'consumer',
   STREAM_POLICY: 'stream-policy',
   CONSUMER_POLICY: 'consumer-policy',
+  KEY_POLICY: 'stream-key',
+  KMS_GRANT: 'stream-key',
   ROLE_POLICY: 'role-policy',
 };
 

@@ -3,9 +3,10 @@ import type { Prisma, PrismaClient } from '../db/generated/client';
 import { outsideSelect } from '../environments/repository';
 import type { Actor } from '../kernel/actor';
 import { type AccessPattern, allActions, needsConsumer, RIGHTS } from '../policies/build/access-pattern';
+import { keyCondition, keyGrantTerms } from '../policies/build/key-access';
 import { tagCondition } from '../policies/build/role-policy';
 import { endpointsOf, sourceVpceCondition } from '../policies/build/source-vpce';
-import { consumerSidOf, sidOf } from '../policies/build/statement';
+import { consumerSidOf, keySidOf, sidOf } from '../policies/build/statement';
 import { cursorOf, pageOf } from '../requests/paging';
 import {
   betweenSelect,
@@ -128,6 +129,7 @@ const progressSelect = {
       targetArn: true,
       consumerArn: true,
       vpcEndpointIds: true,
+      keyArn: true,
       accountId: true,
       state: true,
       health: true,
@@ -188,20 +190,33 @@ function mayDo(actor: Actor, row: ProgressRow): ProgressView['may'] {
   };
 }
 
-/** The statements in which the subscription has its share of a document. */
+/** The statements in which the subscription has its share of a document; of a KMS grant its name. */
 function sidsOf(
-  { kind, vpcEndpointIds }: Pick<ProgressRow['grants'][number], 'kind' | 'vpcEndpointIds'>,
-  pattern: ProgressRow['pattern'],
-  productTag: string,
+  { kind, keyArn, vpcEndpointIds }: ProgressRow['grants'][number],
+  { pattern, product, principal }: ProgressRow,
 ): readonly string[] {
+  const { streamArn, slug: productTag } = product;
   const endpoints = endpointsOf({ vpcEndpointIds });
   const network = endpoints.length > 0 ? { StringEquals: { ...sourceVpceCondition(endpoints) } } : undefined;
+  if (kind === 'KEY_POLICY') return [keySidOf(pattern, keyCondition(streamArn))];
+  if (kind === 'KMS_GRANT')
+    return [keyGrantTerms({ streamArn, principalArn: principal.roleArn, pattern }).name];
   if (kind === 'STREAM_POLICY') return [sidOf(pattern, network)];
   if (kind === 'CONSUMER_POLICY') return [consumerSidOf(pattern, network)];
   if (kind === 'STREAM_CONSUMER') return [];
   const condition = tagCondition(productTag, undefined, endpoints);
-  return [sidOf(pattern, condition), ...(needsConsumer(pattern) ? [consumerSidOf(pattern, condition)] : [])];
+  return [
+    sidOf(pattern, condition),
+    ...(needsConsumer(pattern) ? [consumerSidOf(pattern, condition)] : []),
+    ...(keyArn === null ? [] : [keySidOf(pattern, keyCondition(streamArn))]),
+  ];
 }
+
+/** A key may be in a third account, which is called by its number. */
+const aliasOf = (
+  accountId: string,
+  known: readonly { readonly id: string; readonly alias: string }[],
+): string => known.find(({ id }) => id === accountId)?.alias ?? accountId;
 
 function progressOf(actor: Actor, row: ProgressRow, openSeconds: number): ProgressView {
   const { product, environment, principal, pattern } = row;
@@ -209,8 +224,8 @@ function progressOf(actor: Actor, row: ProgressRow, openSeconds: number): Progre
   const endReason = endReasonOf(row.endReason);
   const grants = inGateOrder(row.grants).map((grant) =>
     grantView(grant, {
-      sids: sidsOf(grant, pattern, product.slug),
-      alias: grant.kind === 'ROLE_POLICY' ? environment.account.alias : product.account.alias,
+      sids: sidsOf(grant, row),
+      alias: aliasOf(grant.accountId, [product.account, environment.account]),
     }),
   );
   const proof = proofOf(row.proof, row.provenAt, roleName);

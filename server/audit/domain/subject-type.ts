@@ -12,6 +12,7 @@ export type AuditSubjectType =
   | 'subscription'
   | 'stream'
   | 'role'
+  | 'key'
   | 'drift-scan'
   | 'exposure-scan'
   | 'standard'

@@ -1,5 +1,6 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
+import { KMSClient } from '@aws-sdk/client-kms';
 import type { MeshAccount } from './definition';
 
 export type Keys = { readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -8,6 +9,7 @@ export type Keys = { readonly accessKeyId: string; readonly secretAccessKey: str
 export type AccountClients = {
   readonly iam: IAMClient;
   readonly kinesis: KinesisClient;
+  readonly kms: KMSClient;
   close(): void;
 };
 
@@ -15,12 +17,15 @@ export function accountClients(endpoint: string, account: MeshAccount, credentia
   const options = { endpoint, region: account.region, credentials: { ...credentials } };
   const iam = new IAMClient(options);
   const kinesis = new KinesisClient(options);
+  const kms = new KMSClient(options);
   return {
     iam,
     kinesis,
+    kms,
     close() {
       iam.destroy();
       kinesis.destroy();
+      kms.destroy();
     },
   };
 }

@@ -24,13 +24,19 @@ export type MeshOptions = {
   readonly endpoint: string;
   /** Folder of `config`, `credentials` and `mesh.json`. The credentials have a profile `admin-<alias>` for each account. */
   readonly awsFolder: string;
+  /** Returns only when what is being encrypted is: until then a stream says that it has no key. */
+  readonly untilEncrypted?: boolean;
 };
 
 /**
  * Builds the demo's accounts through the SDK, each as its own administrator, and writes the profiles of the hub, of
  * the workloads and of the consumer roles. Running it again repairs what is missing and changes nothing else.
  */
-export async function createMesh({ endpoint, awsFolder }: MeshOptions): Promise<MeshFacts> {
+export async function createMesh({
+  endpoint,
+  awsFolder,
+  untilEncrypted = false,
+}: MeshOptions): Promise<MeshFacts> {
   const files = meshFiles(awsFolder);
   const version = definitionVersion();
   const credentials = await readIni(files.credentials);
@@ -46,7 +52,7 @@ export async function createMesh({ endpoint, awsFolder }: MeshOptions): Promise<
     const isHub = ({ account }: { account: MeshAccount }) => account.accountId === HUB_ACCOUNT;
     for (const group of [clients.filter(isHub), clients.filter((each) => !isHub(each))])
       await Promise.all(group.map(({ iam, account }) => createPrincipals(iam, account)));
-    await Promise.all(clients.map(({ kinesis, account }) => createStreams(kinesis, account)));
+    await Promise.all(clients.map(({ account, ...each }) => createStreams(each, account, untilEncrypted)));
     await mergeIni(files.credentials, await keyProfiles(clients, credentials));
     await mergeIni(files.config, configProfiles());
   } finally {

@@ -4,19 +4,34 @@ import {
   IncreaseStreamRetentionPeriodCommand,
   type KinesisClient,
   PutResourcePolicyCommand,
+  StartStreamEncryptionCommand,
   waitUntilStreamExists,
 } from '@aws-sdk/client-kinesis';
-import { created } from './aws-session';
+import { type AccountClients, created } from './aws-session';
+import { streamKey } from './create-keys';
 import { type MeshAccount, type MeshStream, streamArnIn } from './definition';
 import { roleArn } from './spoke-role';
 import { legacyStreamPolicy } from './workload-policies';
 
 /** Streams that are there already stay as they are, with whatever was written on them since. */
-export async function createStreams(kinesis: KinesisClient, account: MeshAccount): Promise<void> {
-  await Promise.all(account.streams.map((stream) => createStream(kinesis, account, stream)));
+export async function createStreams(
+  clients: Clients,
+  account: MeshAccount,
+  untilEncrypted: boolean,
+): Promise<void> {
+  await Promise.all(account.streams.map((stream) => createStream(clients, account, stream)));
+  if (!untilEncrypted) return;
+  for (const { name, key } of account.streams)
+    if (key !== undefined) await untilActive(clients.kinesis, name);
 }
 
-async function createStream(kinesis: KinesisClient, account: MeshAccount, stream: MeshStream): Promise<void> {
+type Clients = Pick<AccountClients, 'kinesis' | 'kms'>;
+
+async function createStream(
+  { kinesis, kms }: Clients,
+  account: MeshAccount,
+  stream: MeshStream,
+): Promise<void> {
   const StreamName = stream.name;
   const isNew = await created(
     kinesis.send(
@@ -30,13 +45,24 @@ async function createStream(kinesis: KinesisClient, account: MeshAccount, stream
     ),
   );
   // Also when it is not new: an earlier start may have ended while it was being created.
-  await waitUntilStreamExists({ client: kinesis, maxWaitTime: 30, minDelay: 0.5 }, { StreamName });
+  await untilActive(kinesis, StreamName);
   if (stream.retentionHours !== undefined && isNew)
     await kinesis.send(
       new IncreaseStreamRetentionPeriodCommand({ StreamName, RetentionPeriodHours: stream.retentionHours }),
     );
+  if (stream.key !== undefined && isNew)
+    await kinesis.send(
+      new StartStreamEncryptionCommand({
+        StreamName,
+        EncryptionType: 'KMS',
+        KeyId: await streamKey(kms, stream.key),
+      }),
+    );
   if (stream.legacyReader) await shareWithLegacyReader(kinesis, account, stream, stream.legacyReader);
 }
+
+const untilActive = (client: KinesisClient, StreamName: string) =>
+  waitUntilStreamExists({ client, maxWaitTime: 30, minDelay: 0.5 }, { StreamName });
 
 /** Only where there is no policy at all: a later one may carry grants. */
 async function shareWithLegacyReader(

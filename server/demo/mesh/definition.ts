@@ -10,6 +10,8 @@ export type MeshStream = {
   readonly shards?: number;
   readonly retentionHours?: number;
   readonly classification: 'internal' | 'confidential' | 'restricted';
+  /** Alias of the customer-managed key under which it is encrypted; absent: it is not encrypted. */
+  readonly key?: string;
   /** A role that its owners let read it before Sluice came. */
   readonly legacyReader?: { readonly accountId: string; readonly role: string };
 };
@@ -63,7 +65,13 @@ export const MESH_ACCOUNTS: readonly MeshAccount[] = [
   }),
   account('333344445555', 'payments-prod', {
     streams: [
-      { name: 'payments-authorized', domain: 'payments', shards: 2, classification: 'restricted' },
+      {
+        name: 'payments-authorized',
+        domain: 'payments',
+        shards: 2,
+        classification: 'restricted',
+        key: 'alias/payments-streams',
+      },
       {
         name: 'payments-captured',
         domain: 'payments',

@@ -48,7 +48,8 @@ export const spokeTrust = (hubRoleArn: string, externalId: string): PolicyDocume
 
 /**
  * What Sluice does in an account: look at streams and roles, tag streams with its own keys, write the policies of the
- * account's streams, register consumers and end those that carry its name, and write the inline policies of roles that carry its tag and its boundary. It reads no record.
+ * account's streams, register consumers and end those that carry its name, let roles use the keys of streams,
+ * and write the inline policies of roles that carry its tag and its boundary. It reads no record.
  */
 export const spokePolicy = (accountId: string): PolicyDocument => ({
   Version: VERSION,
@@ -82,8 +83,32 @@ export const spokePolicy = (accountId: string): PolicyDocument => ({
     {
       Sid: 'LookAtKeysOfStreams',
       Effect: 'Allow',
-      Action: 'kms:DescribeKey',
-      Resource: `arn:aws:kms:*:${accountId}:key/*`,
+      Action: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:ListGrants', 'kms:ListResourceTags'],
+      Resource: keysOf(accountId),
+    },
+    {
+      Sid: 'WriteMarkedKeys',
+      Effect: 'Allow',
+      Action: 'kms:PutKeyPolicy',
+      Resource: keysOf(accountId),
+      Condition: { StringEquals: { [`aws:ResourceTag/${MANAGED_TAG}`]: 'true' } },
+    },
+    {
+      Sid: 'GrantKeysToStreams',
+      Effect: 'Allow',
+      Action: 'kms:CreateGrant',
+      Resource: keysOf(accountId),
+      // Using records and nothing else, and only with an encryption context.
+      Condition: {
+        'ForAllValues:StringEquals': { 'kms:GrantOperations': ['Decrypt', 'GenerateDataKey'] },
+        StringEquals: { 'kms:GrantConstraintType': 'EncryptionContextSubset' },
+      },
+    },
+    {
+      Sid: 'EndKeyGrants',
+      Effect: 'Allow',
+      Action: 'kms:RevokeGrant',
+      Resource: keysOf(accountId),
     },
     {
       Sid: 'ShareStreams',
@@ -239,5 +264,7 @@ export const boundaryPolicy = (): PolicyDocument => ({
     },
   ],
 });
+
+const keysOf = (accountId: string): string => `arn:aws:kms:*:${accountId}:key/*`;
 
 const streamsOf = (accountId: string): string => `arn:aws:kinesis:*:${accountId}:stream/*`;

@@ -23,6 +23,17 @@ export const workloadPolicy = (account: MeshAccount): PolicyDocument => ({
       ],
       Resource: `arn:aws:kinesis:*:${account.accountId}:stream/*`,
     },
+    ...(account.streams.some(({ key }) => key !== undefined)
+      ? [
+          {
+            Sid: 'OwnKeys',
+            Effect: 'Allow' as const,
+            Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+            Resource: `arn:aws:kms:*:${account.accountId}:key/*`,
+            Condition: { StringEquals: { 'kms:ViaService': `kinesis.${account.region}.amazonaws.com` } },
+          },
+        ]
+      : []),
     ...(account.streams.length > 0
       ? [
           {

@@ -2,6 +2,7 @@ import { parseRoleArn } from '../../kernel/arn';
 import { isManagedKey } from '../../tags/domain/managed-keys';
 import type { Finding } from './finding';
 import { consumerOfKey } from './ours';
+import type { TargetKind } from './target-kind';
 
 /** `role/team/scoring` and `stream/orders` by the name that people use. */
 function nameOf(subject: string): string {
@@ -13,7 +14,11 @@ function nameOf(subject: string): string {
   return subject.split(':').at(-1)?.split('/').slice(1).join('/') || subject;
 }
 
-const DOCUMENT = { STREAM: 'the stream’s policy', ROLE: 'the role’s Sluice policy' } as const;
+const DOCUMENT = {
+  STREAM: 'the stream’s policy',
+  ROLE: 'the role’s Sluice policy',
+  KEY: 'the key’s policy',
+} as const;
 
 const PART: Readonly<Record<string, string>> = {
   effect: 'another effect',
@@ -25,7 +30,7 @@ const PART: Readonly<Record<string, string>> = {
 type Described = Pick<Finding, 'key' | 'change' | 'dimension' | 'subject' | 'found'>;
 
 /** What differs, as one line. */
-export function describeFinding(target: 'STREAM' | 'ROLE', finding: Described): string {
+export function describeFinding(target: TargetKind, finding: Described): string {
   const { change, dimension, subject, found } = finding;
   const who = nameOf(subject);
   const consumer = consumerOfKey(finding.key);
@@ -57,6 +62,12 @@ export function describeFinding(target: 'STREAM' | 'ROLE', finding: Described): 
       return 'The stream’s key cannot be shared with other accounts';
     case 'key-disabled':
       return `The stream’s key is ${found.join(', ')}`;
+    case 'key-changed':
+      return 'The stream has another key than the one that was approved';
+    case 'kms-grant':
+      return change === 'MISSING'
+        ? `The KMS grant of ${who} is gone`
+        : `A KMS grant that Sluice made for ${who} is still there`;
     case 'stream-gone':
       return 'The stream is gone';
     case 'role-gone':

@@ -23,7 +23,7 @@ const governed = (kind: GovernedGrant['kind'], grants = liveGrants): fc.Arbitrar
 const ofStream = (grants: readonly GovernedGrant[], policy: PolicyDocument | null) =>
   streamDrift(
     { streamArn: STREAM, grants: grants.filter(({ streamArn }) => streamArn === STREAM), tag: null },
-    { policy, tags: {}, encryption: 'NONE', keyState: null, consumers: [] },
+    { policy, tags: {}, encryption: 'NONE', keyState: null, keyArn: null, consumers: [] },
   );
 const ofRole = (grants: readonly GovernedGrant[], policy: PolicyDocument | null) =>
   roleDrift(

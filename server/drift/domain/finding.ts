@@ -21,6 +21,8 @@ export const DIMENSIONS = [
   'trust',
   'keys',
   'key-disabled',
+  'key-changed',
+  'kms-grant',
   'consumer-gone',
   'stream-gone',
   'role-gone',
@@ -48,7 +50,7 @@ export type Finding = {
 /** A grant with what drift needs to know of it. */
 export type GovernedGrant = Omit<LiveGrant, 'applied'> & {
   readonly id: string;
-  /** `STREAM_POLICY`, `ROLE_POLICY`; other kinds are no share of the documents that are compared here. */
+  /** See server/grants: the artefact that it is a share of. */
   readonly kind: string;
   readonly state: GrantState;
   /** As it was derived last. */

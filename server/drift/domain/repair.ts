@@ -1,12 +1,13 @@
 import { isManagedKey } from '../../tags/domain/managed-keys';
 import type { Dimension } from './finding';
+import type { TargetKind } from './target-kind';
 
 /** What brings a target back: its policy, or a tag of Sluice's, written by the ordinary machinery. */
 export type Repair = 'policy' | 'tag';
 
 /** What Sluice can do about a finding; else why it does nothing and who can. */
 export function repairOf(
-  target: 'STREAM' | 'ROLE',
+  target: TargetKind,
   dimension: Dimension,
   ours: boolean,
   about: { readonly ofConsumer?: boolean; readonly subject?: string } = {},
@@ -17,6 +18,7 @@ export function repairOf(
     case 'actions':
     case 'resources':
     case 'conditions':
+    case 'kms-grant':
       return 'policy';
     case 'orphan-principal':
       return ours
@@ -53,6 +55,12 @@ export function repairOf(
       return { cannot: 'The owner of the stream chooses its key. A customer-managed key can be shared.' };
     case 'key-disabled':
       return { cannot: 'The owner of the key enables it again in KMS.' };
+    case 'key-changed':
+      return {
+        cannot:
+          'What opens the approved key does not open this one. The owner sets the approved key again, or each ' +
+          'subscription ends and is asked for anew.',
+      };
     case 'consumer-gone':
       return {
         cannot:

@@ -1,4 +1,5 @@
 import { allActions } from '../../policies/build/access-pattern';
+import { keyAction } from '../../policies/build/key-access';
 import type { Atom } from './atoms';
 import type { ShareDifference } from './compare-atoms';
 import type { Finding, GovernedGrant } from './finding';
@@ -22,7 +23,8 @@ function touched(difference: ShareDifference, grants: readonly GovernedGrant[]):
     .filter(
       ({ state, pattern }) =>
         state === 'APPLIED' ||
-        (state === 'REMOVED' && allActions(pattern).some((action) => opened.has(action.toLowerCase()))),
+        (state === 'REMOVED' &&
+          [...allActions(pattern), keyAction(pattern)].some((action) => opened.has(action.toLowerCase()))),
     )
     .map(({ id }) => id);
 }

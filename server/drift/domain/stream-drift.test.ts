@@ -13,6 +13,7 @@ const seen = (
   tags: { 'sluice:product': 'orders', team: 'x' },
   encryption: 'NONE',
   keyState: null,
+  keyArn: null,
   consumers: [],
   ...change,
 });

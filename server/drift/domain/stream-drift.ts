@@ -17,6 +17,8 @@ export type StreamObservation = {
   readonly encryption: 'NONE' | 'AWS_MANAGED_KEY' | 'CUSTOMER_MANAGED_KEY';
   /** KMS's KeyState; null when it was not asked. */
   readonly keyState: string | null;
+  /** The stream's own key now; null when it has none, or it was not to be read. */
+  readonly keyArn: string | null;
   /** Of those that applied grants need: whoever is not here is not there. */
   readonly consumers: readonly SeenConsumer[];
 };
@@ -101,6 +103,24 @@ function taggedFindings(
   return [...managedTagFindings(streamArn, managedTags, seen.tags), ...ofConsumers];
 }
 
+/** A grant opens the key that was approved: under another one its role reads nothing new. */
+function keyChange({ streamArn, grants }: StreamDesire, { keyArn }: StreamObservation): Finding | null {
+  const shut = grants.filter(
+    (grant) => grant.kind === 'ROLE_POLICY' && grant.state === 'APPLIED' && (grant.keyArn ?? null) !== keyArn,
+  );
+  if (keyArn === null || shut.length === 0) return null;
+  return {
+    key: 'key changed',
+    change: 'CHANGED',
+    dimension: 'key-changed',
+    subject: parseArn(streamArn)?.resource ?? streamArn,
+    wanted: [...new Set(shut.map((grant) => grant.keyArn ?? 'no key'))].sort(),
+    found: [keyArn],
+    principals: [],
+    grantIds: idsOf(shut),
+  };
+}
+
 /** What differs between the live grants and one stream. Null as observation: AWS says that it is not there. */
 export function streamDrift(desire: StreamDesire, seen: StreamObservation | null): readonly Finding[] {
   const { streamArn, grants } = desire;
@@ -113,7 +133,11 @@ export function streamDrift(desire: StreamDesire, seen: StreamObservation | null
     grantIds: idsOf(grants.filter(({ state }) => state === 'APPLIED')),
   } as const;
   if (seen === null) return [{ ...whole, key: 'stream', dimension: 'stream-gone' }];
-  const beside = [tagFinding(desire, seen.tags[PRODUCT_TAG_KEY]), keyFinding(desire, seen)];
+  const beside = [
+    tagFinding(desire, seen.tags[PRODUCT_TAG_KEY]),
+    keyFinding(desire, seen),
+    keyChange(desire, seen),
+  ];
   const others = [
     ...beside.filter((finding) => finding !== null),
     ...consumerDrift(grants, seen.consumers),

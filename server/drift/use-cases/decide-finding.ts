@@ -7,6 +7,7 @@ import type { UnitOfWork } from '../../kernel/unit-of-work';
 import type { DriftError } from '../domain/errors';
 import { REPAIR_JOB, repairJobKey } from '../domain/jobs';
 import { repairOf } from '../domain/repair';
+import { TARGET_WORD } from '../domain/target-kind';
 import { decidesFinding, repairsFinding, seesFinding } from '../finding-rights';
 import type { DecisionRepository, DriftRepository, OpenFinding } from '../ports';
 import type { IgnoreInput, RepairInput } from '../schema';
@@ -33,7 +34,7 @@ export async function openFinding(
 }
 
 export const subjectOf = ({ target, label, owners }: OpenFinding) => ({
-  subjectType: target.kind === 'STREAM' ? ('stream' as const) : ('role' as const),
+  subjectType: TARGET_WORD[target.kind],
   subjectId: target.arn,
   subjectLabel: label,
   ...(owners[0] === undefined ? {} : { projectId: owners[0].ownerProjectId }),
@@ -55,7 +56,7 @@ export function requestRepair(
     const { arn, kind } = finding.target;
     await tx.drift.saveRepair(arn, { state: 'queued', at: deps.clock.now().toISOString() });
     await tx.audit.record(actor, {
-      type: `${kind === 'STREAM' ? 'stream' : 'role'}.drift-repair-asked`,
+      type: `${TARGET_WORD[kind]}.drift-repair-asked`,
       ...subjectOf(finding),
       detail: { change: finding.change, dimension: finding.dimension, subject: finding.subject },
     });
@@ -78,7 +79,7 @@ export function ignoreFinding(
     await tx.drift.ignore(input.id, { until, reason: input.reason, byId: actor.id });
     const { change, dimension, subject } = opened.value;
     await tx.audit.record(actor, {
-      type: `${opened.value.target.kind === 'STREAM' ? 'stream' : 'role'}.drift-ignored`,
+      type: `${TARGET_WORD[opened.value.target.kind]}.drift-ignored`,
       ...subjectOf(opened.value),
       after: { until },
       detail: { change, dimension, subject, reason: input.reason },

@@ -5,13 +5,15 @@ import { compact, parseDocument } from '../../policies/build/parse-document';
 import type { PolicyDocument } from '../../policies/document';
 import { governedConsumers } from '../domain/consumer-drift';
 import type { Finding } from '../domain/finding';
+import { keyDrift, wantedKeyPolicy } from '../domain/key-drift';
 import { roleDrift, wantedRolePolicy } from '../domain/role-drift';
 import { type StreamObservation, streamDrift, wantedStreamPolicy } from '../domain/stream-drift';
-import type { GovernedTarget, ScanDeps, SeenRole, SeenStream } from '../ports';
+import type { GovernedTarget, ScanDeps, SeenKey, SeenRole, SeenStream } from '../ports';
 
 export type Observation =
   | { readonly kind: 'STREAM'; readonly seen: SeenStream | null }
-  | { readonly kind: 'ROLE'; readonly seen: SeenRole | null };
+  | { readonly kind: 'ROLE'; readonly seen: SeenRole | null }
+  | { readonly kind: 'KEY'; readonly seen: SeenKey | null };
 
 /** One look at AWS; what may pass by itself is tried again. */
 export async function observe(
@@ -21,6 +23,10 @@ export async function observe(
   if (kind === 'STREAM') {
     const consumers = governedConsumers(grants);
     const seen = await tryAgain(deps.pacing, () => deps.governedReader.readStream(account, arn, consumers));
+    return seen.ok ? ok({ kind, seen: seen.value }) : seen;
+  }
+  if (kind === 'KEY') {
+    const seen = await tryAgain(deps.pacing, () => deps.governedReader.readKey(account, arn));
     return seen.ok ? ok({ kind, seen: seen.value }) : seen;
   }
   const seen = await tryAgain(deps.pacing, () => deps.governedReader.readRole(account, arn));
@@ -59,6 +65,14 @@ export function compare(
         observedStream(seen, policy),
       ),
       wanted: text(wantedStreamPolicy({ streamArn: arn, grants }, known)),
+      found,
+    };
+  }
+  if (observation.kind === 'KEY') {
+    const desire = { keyArn: arn, grants };
+    return {
+      findings: keyDrift(desire, observation.seen && { ...observation.seen, policy }),
+      wanted: text(wantedKeyPolicy(desire, known)),
       found,
     };
   }

@@ -9,9 +9,11 @@ import { type WriteProductTagDeps, writeProductTag } from '../../streams/use-cas
 import type { ManagedTagWriter } from '../../tags/ports';
 import { writeTags } from '../../tags/use-cases/write-tags';
 import { governedConsumers } from '../domain/consumer-drift';
+import { TARGET_WORD } from '../domain/target-kind';
 import type { GovernedTarget, ScanDeps, TargetRef } from '../ports';
+import type { DocumentWriter } from './document-writer';
 import { scanTarget } from './scan-target';
-import { type DocumentWriter, reachOf, writeDocuments } from './write-wanted-documents';
+import { reachOf, writeDocuments } from './write-wanted-documents';
 
 export type RepairDeps = ScanDeps &
   WriteProductTagDeps & {
@@ -31,7 +33,7 @@ export type Repaired =
   | { readonly kind: 'nothing-to-do' };
 
 /**
- * Brings the policy of one stream or role, and the product's tag, to what the live grants say now: the same lease, the
+ * Brings the policy of one stream, role or key, and the product's tag, to what the live grants say now: the same lease, the
  * same documents, the same read-back as a run of a subscription. What has been revoked is not live and cannot come back.
  */
 export async function repairTarget(
@@ -97,6 +99,8 @@ async function repairTags(
   { kind, arn, account, managedTags, grants }: GovernedTarget,
   runId: string,
 ): Promise<Result<void, AwsFailure>> {
+  // A key's tags are its administrators'.
+  if (kind === 'KEY') return ok(undefined);
   const consumers = kind === 'STREAM' ? governedConsumers(grants) : [];
   const resources = [{ kind, arn }, ...consumers.map((each) => ({ kind: 'CONSUMER' as const, arn: each }))];
   const stillMine = () => deps.leases.renew([arn], runId, LEASE_SECONDS);
@@ -130,7 +134,7 @@ async function settle(
     const at = deps.clock.now().toISOString();
     const failure = written.ok ? null : explainFailure(written.error, target.alias);
     await tx.drift.saveRepair(target.arn, failure && { state: 'failed', at, failure });
-    const subjectType = target.kind === 'STREAM' ? 'stream' : 'role';
+    const subjectType = TARGET_WORD[target.kind];
     await tx.audit.record(
       { part: 'worker' },
       {

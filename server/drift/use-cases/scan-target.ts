@@ -1,6 +1,7 @@
 import { explainFailure } from '../../grants/domain/explain-failure';
 import type { AwsFailure } from '../../kernel/aws-failure';
 import type { Finding } from '../domain/finding';
+import { TARGET_WORD } from '../domain/target-kind';
 import type { DriftTx, GovernedTarget, ScanDeps, TargetRef } from '../ports';
 import { compare, documentOf, type Observation, observe } from './observe-target';
 import { type NewProof, proveEnded } from './prove-ended';
@@ -14,7 +15,7 @@ export type Scanned =
   /** Not governed any more, or always in motion. */
   | { readonly kind: 'passed' };
 
-/** Compares one stream or role with its live grants and writes down what differs. Changes nothing in AWS. */
+/** Compares one stream, role or key with its live grants and writes down what differs. Changes nothing in AWS. */
 export async function scanTarget(
   deps: ScanDeps,
   ref: Pick<TargetRef, 'arn' | 'kind'>,
@@ -80,7 +81,7 @@ function save(
 }
 
 const subjectOf = ({ kind, arn, label, projectId }: GovernedTarget) => ({
-  subjectType: kind === 'STREAM' ? ('stream' as const) : ('role' as const),
+  subjectType: TARGET_WORD[kind],
   subjectId: arn,
   subjectLabel: label,
   ...(projectId === null ? {} : { projectId }),

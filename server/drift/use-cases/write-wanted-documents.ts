@@ -1,5 +1,3 @@
-import type { Pacing } from '../../grants/apply-ports';
-import type { WriteSession } from '../../grants/ports';
 import { tryAgain } from '../../grants/use-cases/try-again';
 import { type Target, type Written, writeDocument } from '../../grants/use-cases/write-document';
 import type { AwsFailure } from '../../kernel/aws-failure';
@@ -11,19 +9,16 @@ import type { GovernedGrant } from '../domain/finding';
 import { wantedRolePolicy } from '../domain/role-drift';
 import { wantedStreamPolicy } from '../domain/stream-drift';
 import type { GovernedTarget } from '../ports';
-
-export type DocumentWriter = {
-  readonly session: WriteSession;
-  readonly pacing: Pacing;
-  /** Keeps the document that is about to be replaced; false when this run may not write any more. */
-  keep(targetArn: string, policy: string, before: string | null, after: string | null): Promise<boolean>;
-};
+import type { DocumentWriter } from './document-writer';
+import { writeKey } from './write-wanted-key';
 
 /** What a repair's session may touch. */
 export function reachOf({ kind, arn, grants }: GovernedTarget) {
-  if (kind === 'ROLE') return { streamArns: [], consumerPaths: [], roleArns: [arn] };
+  const nothing = { streamArns: [], consumerPaths: [], roleArns: [], keyArns: [] };
+  if (kind === 'ROLE') return { ...nothing, roleArns: [arn] };
+  if (kind === 'KEY') return { ...nothing, keyArns: [arn] };
   const names = governedConsumers(grants).map(consumerNameIn);
-  return { streamArns: [arn], consumerPaths: names.map((name) => consumerPath(arn, name)), roleArns: [] };
+  return { ...nothing, streamArns: [arn], consumerPaths: names.map((name) => consumerPath(arn, name)) };
 }
 
 type Built = Pick<Target, 'build'> & { readonly arn: string; readonly policy: string };
@@ -55,13 +50,14 @@ function roleDocument(
   };
 }
 
-/** Brings every document of the stream or role to what these grants say. */
+/** Brings every document of the stream, role or key to what these grants say. */
 export async function writeDocuments(
   writer: DocumentWriter,
   { kind, arn }: GovernedTarget,
   grants: readonly GovernedGrant[],
 ): Promise<Result<Written, AwsFailure>> {
   if (kind === 'ROLE') return writeDocument(roleDocument(writer, arn, grants), writer.pacing);
+  if (kind === 'KEY') return writeKey(writer, arn, grants);
   const stream = resourceDocument(writer, {
     arn,
     policy: 'resource policy',

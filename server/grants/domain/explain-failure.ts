@@ -30,6 +30,13 @@ const DOING: Readonly<Record<string, string>> = {
   'kinesis:UntagResource': 'take the tag off the fan-out consumer',
   'iam:TagRole': 'tag the role',
   'iam:UntagRole': 'take the tag off the role',
+  'kms:DescribeKey': 'read the stream’s key',
+  'kms:GetKeyPolicy': 'read the key’s policy',
+  'kms:ListResourceTags': 'read the key’s tags',
+  'kms:PutKeyPolicy': 'write the key’s policy',
+  'kms:ListGrants': 'read the key’s grants',
+  'kms:CreateGrant': 'grant the use of the key',
+  'kms:RevokeGrant': 'end a grant of the key',
   'iam:GetRole': 'read the role',
   'iam:GetRolePolicy': 'read the role’s policy',
   'iam:PutRolePolicy': 'write the role’s policy',
@@ -39,6 +46,7 @@ const DOING: Readonly<Record<string, string>> = {
 const doing = (operation: string) => DOING[operation] ?? `call ${operation}`;
 /** What older roles of Sluice may not, because they had no consumers to register. */
 const isConsumerCall = (operation: string) => /Consumer$/.test(operation);
+const isKeyCall = (operation: string) => operation.startsWith('kms:');
 const isRoleCall = (operation: string) => operation.startsWith('iam:');
 
 function denied({ operation }: AwsFailure, account: string): Words {
@@ -61,6 +69,13 @@ function denied({ operation }: AwsFailure, account: string): Words {
       explanation:
         'It can write only to roles that carry the tag sluice:managed and the boundary SluiceBoundary.',
       next: 'Check the role in its environment, or ask a platform admin to test the account, then retry.',
+    };
+  if (isKeyCall(operation))
+    return {
+      title: `The Sluice role in ${account} may not ${doing(operation)}.`,
+      explanation:
+        'The key’s policy has to leave its administration to IAM, and Sluice writes the policy only of keys that carry the tag sluice:managed.',
+      next: 'Ask the key’s administrators to look at its policy and tags, and to deploy the account’s template again, then retry.',
     };
   if (isConsumerCall(operation))
     return {
@@ -138,6 +153,19 @@ function ownFinding(code: string, account: string): Words | null {
         explanation: 'Five can be made at a time; the next one follows when one of them is ready.',
         next: 'Retry in a minute.',
       };
+    case 'KeyChanged':
+      return {
+        title: `The stream in ${account} has another key than the one that was approved.`,
+        explanation: 'What opens the approved key does not open this one.',
+        next: 'Undo this and ask anew: the new request opens the key that the stream has now.',
+      };
+    case 'KeyNotEnabled':
+      return {
+        title: `The stream’s key in ${account} is not enabled.`,
+        explanation:
+          'Nobody can read or write records under a key that is disabled or on its way to deletion.',
+        next: 'Ask the key’s administrators to enable it, or to cancel its deletion, then retry.',
+      };
     case 'ConsumerNotActive':
       return {
         title: `The fan-out consumer in ${account} is not ready yet.`,
@@ -157,6 +185,12 @@ function words(failure: AwsFailure, account: string): Words {
     case 'access-denied':
       return denied(failure, account);
     case 'not-found':
+      if (isKeyCall(operation))
+        return {
+          title: `The stream’s key is not in ${account} any more.`,
+          explanation: 'Records under a key that is deleted can never be read again.',
+          next: 'Ask the owner of the product, who has to encrypt the stream with another key.',
+        };
       return isRoleCall(operation)
         ? {
             title: `The role is not in ${account} any more.`,

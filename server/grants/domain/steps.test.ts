@@ -8,6 +8,7 @@ const subject = (pattern: (typeof ACCESS_PATTERNS)[number], accountId = CONSUMER
   pattern,
   stream: { arn: `arn:aws:kinesis:eu-west-1:${OWNER}:stream/orders`, target: { accountId: OWNER } },
   role: { arn: `arn:aws:iam::${accountId}:role/scoring`, target: { accountId } },
+  key: null,
 });
 const keys = (...of: Parameters<typeof stepsOf>) => stepsOf(...of).map(({ key }) => key);
 
@@ -50,4 +51,17 @@ describe.each(ACCESS_PATTERNS)('%s', (pattern) => {
       expect(steps).toContain('role-policy');
     },
   );
+});
+
+test.each([
+  ['KEY_POLICY', ['key-policy']],
+  ['KMS_GRANT', ['kms-grant']],
+  ['IDENTITY', []],
+] as const)('a key that is opened by %s has its step in the key’s account', (via, expected) => {
+  const key = { via, target: { accountId: '666677778888' } };
+  for (const direction of ['apply', 'remove'] as const) {
+    const steps = stepsOf({ ...subject('STANDARD_CONSUMER'), key }, direction);
+    const ofKey = steps.filter((step) => step.key === 'key-policy' || step.key === 'kms-grant');
+    expect(ofKey).toEqual(expected.map((step) => ({ key: step, accountId: '666677778888' })));
+  }
 });

@@ -1,4 +1,5 @@
 import { type AccessPattern, needsConsumer } from '../../policies/build/access-pattern';
+import type { KeyWay } from '../../policies/build/key-access';
 import { isSameAccount } from '../../policies/build/live-grant';
 
 /**
@@ -11,6 +12,8 @@ export const STEP_KEYS = [
   'register-consumer',
   'stream-policy',
   'consumer-policy',
+  'key-policy',
+  'kms-grant',
   'role-policy',
   'deregister-consumer',
   'prove',
@@ -23,6 +26,8 @@ type Subject = {
   readonly pattern: AccessPattern;
   readonly stream: { readonly arn: string; readonly target: { readonly accountId: string } };
   readonly role: { readonly arn: string; readonly target: { readonly accountId: string } };
+  /** The stream's own key and how the role comes to use it; null where there is none. */
+  readonly key: { readonly via: KeyWay; readonly target: { readonly accountId: string } } | null;
 };
 
 const IN_OWNERS_ACCOUNT: readonly StepKey[] = [
@@ -33,12 +38,16 @@ const IN_OWNERS_ACCOUNT: readonly StepKey[] = [
 ];
 
 /** Null as account stands for both. */
-function accountOf(key: StepKey, { stream, role }: Subject): string | null {
-  if (key === 'role-policy') return role.target.accountId;
-  return IN_OWNERS_ACCOUNT.includes(key) ? stream.target.accountId : null;
+function accountOf(step: StepKey, { stream, role, key }: Subject): string | null {
+  if (step === 'role-policy') return role.target.accountId;
+  if (step === 'key-policy' || step === 'kms-grant') return key?.target.accountId ?? null;
+  return IN_OWNERS_ACCOUNT.includes(step) ? stream.target.accountId : null;
 }
 
-/** Within one account no resource's policy is a step; only a pattern with a consumer has the consumer's steps. */
+/**
+ * Within one account no stream's policy is a step; only a pattern with a consumer has the consumer's steps, and only a key
+ * that the role's policy does not open by itself has one.
+ */
 export function stepsOf(
   subject: Subject,
   direction: Direction,
@@ -49,6 +58,8 @@ export function stepsOf(
     'register-consumer': consumer && direction === 'apply',
     'stream-policy': shared,
     'consumer-policy': shared && consumer,
+    'key-policy': subject.key?.via === 'KEY_POLICY',
+    'kms-grant': subject.key?.via === 'KMS_GRANT',
     'deregister-consumer': consumer && direction === 'remove',
   };
   return STEP_KEYS.filter((key) => taken[key] ?? true).map((key) => ({

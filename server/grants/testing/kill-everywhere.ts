@@ -24,6 +24,7 @@ export async function killEverywhere(
     const killed = killedAt({ ...world.deps, ...changed }, position, when);
     await work(world, id, killed.deps).catch(() => undefined);
     if (!killed.wasKilled()) return position - 1;
+    await killed.arrived();
     await letLeasesRunOut(world);
     const outcome = await work(world, id, changed);
     expect(['done', 'nothing-to-do'], `killed ${when} call ${position}`).toContain(outcome.kind);

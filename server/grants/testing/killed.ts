@@ -16,6 +16,7 @@ type Call = (...input: never[]) => Promise<unknown>;
 export function killedAt(deps: ApplyDeps, position: number, when: 'before' | 'after') {
   let calls = 0;
   let dead = false;
+  const under = new Set<Promise<unknown>>();
 
   async function pass<T>(call: () => Promise<T>): Promise<T> {
     if (dead) throw new Killed();
@@ -25,7 +26,9 @@ export function killedAt(deps: ApplyDeps, position: number, when: 'before' | 'af
       dead = true;
       throw new Killed();
     }
-    const answer = await call();
+    const answered = call();
+    under.add(answered);
+    const answer = await answered;
     if (here) dead = true;
     if (dead) throw new Killed();
     return answer;
@@ -51,6 +54,7 @@ export function killedAt(deps: ApplyDeps, position: number, when: 'before' | 'af
     policyReader: guard(deps.policyReader),
     roleReader: guard(deps.roleReader),
     streamReader: guard(deps.streamReader),
+    keyReader: guard(deps.keyReader),
     policyWriter: {
       async signIn(target, run) {
         const session = await pass(() => deps.policyWriter.signIn(target, run));
@@ -58,5 +62,12 @@ export function killedAt(deps: ApplyDeps, position: number, when: 'before' | 'af
       },
     },
   };
-  return { deps: killed, wasKilled: () => dead };
+  return {
+    deps: killed,
+    wasKilled: () => dead,
+    /** What the process had sent before it died has arrived: a lease that it asked for is held from then on. */
+    async arrived(): Promise<void> {
+      await Promise.allSettled(under);
+    },
+  };
 }

@@ -23,7 +23,7 @@ export function memoryGrants(tables: MemoryTables): GrantRepository {
       const grant = grants.get(id);
       if (grant) grants.set(id, { ...grant, state });
     },
-    async live({ streamArn, roleArn }, exceptSubscriptionId) {
+    async live({ streamArn, roleArn, keyArn }, exceptSubscriptionId) {
       const of = (kind: GrantRecord['kind'], is: (grant: GrantRecord) => boolean) =>
         all()
           .filter(
@@ -40,6 +40,7 @@ export function memoryGrants(tables: MemoryTables): GrantRepository {
             productTag: grant.productTag,
             consumerArn: grant.consumerArn,
             vpcEndpointIds: grant.vpcEndpointIds,
+            keyArn: grant.keyArn,
             applied: grant.state === 'APPLIED',
           }));
       return {
@@ -47,6 +48,7 @@ export function memoryGrants(tables: MemoryTables): GrantRepository {
         role: of('ROLE_POLICY', (grant) => grant.targetArn === roleArn),
         consumers: of('CONSUMER_POLICY', (grant) => grant.streamArn === streamArn),
         subscriptions: of('ROLE_POLICY', (grant) => grant.streamArn === streamArn),
+        key: of('KEY_POLICY', (grant) => grant.targetArn === keyArn),
       };
     },
   };

@@ -1,4 +1,9 @@
-import { GetShardIteratorCommand, KinesisClient, SubscribeToShardCommand } from '@aws-sdk/client-kinesis';
+import {
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  KinesisClient,
+  SubscribeToShardCommand,
+} from '@aws-sdk/client-kinesis';
 import { MESH_REGION } from '@/server/demo/mesh/definition';
 import { type Applied, applySubscription } from '@/server/grants/use-cases/apply-subscription';
 import type { Result } from '@/server/kernel/result';
@@ -107,6 +112,16 @@ export const tryToRead = (role: string, StreamARN: string): Promise<string> =>
       new GetShardIteratorCommand({ StreamARN, ShardId: SHARD, ShardIteratorType: 'TRIM_HORIZON' }),
     ),
   );
+
+/** Reads the first records of the first shard: of an encrypted stream that takes its key as well. */
+export const tryToReadRecords = (role: string, StreamARN: string): Promise<string> =>
+  tryAs(role, async (kinesis) => {
+    const { ShardIterator } = await kinesis.send(
+      new GetShardIteratorCommand({ StreamARN, ShardId: SHARD, ShardIteratorType: 'TRIM_HORIZON' }),
+    );
+    const { Records = [] } = await kinesis.send(new GetRecordsCommand({ ShardIterator, StreamARN }));
+    if (Records.length === 0) throw new Error('no record came');
+  });
 
 /** Opens a subscription, takes its first event and closes it. */
 export const tryToSubscribe = (role: string, ConsumerARN: string): Promise<string> =>

@@ -1,6 +1,8 @@
 import type { ApplyDeps } from '../apply-ports';
 import { explainFailure } from '../domain/explain-failure';
+import type { GrantKind } from '../domain/grant-kind';
 import { applyConsumer, findConsumer, removeConsumer } from './consumer-side';
+import { writeKeyGrant } from './key-grant-side';
 import { proveRun } from './prove-run';
 import {
   type ContextRead,
@@ -9,9 +11,9 @@ import {
   type RunContext,
   readRunContext,
 } from './read-run-context';
-import type { RunResult } from './run-result';
+import type { RunResult, SideOutcome } from './run-result';
 import { type Sessions, signIn } from './sign-in-sides';
-import { skipAll, writeDocuments } from './write-documents';
+import { type Documents, skipAll, writeDocuments } from './write-documents';
 import { liveGrants, type Run } from './write-sides';
 
 /** Does the work of one run in AWS. The caller holds the leases and records what came of it. */
@@ -39,7 +41,7 @@ async function apply(deps: ApplyDeps, run: Run, sessions: Sessions, context: Run
   if (!held.ok) return nothingDone(run, held.error);
   const live = await liveGrants(deps, run);
   const consumer = held.value;
-  const sides = new Map(await writeDocuments(deps, run, { sessions, context, live, consumer }));
+  const sides = await writeAll(deps, run, { sessions, context, live, consumer });
   if (consumer.kind === 'there')
     sides.set('STREAM_CONSUMER', { kind: 'registered', consumerArn: consumer.consumer.arn });
   const proof = proveRun(run, sides, context, live, consumer);
@@ -56,7 +58,7 @@ async function remove(
   const live = await liveGrants(deps, run);
   const context = read.ok ? read.value : null;
   const consumer = await findConsumer(deps, run, sessions, context);
-  const sides = new Map(await writeDocuments(deps, run, { sessions, context, live, consumer }));
+  const sides = await writeAll(deps, run, { sessions, context, live, consumer });
   const ended = await removeConsumer(deps, run, sessions, consumer);
   if (ended) sides.set('STREAM_CONSUMER', ended);
   return {
@@ -67,8 +69,22 @@ async function remove(
   };
 }
 
+/** All documents and the KMS grant at the same time. */
+async function writeAll(deps: ApplyDeps, run: Run, input: Documents): Promise<Map<GrantKind, SideOutcome>> {
+  const [documents, grant] = await Promise.all([
+    writeDocuments(deps, run, input),
+    writeKeyGrant(deps, run, input.sessions),
+  ]);
+  const sides = new Map(documents);
+  if (grant) sides.set('KMS_GRANT', grant);
+  return sides;
+}
+
 async function readContext(deps: ApplyDeps, run: Run): Promise<ContextRead> {
-  const { context, gone } = await readRunContext(deps, run.subject, () => run.steps.again('read-context'));
+  const { context, gone } = await readRunContext(deps, run.subject, {
+    direction: run.direction,
+    again: () => run.steps.again('read-context'),
+  });
   const checked =
     context.ok && run.direction === 'apply' ? checkForApply(run.subject, context.value) : context;
   if (!checked.ok) {

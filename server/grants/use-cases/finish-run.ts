@@ -128,6 +128,7 @@ async function settleSubscription(
           kind,
           outcome: side.kind,
           ...(side.kind === 'written' ? { wrote: side.wrote } : {}),
+          ...(side.kind === 'granted' ? { keyGrant: side.grant.id } : {}),
           ...(side.kind === 'registered' ? { consumerArn: side.consumerArn } : {}),
           ...(side.kind === 'failed'
             ? { operation: side.failure.operation, code: side.failure.code, account: side.account }

@@ -1,3 +1,4 @@
+import { grantStatements } from '../../policies/build/key-grants';
 import { isSameAccount } from '../../policies/build/live-grant';
 import { parseDocument } from '../../policies/build/parse-document';
 import { type Proof, proveAccess, proveRemoval } from '../../policies/build/prove';
@@ -41,17 +42,29 @@ export function proveRun(
       streamPolicy: sameAccount ? foreign : documentOf('STREAM_POLICY'),
       consumerPolicy: documentOf('CONSUMER_POLICY'),
       rolePolicy: documentOf('ROLE_POLICY'),
+      ...keyDocuments(sides, context),
     },
     role,
     stream: {
       ...stream,
       ...(consumer.kind === 'there' ? { consumer: consumer.consumer } : {}),
       vpcEndpointId: subject.grants[0]?.vpcEndpointIds[0],
+      ...(context.key ? { key: context.key } : {}),
     },
   };
   const proof = direction === 'apply' ? proveAccess(question) : proveRemoval(question, live.role);
   reportProof(steps, direction, proof);
   return proof;
+}
+
+/** The key's policy as it was written, or as it was read where it was not ours to write; and the KMS grant. */
+function keyDocuments(sides: Sides, { key }: RunContext) {
+  if (!key) return {};
+  const [policy, grant] = [sides.get('KEY_POLICY'), sides.get('KMS_GRANT')];
+  return {
+    keyPolicy: policy?.kind === 'written' ? policy.document : key.policy,
+    keyGrants: grant?.kind === 'granted' ? grantStatements(key.arn, [grant.grant]) : null,
+  };
 }
 
 function reportProof(steps: Run['steps'], direction: Run['direction'], proof: Proof): void {

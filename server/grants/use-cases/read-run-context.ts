@@ -1,9 +1,11 @@
 import type { RoleFacts } from '../../environments/ports';
 import type { AwsFailure } from '../../kernel/aws-failure';
 import { err, ok, type Result } from '../../kernel/result';
+import type { KeyFacts } from '../../policies/build/key-way';
 import { isSameAccount } from '../../policies/build/live-grant';
 import type { StreamFacts } from '../../streams/ports';
 import type { ApplyDeps, ApplySubject } from '../apply-ports';
+import { ownFailure } from './own-failures';
 import { tryAgain } from './try-again';
 
 /** What the proof needs besides the two documents. Null: AWS says that it is not there. */
@@ -12,6 +14,8 @@ export type RunContext = {
   readonly stream: StreamFacts | null;
   /** Within one account the stream's policy is not ours to write, but it still decides. */
   readonly foreignStreamPolicy: string | null;
+  /** The key that the stream has now, when access is given; null where it has none of its own, or none was approved. */
+  readonly key: KeyFacts | null;
 };
 
 /** A failure with the account that it happened in. */
@@ -26,12 +30,15 @@ export type ContextRead = {
   readonly gone: 'stream' | 'role' | null;
 };
 
-/** All reads at once, with the shared read sessions. */
+type Reads = { readonly direction: 'apply' | 'remove'; readonly again: () => void };
+
+/** All reads at once, with the shared read sessions; the stream names its key. */
 export async function readRunContext(
   deps: ApplyDeps,
-  { stream, role }: ApplySubject,
-  again: () => void,
+  subject: ApplySubject,
+  { direction, again }: Reads,
 ): Promise<ContextRead> {
+  const { stream, role } = subject;
   const sameAccount = isSameAccount({ streamArn: stream.arn, principalArn: role.arn });
   const [roleFacts, streamFacts, policy] = await Promise.all([
     tryAgain(deps.pacing, () => deps.roleReader.readRole(role.target, role.arn), again),
@@ -50,8 +57,14 @@ export async function readRunContext(
   if (!readRole.ok) return failed(readRole.error, role.account);
   if (!readStream.ok) return failed(readStream.error, stream.account);
   if (!readPolicy.ok) return failed(readPolicy.error, stream.account);
-  const context = { role: readRole.value, stream: readStream.value, foreignStreamPolicy: readPolicy.value };
-  return { context: ok(context), gone };
+  const facts = { role: readRole.value, stream: readStream.value, foreignStreamPolicy: readPolicy.value };
+  const { key } = subject;
+  // What is taken away is looked for where it was put, whatever the stream is encrypted with now.
+  if (!key || direction === 'remove' || facts.stream?.encryption !== 'CUSTOMER_MANAGED_KEY')
+    return { context: ok({ ...facts, key: null }), gone };
+  const keyId = facts.stream.keyId ?? key.arn;
+  const read = await tryAgain(deps.pacing, () => deps.keyReader.readKey(key.target, keyId), again);
+  return read.ok ? { context: ok({ ...facts, key: read.value }), gone } : failed(read.error, key.account);
 }
 
 const missing = (operation: string, code: string, awsMessage: string): AwsFailure => ({
@@ -62,11 +75,28 @@ const missing = (operation: string, code: string, awsMessage: string): AwsFailur
   awsMessage,
 });
 
-/** Access is only given to the very role that was checked, on a stream that is there. */
+/** The key that was approved, and one that works: another would need its own side, which nobody has seen. */
+function checkKey({ stream, key }: ApplySubject, context: RunContext): Result<void, PlacedFailure> {
+  if (context.stream?.encryption !== 'CUSTOMER_MANAGED_KEY') return ok(undefined);
+  const now = context.key?.arn ?? context.stream.keyId ?? 'a key of its own';
+  const fault = (code: string, awsMessage: string) =>
+    err({
+      failure: ownFailure('kms:DescribeKey', code, 'invalid', false, awsMessage),
+      account: key?.account ?? stream.account,
+    });
+  if (!key || now !== key.arn)
+    return fault('KeyChanged', `The stream is encrypted with ${now}; ${key?.arn ?? 'no key'} was approved.`);
+  if (context.key && context.key.state !== 'Enabled')
+    return fault('KeyNotEnabled', `${key.arn} is ${context.key.state}.`);
+  return ok(undefined);
+}
+
+/** Access is only given to the very role that was checked, on a stream that is there, with the key that was approved. */
 export function checkForApply(
-  { stream, role }: ApplySubject,
+  subject: ApplySubject,
   context: RunContext,
 ): Result<{ role: RoleFacts; stream: StreamFacts }, PlacedFailure> {
+  const { stream, role } = subject;
   if (!context.stream)
     return err({
       failure: missing(
@@ -90,5 +120,6 @@ export function checkForApply(
       ),
       account: role.account,
     });
-  return ok({ role: context.role, stream: context.stream });
+  const key = checkKey(subject, context);
+  return key.ok ? ok({ role: context.role, stream: context.stream }) : key;
 }

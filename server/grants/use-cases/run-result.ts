@@ -1,15 +1,17 @@
+import type { KeyGrant } from '../../policies/build/key-grants';
 import type { Proof } from '../../policies/build/prove';
 import type { PolicyDocument } from '../../policies/document';
 import type { GrantKind } from '../domain/grant-kind';
 import type { PlacedFailure } from './read-run-context';
 
 /**
- * What became of one grant's document, or of its consumer. `gone`: its stream, role or consumer is not there, so
+ * What became of one grant's document, of its consumer or of its KMS grant. `gone`: what would hold it is not there, so
  * nothing can be left in it.
  */
 export type SideOutcome =
   | { readonly kind: 'written'; readonly document: PolicyDocument | null; readonly wrote: boolean }
   | { readonly kind: 'registered'; readonly consumerArn: string }
+  | { readonly kind: 'granted'; readonly grant: KeyGrant }
   | { readonly kind: 'gone' }
   | ({ readonly kind: 'failed' } & PlacedFailure);
 

@@ -7,34 +7,47 @@ import type { PlacedFailure } from './read-run-context';
 import { tryAgain } from './try-again';
 import type { Run } from './write-sides';
 
-/** The two ends of a grant: whose account an artefact is in. */
-export type Side = 'owner' | 'role';
+/** Whose account an artefact is in: one of the two ends, or that of a key which has another owner than the stream. */
+export type Side = 'owner' | 'role' | 'key';
 
-export const sideOf = (kind: GrantKind): Side => (kind === 'ROLE_POLICY' ? 'role' : 'owner');
+const isOfKey = (kind: GrantKind): boolean => kind === 'KEY_POLICY' || kind === 'KMS_GRANT';
+
+export function sideOf(kind: GrantKind, { stream, key }: Pick<ApplySubject, 'stream' | 'key'>): Side {
+  if (kind === 'ROLE_POLICY') return 'role';
+  return isOfKey(kind) && key && key.target.accountId !== stream.target.accountId ? 'key' : 'owner';
+}
 
 export type Sessions = ReadonlyMap<Side, Result<WriteSession, PlacedFailure>>;
 
 /** What this run may touch in the side's account, whatever the spoke role allows. */
-function reachOf({ grants, stream, role }: ApplySubject, side: Side) {
-  const nothing = { streamArns: [], consumerPaths: [], roleArns: [] };
+function reachOf(subject: ApplySubject, side: Side) {
+  const { grants, stream, role } = subject;
+  const nothing = { streamArns: [], consumerPaths: [], roleArns: [], keyArns: [] };
   if (side === 'role') return { ...nothing, roleArns: [role.arn] };
+  const here = grants.filter(({ kind }) => sideOf(kind, subject) === side);
+  const keyArns = here.filter(({ kind }) => isOfKey(kind)).map(({ targetArn }) => targetArn);
+  if (side === 'key') return { ...nothing, keyArns };
   const consumers = grants.filter(({ kind }) => kind === 'STREAM_CONSUMER');
   return {
     ...nothing,
+    keyArns,
     streamArns: [stream.arn],
     consumerPaths: consumers.map(({ targetArn }) => targetArn),
   };
 }
 
+export const placeOf = ({ stream, role, key }: ApplySubject, side: Side) =>
+  side === 'role' ? role : side === 'key' && key ? key : stream;
+
 /** One AssumeRole for each side that has something to change. */
 export async function signIn(deps: ApplyDeps, run: Run): Promise<Sessions> {
   const { subject, steps } = run;
-  const sides = [...new Set(subject.grants.map(({ kind }) => sideOf(kind)))];
+  const sides = [...new Set(subject.grants.map(({ kind }) => sideOf(kind, subject)))];
   const again = () => steps.again('sign-in');
   const sessions = new Map(
     await Promise.all(
       sides.map(async (side): Promise<readonly [Side, Result<WriteSession, PlacedFailure>]> => {
-        const { target, account } = side === 'owner' ? subject.stream : subject.role;
+        const { target, account } = placeOf(subject, side);
         const session = await tryAgain(
           deps.pacing,
           () => deps.policyWriter.signIn(target, { id: run.id, ...reachOf(subject, side) }),

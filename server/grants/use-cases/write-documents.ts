@@ -6,15 +6,19 @@ import type { LiveGrants, WriteSession } from '../ports';
 import type { HeldConsumer } from './consumer-side';
 import type { RunContext } from './read-run-context';
 import type { SideOutcome } from './run-result';
-import { type Sessions, sideOf } from './sign-in-sides';
+import { placeOf, type Sessions, sideOf } from './sign-in-sides';
 import type { SideWritten } from './write-document';
-import { type Run, writeConsumerSide, writeRoleSide, writeStreamSide } from './write-sides';
+import { type Run, writeConsumerSide, writeKeySide, writeRoleSide, writeStreamSide } from './write-sides';
 
-type DocumentKind = Exclude<GrantKind, 'STREAM_CONSUMER'>;
+type DocumentKind = Exclude<GrantKind, 'STREAM_CONSUMER' | 'KMS_GRANT'>;
+
+const isDocument = (kind: GrantKind): kind is DocumentKind =>
+  kind !== 'STREAM_CONSUMER' && kind !== 'KMS_GRANT';
 
 const STEP: Readonly<Record<DocumentKind, StepKey>> = {
   STREAM_POLICY: 'stream-policy',
   CONSUMER_POLICY: 'consumer-policy',
+  KEY_POLICY: 'key-policy',
   ROLE_POLICY: 'role-policy',
 };
 
@@ -28,11 +32,12 @@ export type Documents = {
 
 const documentKinds = ({ subject }: Run): readonly DocumentKind[] =>
   GRANT_KINDS.flatMap((kind) =>
-    kind !== 'STREAM_CONSUMER' && subject.grants.some((grant) => grant.kind === kind) ? [kind] : [],
+    isDocument(kind) && subject.grants.some((grant) => grant.kind === kind) ? [kind] : [],
   );
 
-/** Every document and the proof, for a run that cannot go on. */
+/** Every document, the KMS grant and the proof, for a run that cannot go on. */
 export function skipAll(run: Run): void {
+  run.steps.skip('kms-grant');
   for (const kind of documentKinds(run)) run.steps.skip(STEP[kind]);
   run.steps.skip('prove');
 }
@@ -49,6 +54,8 @@ export const writeDocuments = (
 
 /** What keeps a document from being written, or makes it needless; null when there is something to do. */
 function inTheWay(kind: DocumentKind, { context, consumer }: Documents): SideOutcome | null {
+  // Whether the key is still there is found out where it is written.
+  if (kind === 'KEY_POLICY') return null;
   const there = kind === 'ROLE_POLICY' ? context?.role : context?.stream;
   if (there === null) return { kind: 'gone' };
   if (kind !== 'CONSUMER_POLICY') return null;
@@ -64,7 +71,7 @@ async function writeDocumentOf(
 ): Promise<SideOutcome> {
   const { steps, subject } = run;
   const step = STEP[kind];
-  const session = input.sessions.get(sideOf(kind));
+  const session = input.sessions.get(sideOf(kind, subject));
   const stop = inTheWay(kind, input);
   if (stop || !session?.ok) {
     steps.skip(step);
@@ -76,7 +83,11 @@ async function writeDocumentOf(
     steps.done(step);
     return { kind: 'written', ...written.value };
   }
-  const { account } = kind === 'ROLE_POLICY' ? subject.role : subject.stream;
+  if (kind === 'KEY_POLICY' && run.direction === 'remove' && written.error.kind === 'not-found') {
+    steps.skip(step);
+    return { kind: 'gone' };
+  }
+  const { account } = placeOf(subject, sideOf(kind, subject));
   steps.fail(step, explainFailure(written.error, account));
   return { kind: 'failed', failure: written.error, account };
 }
@@ -88,6 +99,8 @@ function write(
   session: WriteSession,
   { live, consumer }: Documents,
 ): Promise<SideWritten> {
+  const { key } = run.subject;
+  if (kind === 'KEY_POLICY' && key) return writeKeySide(deps, run, session, key.arn);
   if (kind === 'STREAM_POLICY') return writeStreamSide(deps, run, session);
   if (kind === 'ROLE_POLICY' || consumer.kind !== 'there') return writeRoleSide(deps, run, session);
   return writeConsumerSide(deps, run, session, live, consumer.consumer.arn);

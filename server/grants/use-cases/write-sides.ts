@@ -1,5 +1,8 @@
+import { ok } from '../../kernel/result';
 import { buildConsumerResourcePolicy } from '../../policies/build/consumer-resource-policy';
+import { buildKeyPolicy } from '../../policies/build/key-policy';
 import { type LiveGrant, ROLE_POLICY_NAME } from '../../policies/build/live-grant';
+import { compact } from '../../policies/build/parse-document';
 import { buildRolePolicy } from '../../policies/build/role-policy';
 import { buildStreamResourcePolicy } from '../../policies/build/stream-resource-policy';
 import type { ApplyDeps, ApplySubject } from '../apply-ports';
@@ -30,7 +33,7 @@ export type Others = {
   gathered(): Promise<void>;
 };
 
-const beforeWrite =
+export const beforeWrite =
   ({ journal }: ApplyDeps, { id }: Run, lease: HeldLeases, targetArn: string, policy: string) =>
   async (before: string | null, after: string | null): Promise<boolean> => {
     if (!(await lease.stillHeld())) return false;
@@ -39,7 +42,11 @@ const beforeWrite =
   };
 
 export const liveGrants = ({ journal }: ApplyDeps, { subject }: Run): Promise<LiveGrants> =>
-  journal.live({ streamArn: subject.stream.arn, roleArn: subject.role.arn });
+  journal.live({
+    streamArn: subject.stream.arn,
+    roleArn: subject.role.arn,
+    keyArn: subject.key?.arn ?? null,
+  });
 
 /** A policy that hangs on a stream or on a consumer of it. */
 function resourceDocument(
@@ -86,6 +93,37 @@ export async function writeStreamSide(
     run.others.gathered,
   );
   return written(own);
+}
+
+/** The key's whole policy, which subscriptions to all streams under the key have shares of. */
+export async function writeKeySide(
+  deps: ApplyDeps,
+  run: Run,
+  session: WriteSession,
+  keyArn: string,
+): Promise<SideWritten> {
+  const again = () => run.steps.again('key-policy');
+  const put = (document: string) =>
+    tryAgain(deps.pacing, () => session.putKeyPolicy(keyArn, document), again);
+  const own = run.subject.role.arn;
+  const written = await deps.rounds.join(keyArn, own, (owns: readonly string[]) =>
+    withDocument(deps, keyArn, async (lease) => {
+      const write = (grants: readonly LiveGrant[]): Promise<SideWritten> =>
+        writeDocument(
+          {
+            read: () => tryAgain(deps.pacing, () => session.getKeyPolicy(keyArn), again),
+            put,
+            // A key always has a policy, so this is never asked for.
+            remove: () => put(compact(buildKeyPolicy(keyArn, [], null))),
+            build: (current) => buildKeyPolicy(keyArn, grants, current),
+            beforeWrite: beforeWrite(deps, run, lease, keyArn, 'key policy'),
+          },
+          deps.pacing,
+        );
+      return ok(await writeForAll(write, (await liveGrants(deps, run)).key, owns));
+    }),
+  );
+  return written.ok ? written.value(own) : written;
 }
 
 /** The policy of the subscription's own consumer. */

@@ -43,7 +43,10 @@ export type KeyGrantTerms = {
   readonly context: Readonly<Record<string, string>>;
 };
 
-export const KEY_GRANT_PREFIX = 'sluice-';
+const KEY_GRANT_PREFIX = 'sluice-';
+
+/** Grants with such a name are ours and only ours to end. */
+export const isOurKeyGrant = (name: string): boolean => name.startsWith(KEY_GRANT_PREFIX);
 
 /**
  * The name is made of what the grant is for: no two live subscriptions have the same stream, role and pattern, and

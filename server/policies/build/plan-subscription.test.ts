@@ -4,7 +4,7 @@ import { ROLE_INLINE_LIMIT, roleInlineSize, STREAM_POLICY_LIMIT, streamPolicySiz
 import { describeEffects } from './describe-effect';
 import type { LiveGrant } from './live-grant';
 import { compact } from './parse-document';
-import { overBudget, type PlanInput, planSubscription } from './plan-subscription';
+import { nearlyFull, overBudget, type PlanInput, planSubscription } from './plan-subscription';
 import { proveAccess, proveRemoval } from './prove';
 import type { RoleContext } from './role-context';
 import { consumerNameOf, plannedConsumerArn } from './stream-consumer';
@@ -108,6 +108,24 @@ describe('the budgets', () => {
     };
     expect(overBudget(plan({ others }))).toMatchObject({ document: 'role', limit: ROLE_INLINE_LIMIT });
     expect(overBudget(plan())).toBeNull();
+  });
+
+  test('from four fifths on a document is said to fill up, and only one that is written', () => {
+    const others = (count: number) => ({
+      stream: many(count, (index) => ({ principalArn: role('444455556666', `role-${index}`) })),
+      role: [],
+    });
+    const shareOf = (count: number) => {
+      const { size } = plan({ others: others(count) }).stream;
+      return size.after / size.limit;
+    };
+    const first =
+      Array.from({ length: 500 }, (_, index) => index).find((count) => shareOf(count) >= 0.8) ?? 0;
+    expect(first).toBeGreaterThan(100);
+    expect(nearlyFull(plan({ others: others(first - 1) }))).toEqual([]);
+    const full = plan({ others: others(first) });
+    expect(nearlyFull(full)).toEqual([{ document: 'stream', share: shareOf(first) }]);
+    expect(nearlyFull({ ...full, stream: { ...full.stream, action: 'unchanged' } })).toEqual([]);
   });
 });
 

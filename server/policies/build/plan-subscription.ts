@@ -170,6 +170,28 @@ export type OverBudget = {
   readonly limit: number;
 };
 
+/** From this share of its limit on a document is said to fill up: what is asked for next may not fit. */
+const FULL_FROM = 0.8;
+
+/** Documents that are written and fill up, with the share of the limit that they take, from 0 to 1. */
+export function nearlyFull({
+  stream,
+  consumer,
+  key,
+  role,
+}: Pick<Plan, 'stream' | 'consumer' | 'key' | 'role'>): readonly {
+  readonly document: OverBudget['document'];
+  readonly share: number;
+}[] {
+  const documents = { stream, consumer, key, role };
+  return (['stream', 'consumer', 'key', 'role'] as const).flatMap((document) => {
+    const change = documents[document];
+    if (change?.action !== 'put') return [];
+    const share = change.size.after / change.size.limit;
+    return share >= FULL_FROM ? [{ document, share }] : [];
+  });
+}
+
 /** The document that would be too large, or null. */
 export function overBudget({ stream, consumer, key, role }: Plan): OverBudget | null {
   const documents = { stream, consumer, key, role };

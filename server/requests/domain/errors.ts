@@ -33,7 +33,7 @@ export type RequestError =
   | { readonly kind: 'plan-changed' }
   | {
       readonly kind: 'does-not-fit';
-      readonly document: 'stream' | 'consumer' | 'role';
+      readonly document: 'stream' | 'consumer' | 'key' | 'role';
       readonly size: number;
       readonly limit: number;
     }
@@ -44,6 +44,13 @@ export type RequestError =
   | { readonly kind: 'role-recreated'; readonly roleArn: string }
   /** The role of a party outside AWS does not trust its certificate alone. */
   | { readonly kind: 'trust-differs'; readonly findings: readonly Finding[] }
+  /** The key that AWS manages, and a role of another account. */
   | { readonly kind: 'key-not-shareable' }
+  /** The stream's own key is disabled, or on its way to deletion. */
+  | { readonly kind: 'key-not-enabled'; readonly state: string }
+  /** Its policy lets Sluice neither look at it nor share it. */
+  | { readonly kind: 'key-closed'; readonly account: string }
+  /** It is in an account that is not registered. */
+  | { readonly kind: 'key-elsewhere'; readonly accountId: string }
   | { readonly kind: 'policy-not-understood' }
   | { readonly kind: 'aws'; readonly failure: AwsFailure; readonly account: string };

@@ -38,6 +38,9 @@ const ALL: { readonly [K in RequestError['kind']]: Extract<RequestError, { kind:
     findings: [{ key: 'outside-subject', state: 'unmet', detail: 'anything' }],
   },
   'key-not-shareable': { kind: 'key-not-shareable' },
+  'key-not-enabled': { kind: 'key-not-enabled', state: 'PendingDeletion' },
+  'key-closed': { kind: 'key-closed', account: 'payments-prod' },
+  'key-elsewhere': { kind: 'key-elsewhere', accountId: '777788889999' },
   'policy-not-understood': { kind: 'policy-not-understood' },
   aws: {
     kind: 'aws',

@@ -11,14 +11,17 @@ export type Explanation = {
   readonly href?: string;
 };
 
-const DOCUMENT = {
+export const DOCUMENT = {
   stream: 'The stream’s policy',
   consumer: 'The consumer’s policy',
+  key: 'The key’s policy',
   role: 'The role’s inline policies',
 } as const;
-const ALTERNATIVE = {
+/** What to do where a document has no room. */
+export const ALTERNATIVE = {
   stream: 'End subscriptions of this stream that nobody uses any more, or share through another stream.',
   consumer: 'Use another role for this stream.',
+  key: 'End subscriptions of streams under this key that nobody uses any more, or encrypt the stream with a key of its own.',
   role: 'Use another role for this stream, or give up subscriptions of this role.',
 } as const;
 
@@ -125,7 +128,19 @@ export function explainRequestError(error: RequestError): Explanation {
     case 'key-not-shareable':
       return {
         message:
-          'The stream is encrypted with the key that AWS manages, and that key cannot be shared with another account. The owner has to use a key of their own.',
+          'The stream is encrypted with the key that AWS manages, and that key cannot be shared with another account. Its owner can encrypt it with a customer-managed key, after which anybody can ask again; or use a role of the stream’s own account.',
+      };
+    case 'key-not-enabled':
+      return {
+        message: `The stream’s key is ${stateWordsOf(error.state)}: nobody can read or write under it. Its administrators have to enable it first.`,
+      };
+    case 'key-closed':
+      return {
+        message: `The policy of the stream’s key lets the Sluice role in ${error.account} not share it. Its administrators have to leave that to IAM, as KMS’s default policy does, or name the role.`,
+      };
+    case 'key-elsewhere':
+      return {
+        message: `The stream is encrypted with a key of account ${error.accountId}, which Sluice does not know. A platform admin can register that account.`,
       };
     case 'policy-not-understood':
       return {
@@ -139,6 +154,9 @@ export function explainRequestError(error: RequestError): Explanation {
       return unreachable(error);
   }
 }
+
+/** KMS writes `PendingDeletion`. */
+const stateWordsOf = (state: string) => state.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 
 const stateWords = (state: string) => state.toLowerCase().replaceAll('_', ' ');
 

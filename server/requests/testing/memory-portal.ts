@@ -5,11 +5,14 @@ import type { DataProduct } from '../../catalog/domain/data-product';
 import { memoryProducts } from '../../catalog/testing/memory-catalog';
 import type { Environment, EnvironmentPrincipal, RoleFacts } from '../../environments/ports';
 import { memoryEnvironments } from '../../environments/testing/memory-environments';
+import type { KeyReader } from '../../grants/ports';
 import { memoryGrants } from '../../grants/testing/memory-grants';
 import { memoryJobs } from '../../jobs/testing/memory-jobs';
 import { ok } from '../../kernel/result';
 import { actorWith, fixedClock, NOW } from '../../kernel/testing/fixed';
 import { memory } from '../../kernel/testing/memory-tables';
+import { defaultKeyPolicy } from '../../policies/build/key-policy';
+import type { KeyFacts } from '../../policies/build/key-way';
 import { PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
 import type { Project } from '../../projects/ports';
 import { memoryProjects } from '../../projects/testing/memory-projects';
@@ -20,6 +23,7 @@ import type { PlanningDeps, RequestTx } from '../ports';
 import { memoryRequests } from './memory-requests';
 
 export const STREAM = 'arn:aws:kinesis:eu-west-1:333344445555:stream/orders';
+export const KEY = 'arn:aws:kms:eu-west-1:333344445555:key/0a1b2c3d-0000-4000-8000-000000000001';
 export const ROLE = 'arn:aws:iam::555566667777:role/scoring';
 export const OWNER = 'owner-project';
 export const CONSUMER = 'consumer-project';
@@ -69,6 +73,12 @@ const stream: StreamFacts = {
   createdAt: NOW,
   tags: { [PRODUCT_TAG_KEY]: 'orders' },
   readAt: NOW,
+};
+export const keyFacts: KeyFacts = {
+  arn: KEY,
+  state: 'Enabled',
+  policy: defaultKeyPolicy('333344445555'),
+  managed: true,
 };
 const trust = { name: 'trust policy', document: { Statement: [] } };
 const role: RoleFacts = {
@@ -128,7 +138,12 @@ export function memoryPortal() {
     jobs: memoryJobs(tables),
     reviews: memoryReviews(tables),
   };
-  const aws = { policy: null as string | null, stream, role };
+  const aws = {
+    policy: null as string | null,
+    stream,
+    role,
+    key: ok(keyFacts) as Awaited<ReturnType<KeyReader['readKey']>>,
+  };
   const deps: PlanningDeps = {
     unitOfWork: tables.unitOfWork(tx),
     clock: fixedClock,
@@ -141,6 +156,7 @@ export function memoryPortal() {
       readStream: async () => ok(aws.stream),
     },
     policyReader: { readStreamPolicy: async () => ok(aws.policy) },
+    keyReader: { readKey: async () => aws.key },
   };
   const member = (projectId: string, roles: 'PRODUCT_OWNER' | 'CONSUMER_OWNER' | 'MEMBER') =>
     actorWith({ memberships: [{ projectId, roles: [roles] }] });

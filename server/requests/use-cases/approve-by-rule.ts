@@ -10,8 +10,8 @@ import { nextRequest } from '../domain/request-state';
 import type { RequestRecord, RequestTx } from '../ports';
 import { documents } from './approve-request';
 import { moveRequest } from './decide';
-import { askedOf, loadSubject, type Subject, wantedGrant } from './load-subject';
-import { type PlanContext, type PlannedRequest, planRequest, stillClosed } from './plan-request';
+import { askedOf, loadSubject, type Subject } from './load-subject';
+import { type PlanContext, type PlannedRequest, planRequest, sharesOf, stillClosed } from './plan-request';
 
 /** The rule that lets this request through without people; null where they decide. */
 export async function ruleOf(
@@ -66,7 +66,8 @@ export async function approveByRule(
   );
   if (!moved.ok) return moved;
   const { product, principal, environment } = subject;
-  await startSubscription(tx, AUTHOR, { request: moved.value, product, principal, environment, at });
+  const { key } = planned;
+  await startSubscription(tx, AUTHOR, { request: moved.value, product, principal, environment, key, at });
   return moved;
 }
 
@@ -76,8 +77,7 @@ async function planNow(
   subject: Subject,
   context: PlanContext,
 ): Promise<PlannedRequest | null> {
-  const grant = wantedGrant(subject);
-  const others = await tx.grants.live({ streamArn: grant.streamArn, roleArn: grant.principalArn });
+  const others = await tx.grants.live(sharesOf(subject, context));
   const planned = planRequest(subject, context, others);
   if (!planned.ok || overBudget(planned.value.plan) || stillClosed(planned.value) !== null) return null;
   return planned.value;

@@ -8,13 +8,14 @@ import type { PlanningDeps, RequestRecord, RequestTx } from '../ports';
 import type { ApproveRequestInput } from '../schema';
 import { approveRenewal } from './approve-renewal';
 import { moveRequest, type Opened } from './decide';
-import { wantedGrant, wayIn } from './load-subject';
+import { wayIn } from './load-subject';
 import { type Approved, openForDecision } from './open-for-decision';
 import {
   type PlanContext,
   type PlannedRequest,
   planRequest,
   readPlanContext,
+  sharesOf,
   stillClosed,
 } from './plan-request';
 
@@ -60,6 +61,7 @@ export async function approveRequest(
       product: opened.value.subject.product,
       principal: opened.value.subject.principal,
       environment: opened.value.subject.environment,
+      key: planned.value.key,
       at,
     });
     return ok({ subscriptionNumber: subscription.number });
@@ -73,8 +75,7 @@ async function planAgain(
   context: PlanContext,
   planHash: string,
 ): Promise<Result<PlannedRequest, RequestError>> {
-  const grant = wantedGrant(subject);
-  const others = await tx.grants.live({ streamArn: grant.streamArn, roleArn: grant.principalArn });
+  const others = await tx.grants.live(sharesOf(subject, context));
   const planned = planRequest(subject, context, others);
   if (!planned.ok) return planned;
   if (planned.value.plan.planHash !== planHash) return err({ kind: 'plan-changed' });
@@ -91,12 +92,13 @@ function stillAhead(request: RequestRecord, now: Date): Result<void, RequestErro
 }
 
 /** What the audit keeps: the documents before and after, as they would be written. */
-export function documents({ stream, consumer, role }: Plan) {
-  return [stream, ...(consumer ? [consumer] : []), role]
+export function documents({ stream, consumer, key, keyGrant, role }: Plan) {
+  const written = [stream, ...(consumer ? [consumer] : []), ...(key ? [key] : []), role]
     .filter(({ action }) => action === 'put' || action === 'delete')
     .map(({ targetArn, before, after }) => ({
       targetArn,
       before: before && compact(before),
       after: after && compact(after),
     }));
+  return [...written, ...(keyGrant ? [{ kmsGrant: keyGrant }] : [])];
 }

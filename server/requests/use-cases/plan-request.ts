@@ -1,26 +1,32 @@
+import type { AwsAccount } from '../../accounts/domain/account';
 import { checkTrust } from '../../environments/domain/outside/check-trust';
 import { wantedTrust } from '../../environments/domain/outside/wanted-trust';
 import type { RoleFacts } from '../../environments/ports';
-import type { LiveGrants } from '../../grants/ports';
-import type { AwsFailure } from '../../kernel/aws-failure';
+import type { LiveGrants, LiveGrantsOf } from '../../grants/ports';
 import { err, ok, type Result } from '../../kernel/result';
 import { needsConsumer } from '../../policies/build/access-pattern';
 import { describeEffects, type Effect } from '../../policies/build/describe-effect';
-import { isSameAccount, PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
+import type { KeyWay } from '../../policies/build/key-access';
+import { grantStatements } from '../../policies/build/key-grants';
+import { chooseKeyWay, type KeyFacts } from '../../policies/build/key-way';
+import { isSameAccount, type LiveGrant, PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
 import { parseDocument } from '../../policies/build/parse-document';
 import { type Plan, planSubscription } from '../../policies/build/plan-subscription';
 import { type Proof, proveAccess } from '../../policies/build/prove';
 import type { StreamFacts } from '../../streams/ports';
 import { consumerRoom, isFull } from '../domain/consumer-room';
 import type { RequestError } from '../domain/errors';
-import type { PlanReaders } from '../ports';
+import type { PlanningDeps } from '../ports';
 import { roleTarget, type Subject, streamTarget, wantedGrant } from './load-subject';
+import { type PlannedKey, type ReadFailure, readKey } from './read-key';
 
 /** What AWS said of everything that the plan starts from. */
 export type PlanContext = {
   readonly streamPolicy: string | null;
   readonly stream: StreamFacts;
   readonly role: RoleFacts;
+  /** The stream's own key; null where it has none. */
+  readonly key: PlannedKey | null;
 };
 
 export type PlannedRequest = {
@@ -28,14 +34,13 @@ export type PlannedRequest = {
   readonly effects: readonly Effect[];
   /** Evaluated on the documents that would result: all actions of the pattern have to be allowed. */
   readonly proof: Proof;
+  /** The stream's own key and how the role comes to use it; null where it has none. */
+  readonly key: { readonly arn: string; readonly via: KeyWay; readonly account: AwsAccount } | null;
 };
 
-/** The account is named with a failure, because either of two may not answer. */
-export type ReadFailure = { readonly failure: AwsFailure; readonly account: string };
-
-/** Three reads at once, with the shared read sessions. */
+/** Three reads at once, with the shared read sessions, and one of the key that the stream names. */
 export async function readPlanContext(
-  readers: PlanReaders,
+  readers: PlanningDeps,
   subject: Subject,
 ): Promise<Result<PlanContext, ReadFailure>> {
   const owner = streamTarget(subject);
@@ -47,8 +52,34 @@ export async function readPlanContext(
   if (!streamPolicy.ok) return err({ failure: streamPolicy.error, account: subject.owner.alias });
   if (!stream.ok) return err({ failure: stream.error, account: subject.owner.alias });
   if (!role.ok) return err({ failure: role.error, account: subject.consumer.alias });
-  return ok({ streamPolicy: streamPolicy.value, stream: stream.value, role: role.value });
+  const key = await readKey(readers, subject, stream.value);
+  if (!key.ok) return key;
+  return ok({ streamPolicy: streamPolicy.value, stream: stream.value, role: role.value, key: key.value });
 }
+
+type OpenKey = { readonly facts: KeyFacts; readonly way: KeyWay; readonly account: AwsAccount };
+
+/** How the role comes to the stream's key, or why it cannot. Null where the stream has none of its own. */
+function openKey(
+  key: PlannedKey | null,
+  grant: LiveGrant,
+  role: RoleFacts,
+): Result<OpenKey | null, RequestError> {
+  if (key === null) return ok(null);
+  if (key.kind === 'elsewhere') return err({ kind: 'key-elsewhere', accountId: key.accountId });
+  if (key.kind === 'closed') return err({ kind: 'key-closed', account: key.account });
+  const { facts, account } = key;
+  if (facts.state !== 'Enabled') return err({ kind: 'key-not-enabled', state: facts.state });
+  const way = chooseKeyWay(grant, facts, role, account.spokeRoleArn);
+  return way === null ? err({ kind: 'key-closed', account: account.alias }) : ok({ facts, way, account });
+}
+
+/** What the plan asks for live grants with; the key is known once AWS was read. */
+export const sharesOf = (subject: Subject, { key }: PlanContext): LiveGrantsOf => ({
+  streamArn: subject.product.streamArn,
+  roleArn: subject.principal.roleArn,
+  keyArn: key?.kind === 'read' ? key.facts.arn : null,
+});
 
 /** Pure: the same plan for the page, the decision and the worker. */
 export function planRequest(
@@ -56,10 +87,16 @@ export function planRequest(
   context: PlanContext,
   others: LiveGrants,
 ): Result<PlannedRequest, RequestError> {
-  const grant = wantedGrant(subject);
   const { role } = context;
+  const keyArn = context.key?.kind === 'read' ? context.key.facts.arn : null;
+  const grant = { ...wantedGrant(subject), keyArn };
   const [vpcEndpointId] = subject.environment.vpcEndpointIds;
-  const stream = { ...context.stream, ...plannedConsumer(subject), vpcEndpointId };
+  const stream = {
+    ...context.stream,
+    ...plannedConsumer(subject),
+    ...(keyArn === null ? {} : { key: { arn: keyArn } }),
+    vpcEndpointId,
+  };
   if (subject.principal.roleId !== null && subject.principal.roleId !== role.roleId)
     return err({ kind: 'role-recreated', roleArn: role.roleArn });
   const trust = trustFindings(subject, role);
@@ -71,9 +108,21 @@ export function planRequest(
   if (needsConsumer(grant.pattern) && isFull(room)) return err({ kind: 'no-consumer-left', ...room });
   const streamPolicy = context.streamPolicy === null ? null : parseDocument(context.streamPolicy);
   if (context.streamPolicy !== null && streamPolicy === null) return err({ kind: 'policy-not-understood' });
-  const plan = planSubscription({ grant, others, streamPolicy, role });
-  const now = { streamPolicy: plan.stream.before, rolePolicy: plan.role.before };
+  const opened = openKey(context.key, grant, role);
+  if (!opened.ok) return opened;
+  const key = opened.value;
+  const plan = planSubscription({
+    grant,
+    others,
+    streamPolicy,
+    role,
+    ...(key ? { key: { ...key, others: others.key } } : {}),
+  });
+  const keyPolicy = key?.facts.policy ?? null;
+  const now = { streamPolicy: plan.stream.before, rolePolicy: plan.role.before, keyPolicy };
   const after = {
+    keyPolicy: plan.key?.after ?? keyPolicy,
+    keyGrants: plan.keyGrant && keyArn ? grantStatements(keyArn, [plan.keyGrant]) : null,
     streamPolicy: plan.stream.after,
     consumerPolicy: plan.consumer?.after ?? null,
     rolePolicy: plan.role.after,
@@ -82,6 +131,7 @@ export function planRequest(
     plan,
     effects: describeEffects(now, after, role, stream),
     proof: proveAccess({ pattern: subject.pattern, documents: after, role, stream }),
+    key: key && { arn: key.facts.arn, via: key.way, account: key.account },
   });
 }
 

@@ -1,12 +1,12 @@
 import type { CheckView } from '../../grants/view';
 import { needsConsumer, RIGHTS } from '../../policies/build/access-pattern';
-import { overBudget, type Plan } from '../../policies/build/plan-subscription';
+import { nearlyFull, overBudget, type Plan } from '../../policies/build/plan-subscription';
 import { awsPrincipals } from '../../policies/build/principals';
 import { isOurs } from '../../policies/build/statement';
 import { LAMBDA, trustsService } from '../../policies/build/trusts-service';
 import { type PolicyDocument, statementsOf } from '../../policies/document';
 import { consumerRoom, sharedReaders } from '../domain/consumer-room';
-import { explainRequestError } from '../domain/explain-error';
+import { ALTERNATIVE, DOCUMENT, explainRequestError } from '../domain/explain-error';
 import { sharedReading } from '../domain/shared-reading';
 import { stillClosed } from './plan-request';
 import type { PreviewInput } from './preview-input';
@@ -15,11 +15,16 @@ const ownPrincipals = (document: PolicyDocument | null): Set<string> =>
   new Set(document ? statementsOf(document).filter(isOurs).flatMap(awsPrincipals) : []);
 
 /** Roles besides the asking one that Sluice's statements would name more, or less, than now. */
-function sideEffects({ stream, role }: Plan): { gained: string[]; lost: string[] } {
-  const [before, after] = [ownPrincipals(stream.before), ownPrincipals(stream.after)];
+function sideEffects({ stream, key, role }: Plan): { gained: string[]; lost: string[] } {
+  const documents = [stream, ...(key ? [key] : [])].map(
+    ({ before, after }) => [ownPrincipals(before), ownPrincipals(after)] as const,
+  );
   const others = (set: Set<string>, without: Set<string>) =>
     [...set].filter((principal) => !without.has(principal) && principal !== role.targetArn);
-  return { gained: others(after, before), lost: others(before, after) };
+  return {
+    gained: [...new Set(documents.flatMap(([before, after]) => others(after, before)))],
+    lost: [...new Set(documents.flatMap(([before, after]) => others(before, after)))],
+  };
 }
 
 function othersCheck(plan: Plan): CheckView {
@@ -54,14 +59,27 @@ function effectCheck(input: PreviewInput): CheckView {
 
 function budgetCheck(plan: Plan): CheckView {
   const over = overBudget(plan);
-  return over
-    ? {
-        key: 'budget',
-        state: 'failed',
-        title: 'It does not fit',
-        detail: explainRequestError({ kind: 'does-not-fit', ...over }).message,
-      }
-    : { key: 'budget', state: 'passed', title: 'All documents stay within their limits' };
+  if (over)
+    return {
+      key: 'budget',
+      state: 'failed',
+      title: 'It does not fit',
+      detail: explainRequestError({ kind: 'does-not-fit', ...over }).message,
+    };
+  const full = nearlyFull(plan);
+  if (full.length === 0)
+    return { key: 'budget', state: 'passed', title: 'All documents stay within their limits' };
+  return {
+    key: 'budget',
+    state: 'warning',
+    title: 'It fits, but little more will',
+    detail: full
+      .map(
+        ({ document, share }) =>
+          `${DOCUMENT[document]} will be ${Math.floor(share * 100)} % full. ${ALTERNATIVE[document]}`,
+      )
+      .join(' '),
+  };
 }
 
 /** What the pattern needs of the role, or of its account, that Sluice does not write. */
@@ -133,24 +151,51 @@ function capacityCheck({ pattern, stream, others }: PreviewInput): readonly Chec
   return [{ key: 'capacity', state: taken + 1 >= limit ? 'warning' : 'passed', title }];
 }
 
+/** Who comes to the stream's own key, and how. */
+function keyCheck({ key, stream }: PreviewInput): readonly CheckView[] {
+  if (stream.encryption === 'AWS_MANAGED_KEY')
+    return [
+      {
+        key: 'key',
+        state: 'information',
+        title: 'The key that AWS manages opens itself to roles of this account',
+        detail: 'It could not be shared with another one.',
+      },
+    ];
+  if (!key) return [];
+  const alone = 'Through Kinesis and for this stream’s records alone.';
+  switch (key.via) {
+    case 'KEY_POLICY':
+      return [{ key: 'key', state: 'passed', title: 'The stream’s key opens by its policy', detail: alone }];
+    case 'IDENTITY':
+      return [
+        {
+          key: 'key',
+          state: 'passed',
+          title: 'The stream’s key opens by the role’s policy',
+          detail: `Its own policy leaves that to IAM of the account. ${alone}`,
+        },
+      ];
+    case 'KMS_GRANT':
+      return [
+        {
+          key: 'key',
+          state: 'information',
+          title: 'The stream’s key opens by a KMS grant',
+          detail:
+            'Sluice may not write the key’s policy: it does not carry the tag sluice:managed. AWS may take up to five minutes until a new grant works everywhere.',
+        },
+      ];
+  }
+}
+
 /** What was looked at besides the documents themselves, most telling first. */
 export function checksOf(input: PreviewInput, unmanaged: readonly string[]): readonly CheckView[] {
-  const { plan, stream } = input;
+  const { plan } = input;
   const sides: CheckView =
     plan.stream.action === 'not-needed'
       ? { key: 'sides', state: 'information', title: 'Same account: the role’s policy alone is enough' }
       : { key: 'sides', state: 'passed', title: 'All sides are in the plan' };
-  const key: readonly CheckView[] =
-    stream.encryption === 'CUSTOMER_MANAGED_KEY'
-      ? [
-          {
-            key: 'key',
-            state: 'warning',
-            title: 'The stream has a key of its own, which this plan does not open',
-            detail: 'The owner of the key has to let the role use it, or records stay unreadable.',
-          },
-        ]
-      : [];
   const kept: readonly CheckView[] =
     unmanaged.length > 0
       ? [
@@ -172,7 +217,7 @@ export function checksOf(input: PreviewInput, unmanaged: readonly string[]): rea
     ...readerCheck(input),
     ...outsideCheck(input),
     ...networkCheck(input),
-    ...key,
+    ...keyCheck(input),
     ...kept,
   ];
 }

@@ -1,4 +1,4 @@
-import type { ConsumerPlanView, GateView, PlanPreview } from '../../grants/view';
+import type { ConsumerPlanView, GateView, KeyGrantPlanView, PlanPreview } from '../../grants/view';
 import { PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
 import { overBudget, type Plan } from '../../policies/build/plan-subscription';
 import { consumerNameIn } from '../../policies/build/stream-consumer';
@@ -54,6 +54,7 @@ function gateLine(input: PreviewInput): Extract<PlanPreview, { state: 'ready' }>
           },
         ]
       : []),
+    ...keyGate(input),
     {
       key: 'role-policy' as const,
       label: 'Role policy',
@@ -66,6 +67,40 @@ function gateLine(input: PreviewInput): Extract<PlanPreview, { state: 'ready' }>
     ? { from: principal, to: stream, gates: [...gates].reverse() }
     : { from: stream, to: principal, gates };
 }
+
+/** The key's side, whichever way it is opened. */
+function keyGate({ plan, key }: PreviewInput): readonly GateView[] {
+  if (!key) return [];
+  const gate = { key: 'stream-key' as const, label: 'Stream key', accountId: key.account.id };
+  if (key.via === 'KMS_GRANT') return [{ ...gate, state: 'closed', note: 'KMS grant' }];
+  if (!plan.key || plan.key.action === 'not-needed')
+    return [{ ...gate, state: 'not-needed', note: 'by the role’s policy' }];
+  return [
+    {
+      ...gate,
+      state: plan.key.action === 'unchanged' ? 'open' : 'closed',
+      note: gateNote(plan.key, 'bytes'),
+    },
+  ];
+}
+
+function keyGrantOf({ plan, key }: PreviewInput): KeyGrantPlanView | null {
+  if (!plan.keyGrant || !key) return null;
+  const { name, grantee, operations, context } = plan.keyGrant;
+  return {
+    name,
+    keyArn: key.arn,
+    accountId: key.account.id,
+    accountAlias: key.account.alias,
+    grantee,
+    operations,
+    context: Object.entries(context)
+      .map(([pair, value]) => `${pair} = ${value}`)
+      .join(', '),
+  };
+}
+
+const keyName = (keyArn: string): string => keyArn.slice(keyArn.lastIndexOf('/') + 1);
 
 /** What AWS is asked to register before any document is written. */
 const registrationOf = ({ plannedConsumer, product, owner }: PreviewInput): ConsumerPlanView | null =>
@@ -111,6 +146,19 @@ export function previewOf(input: PreviewInput): PlanPreview {
             }),
           ]
         : []),
+      ...(plan.key && input.key
+        ? [
+            changeView(plan.key, {
+              title: 'Key policy',
+              targetName: keyName(input.key.arn),
+              policyName: 'key policy',
+              place: input.key.account,
+              unit: 'bytes',
+              of: 'this policy',
+              unmanaged: unmanagedIn(plan.key.before),
+            }),
+          ]
+        : []),
       changeView(plan.role, {
         title: 'Role policy',
         targetName: role.roleName,
@@ -122,6 +170,7 @@ export function previewOf(input: PreviewInput): PlanPreview {
       }),
     ],
     consumer: registrationOf(input),
+    keyGrant: keyGrantOf(input),
     effects: effects.map(({ patterns: _, ...row }) => row),
     checks: checksOf(input, unmanaged),
     gateLine: gateLine(input),

@@ -2,6 +2,7 @@ import type { Environment } from '../../environments/ports';
 import type { LiveGrants } from '../../grants/ports';
 import type { AccessPattern } from '../../policies/build/access-pattern';
 import type { Effect } from '../../policies/build/describe-effect';
+import type { KeyWay } from '../../policies/build/key-access';
 import type { Plan } from '../../policies/build/plan-subscription';
 import type { Proof } from '../../policies/build/prove';
 import type { RoleContext } from '../../policies/build/role-context';
@@ -19,6 +20,8 @@ export type PreviewInput = {
     readonly consumers: number;
     readonly consumerLimit?: number;
   };
+  /** The stream's own key and how the role comes to use it; null where it has none. */
+  readonly key: { readonly arn: string; readonly via: KeyWay; readonly account: Place } | null;
   readonly others: LiveGrants;
   /** ARN of the consumer that would be registered. */
   readonly plannedConsumer: string | null;

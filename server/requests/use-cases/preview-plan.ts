@@ -6,8 +6,8 @@ import { err, ok, type Result } from '../../kernel/result';
 import { isOpen } from '../domain/request-state';
 import type { PlanningDeps } from '../ports';
 import { checkOffered } from './check-subject';
-import { loadRequest, parties, wantedGrant } from './load-subject';
-import { planRequest, readPlanContext } from './plan-request';
+import { loadRequest, parties } from './load-subject';
+import { planRequest, readPlanContext, sharesOf } from './plan-request';
 import { previewOf, refusedPreview } from './present-plan';
 import { previewRenewal } from './preview-renewal';
 
@@ -22,9 +22,7 @@ export async function previewPlan(
   const loaded = await deps.unitOfWork(async (tx) => {
     const found = await loadRequest(tx, number);
     if (!found || !may(actor, 'requests:see', parties(found.request, found.subject))) return null;
-    const grant = wantedGrant(found.subject);
-    const others = await tx.grants.live({ streamArn: grant.streamArn, roleArn: grant.principalArn });
-    return { ...found, others };
+    return found;
   });
   if (!loaded) return err({ kind: 'not-found' });
   if (!isOpen(loaded.request.state)) return err({ kind: 'decided' });
@@ -39,13 +37,14 @@ export async function previewPlan(
     const failure = explainFailure(context.error.failure, context.error.account);
     return ok({ state: 'unreachable', readAt, failure });
   }
-  const planned = planRequest(subject, context.value, loaded.others);
+  const others = await deps.unitOfWork((tx) => tx.grants.live(sharesOf(subject, context.value)));
+  const planned = planRequest(subject, context.value, others);
   return ok(
     planned.ok
       ? previewOf({
           ...planned.value,
           ...subject,
-          others: loaded.others,
+          others,
           stream: context.value.stream,
           role: context.value.role,
           readAt,

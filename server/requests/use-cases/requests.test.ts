@@ -3,9 +3,19 @@ import { auditTypes } from '../../audit/testing/memory-audit';
 import type { DataProduct } from '../../catalog/domain/data-product';
 import type { EnvironmentPrincipal } from '../../environments/ports';
 import { queuedJobs } from '../../jobs/testing/memory-jobs';
+import { err, ok } from '../../kernel/result';
+import { failure } from '../../kernel/testing/fixed';
 import type { PolicyDocument } from '../../policies/document';
 import type { RequestError } from '../domain/errors';
-import { type MemoryPortal, memoryPortal, type Person, PRINCIPAL, ROLE } from '../testing/memory-portal';
+import {
+  KEY,
+  keyFacts,
+  type MemoryPortal,
+  memoryPortal,
+  type Person,
+  PRINCIPAL,
+  ROLE,
+} from '../testing/memory-portal';
 import { approveRequest } from './approve-request';
 import { askForChanges } from './ask-for-changes';
 import { previewPlan } from './preview-plan';
@@ -107,6 +117,22 @@ describe('what could not work is refused', () => {
     expect(kindOf(await submitRequest(portal.deps, portal.people.consumer, portal.ask))).toBe(
       'key-not-shareable',
     );
+  });
+
+  test.each<[string, string, Partial<MemoryPortal['aws']>]>([
+    ['a key of an account that nobody registered', 'key-elsewhere', {}],
+    ['a disabled key', 'key-not-enabled', { key: ok({ ...keyFacts, state: 'PendingDeletion' }) }],
+    [
+      'a key that Sluice may not look at',
+      'key-closed',
+      { key: err(failure('access-denied', 'kms:GetKeyPolicy', 'AccessDeniedException')) },
+    ],
+  ])('%s', async (_, kind, aws) => {
+    const keyId = kind === 'key-elsewhere' ? KEY.replace('333344445555', '777788889999') : KEY;
+    portal.aws.stream = { ...portal.aws.stream, encryption: 'CUSTOMER_MANAGED_KEY', keyId };
+    Object.assign(portal.aws, aws);
+    const sent = await submitRequest(portal.deps, portal.people.consumer, portal.ask);
+    expect(kindOf(sent)).toBe(kind);
   });
 
   test('a document that would be too large, already when it is asked for', async () => {

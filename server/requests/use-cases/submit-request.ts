@@ -8,8 +8,8 @@ import type { PlanningDeps, RequestTx } from '../ports';
 import type { SubmitRequestInput } from '../schema';
 import { approveByRule, ruleOf } from './approve-by-rule';
 import { checkSubject } from './check-subject';
-import { askedOf, loadSubject, type Subject, wantedGrant } from './load-subject';
-import { type PlanContext, planRequest, readPlanContext } from './plan-request';
+import { askedOf, loadSubject, type Subject } from './load-subject';
+import { type PlanContext, planRequest, readPlanContext, sharesOf } from './plan-request';
 
 export type Submitted = { readonly number: number };
 
@@ -118,10 +118,7 @@ export async function couldBeApproved(
   if (subject.environment.region !== subject.product.region) return ok(null);
   const context = await readPlanContext(deps, subject);
   if (!context.ok) return ok(null);
-  const grant = wantedGrant(subject);
-  const others = await deps.unitOfWork((tx) =>
-    tx.grants.live({ streamArn: grant.streamArn, roleArn: grant.principalArn }),
-  );
+  const others = await deps.unitOfWork((tx) => tx.grants.live(sharesOf(subject, context.value)));
   const planned = planRequest(subject, context.value, others);
   if (!planned.ok) return planned;
   const over = overBudget(planned.value.plan);

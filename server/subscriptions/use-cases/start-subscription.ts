@@ -3,8 +3,9 @@ import type { DataProduct } from '../../catalog/domain/data-product';
 import type { Environment, EnvironmentPrincipal } from '../../environments/ports';
 import { APPLY_JOB, applyJobKey, EXPIRE_JOB, expireJobKey } from '../../grants/domain/jobs';
 import type { GrantRecord } from '../../grants/ports';
-import { parseRoleArn } from '../../kernel/arn';
+import { parseArn, parseRoleArn } from '../../kernel/arn';
 import { needsConsumer } from '../../policies/build/access-pattern';
+import type { KeyWay } from '../../policies/build/key-access';
 import { isSameAccount } from '../../policies/build/live-grant';
 import { consumerNameOf, consumerPath } from '../../policies/build/stream-consumer';
 import type { NewSubscription, SubscriptionRecord, SubscriptionTx } from '../ports';
@@ -17,6 +18,8 @@ export type Start = {
   readonly product: DataProduct;
   readonly principal: EnvironmentPrincipal;
   readonly environment: Environment;
+  /** The stream's own key as the approved plan opens it; null where it has none. */
+  readonly key: { readonly arn: string; readonly via: KeyWay } | null;
   readonly at: Date;
 };
 
@@ -24,8 +27,9 @@ export type Start = {
 export async function startSubscription(
   tx: SubscriptionTx,
   by: AuditAuthor,
-  { request, product, principal, environment, at }: Start,
+  start: Start,
 ): Promise<SubscriptionRecord> {
+  const { request, product, principal, at } = start;
   const subscription = await tx.subscriptions.insert({
     requestId: request.id,
     productId: request.productId,
@@ -36,7 +40,7 @@ export async function startSubscription(
     endsAt: request.endsAt,
     createdAt: at,
   });
-  await tx.grants.insert(grantsOf(subscription, product, principal, environment));
+  await tx.grants.insert(grantsOf(subscription, start));
   await tx.audit.record(by, {
     type: 'subscription.started',
     subjectType: 'subscription',
@@ -55,13 +59,20 @@ export async function startSubscription(
   return subscription;
 }
 
+/** The key's side, where the role's policy alone does not open it. */
+function keyGrants(share: Omit<NewGrant, 'kind' | 'targetArn' | 'accountId' | 'region'>, key: Start['key']) {
+  const arn = key && parseArn(key.arn);
+  if (!arn || key.via === 'IDENTITY') return [];
+  return [{ ...share, kind: key.via, targetArn: key.arn, accountId: arn.accountId, region: arn.region }];
+}
+
+type NewGrant = Omit<GrantRecord, 'id' | 'state' | 'consumerArn'>;
+
 /** Within one account the identity side is enough: no share of the stream's policy (docs/aws-facts.md §3). */
 function grantsOf(
   subscription: SubscriptionRecord,
-  product: DataProduct,
-  principal: EnvironmentPrincipal,
-  environment: Environment,
-): Omit<GrantRecord, 'id' | 'state' | 'consumerArn'>[] {
+  { product, principal, environment, key }: Start,
+): NewGrant[] {
   const share = {
     subscriptionId: subscription.id,
     streamArn: product.streamArn,
@@ -69,6 +80,7 @@ function grantsOf(
     pattern: subscription.pattern,
     productTag: product.slug,
     vpcEndpointIds: environment.vpcEndpointIds,
+    keyArn: key?.arn ?? null,
   };
   const role = {
     ...share,
@@ -91,6 +103,7 @@ function grantsOf(
     ...(fanOut ? [consumer] : []),
     ...(shared ? [stream] : []),
     ...(shared && fanOut ? [consumerPolicy] : []),
+    ...keyGrants(share, key),
     role,
   ];
 }
