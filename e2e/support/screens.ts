@@ -167,6 +167,10 @@ export const SCREENS: readonly Screen[] = [
   { name: 'rules', as: 'governance', path: '/reviews/rules' },
   { name: 'rule', as: 'governance', path: firstLink('/reviews/rules', '/reviews/rules/') },
   { name: 'exposure', as: 'governance', path: '/exposure' },
+  { name: 'tags', as: 'governance', path: '/tags?shown=all' },
+  { name: 'tag-change', as: 'governance', path: firstLink('/tags?shown=all', '/tags/') },
+  { name: 'tag-new', as: 'consumer', path: '/tags/new' },
+  { name: 'tag-share', as: 'producer', path: '/catalog/settlement-batches/share' },
   { name: 'why', as: 'governance', path: '/exposure/why' },
   {
     name: 'why-explained',

@@ -3,9 +3,10 @@ import { seedEnvironments } from './seed-environments';
 import { seedOrganisation } from './seed-organisation';
 import { seedProducts } from './seed-products';
 import { seedRecertification } from './seed-recertification';
-import { seedExceptions, seedStandards } from './seed-standards';
 import { seedReviews } from './seed-reviews';
+import { seedExceptions, seedStandards } from './seed-standards';
 import { seedSubscriptions } from './seed-subscriptions';
+import { seedTags } from './seed-tags';
 import type { Seeding } from './seeding';
 
 /** The whole demo, in the order in which an organisation would do it. Safe to run again after an interruption. */
@@ -19,4 +20,5 @@ export async function seedPortal(seeding: Seeding): Promise<void> {
   await seedReviews(seeding);
   await seedSubscriptions(seeding);
   await seedRecertification(seeding);
+  await seedTags(seeding);
 }
