@@ -127,6 +127,11 @@ export const SCREENS: readonly Screen[] = [
   { name: 'approvals', as: 'governance', path: '/approvals' },
   { name: 'review', as: 'governance', path: firstLink('/approvals', '/approvals/') },
   { name: 'subscriptions', as: 'consumer', path: '/subscriptions' },
+  {
+    name: 'subscription-renew',
+    as: 'consumer',
+    path: below(firstLink('/subscriptions', '/subscriptions/'), 'renew'),
+  },
   { name: 'subscription', as: 'consumer', path: firstLink('/subscriptions', '/subscriptions/') },
   {
     name: 'revoke',

@@ -35,7 +35,8 @@ const DEMO_REQUESTS: readonly DemoRequest[] = [
     environment: 'fraud-prod',
     role: 'fraud-replay',
     pattern: 'STANDARD_CONSUMER',
-    days: 90,
+    // Near its end, so that home says what to do about it.
+    days: 12,
     purpose: 'Replay of the last day against a new scoring model before it goes live. Only scores are kept.',
     approvedBy: [PRODUCER, GOVERNANCE],
   },
