@@ -7,6 +7,7 @@ import * as catalog from '@/server/catalog/schema';
 import * as drift from '@/server/drift/schema';
 import * as environments from '@/server/environments/schema';
 import * as exposure from '@/server/exposure/schema';
+import * as notifications from '@/server/notifications/schema';
 import * as projects from '@/server/projects/schema';
 import * as recertification from '@/server/recertification/schema';
 import * as requests from '@/server/requests/schema';
@@ -22,6 +23,7 @@ const ROOMS = {
   drift,
   environments,
   exposure,
+  notifications,
   projects,
   recertification,
   requests,

@@ -38,6 +38,10 @@ import type { CallGate } from './kernel/call-gate';
 import { type Clock, systemClock } from './kernel/clock';
 import type { Randomness } from './kernel/randomness';
 import type { UnitOfWork } from './kernel/unit-of-work';
+import { NOTHING_OUTGOING, type Outgoing, outgoingFrom } from './notifications/outgoing';
+import type { NotificationRepository } from './notifications/ports';
+import { notificationRepository } from './notifications/repository';
+import { tellEvent } from './notifications/tell-event';
 import type { ProjectRepository } from './projects/ports';
 import { projectRepository } from './projects/repository';
 import type { RecertificationRepository } from './recertification/ports';
@@ -80,6 +84,7 @@ export type Transaction = {
   readonly standards: StandardsRepository;
   readonly tags: TagRepository;
   readonly recertification: RecertificationRepository;
+  readonly notifications: NotificationRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };
@@ -112,9 +117,14 @@ export type Deps = {
   readonly pacing: Pacing;
   /** How long a SubscribeToShard may go on that was open when access was taken away. */
   readonly openSubscriptionSeconds: number;
+  /** How people and programs outside are reached. */
+  readonly outgoing: Outgoing;
 };
 
-export const transactionOn = (client: TransactionClient): Transaction => ({
+export const transactionOn = (
+  client: TransactionClient,
+  outgoing: Outgoing = NOTHING_OUTGOING,
+): Transaction => ({
   users: userRepository(client),
   setupLinks: setupLinkRepository(client),
   projects: projectRepository(client),
@@ -134,7 +144,8 @@ export const transactionOn = (client: TransactionClient): Transaction => ({
   standards: standardsRepository(client),
   tags: tagRepository(client),
   recertification: recertificationRepository(client),
-  audit: auditRecorder(client),
+  notifications: notificationRepository(client),
+  audit: auditRecorder(client, tellEvent(client, jobQueue(client), outgoing)),
   jobs: jobQueue(client),
 });
 
@@ -151,6 +162,7 @@ export function createDeps(options: {
   /** Turns of calls of AWS; those of all processes on the database unless told. */
   readonly turns?: CallGate;
   readonly openSubscriptionSeconds?: number;
+  readonly outgoing?: Outgoing;
 }): Deps {
   const clock = options.clock ?? systemClock;
   const together = rounds();
@@ -160,11 +172,12 @@ export function createDeps(options: {
     turns: options.turns ?? callTurns(options.db, systemPacing),
     scans: callGate(clock, systemPacing),
   });
+  const outgoing = options.outgoing ?? NOTHING_OUTGOING;
   return {
     get db() {
       return options.db();
     },
-    unitOfWork: prismaUnitOfWork(options.db, transactionOn),
+    unitOfWork: prismaUnitOfWork(options.db, (client) => transactionOn(client, outgoing)),
     clock,
     randomness: systemRandomness,
     passwordHasher,
@@ -172,6 +185,7 @@ export function createDeps(options: {
     leases: arnLeases(options.db, jobQueue),
     pacing: systemPacing,
     loadGoverned: (ref) => loadTarget(options.db(), ref),
+    outgoing,
     openSubscriptionSeconds: options.openSubscriptionSeconds ?? 300,
     rounds: together,
     ...aws,
@@ -185,8 +199,10 @@ let made: Deps | undefined;
 export const deps: Deps = new Proxy({} as Deps, {
   get(_, part) {
     if (!made) {
-      const { AWS_REGION: region, SLUICE_OPEN_SUBSCRIPTION_SECONDS: seconds } = loadEnvironment();
-      made = createDeps({ db: database, region, openSubscriptionSeconds: seconds });
+      const environment = loadEnvironment();
+      const { AWS_REGION: region, SLUICE_OPEN_SUBSCRIPTION_SECONDS: seconds } = environment;
+      const outgoing = outgoingFrom(environment);
+      made = createDeps({ db: database, region, openSubscriptionSeconds: seconds, outgoing });
     }
     return Reflect.get(made, part);
   },

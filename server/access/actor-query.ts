@@ -3,7 +3,7 @@ import type { Actor, ProjectRole } from '../kernel/actor';
 
 /** The person with the roles they have now; null when they are gone or disabled. */
 export async function loadActor(
-  db: PrismaClient,
+  db: Pick<PrismaClient, 'user'>,
   userId: string,
   ip: string | undefined,
 ): Promise<Actor | null> {

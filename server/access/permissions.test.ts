@@ -109,6 +109,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'tags:decide': '..x.x...........',
   'demo:play': '.xx.xxxxxxxxxxxx',
   'audit:see-project': '.xxx...xxxxx...x',
+  'notifications:administer': '.x..............',
 };
 
 describe.each(Object.entries(TABLE) as [Permission, string][])('%s', (permission, marks) => {

@@ -74,6 +74,7 @@ type Objects = {
   'tags:decide': OfTagChange;
   'demo:play': null;
   'audit:see-project': OfProject;
+  'notifications:administer': null;
 };
 export type Permission = keyof Objects;
 
@@ -184,6 +185,7 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'audit:see-all': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),
   'audit:see-project': (actor, { projectId }) =>
     isMember(actor, projectId) || is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),
+  'notifications:administer': (actor) => is(actor, 'PLATFORM_ADMIN'),
 };
 
 /** The whole of "who may do what" (docs/architecture.md); asked at decision time with roles loaded for this request. */

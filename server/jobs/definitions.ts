@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { REPAIR_JOB, repairPayload, SCAN_JOB, scanPayload } from '../drift/domain/jobs';
 import { EXPOSURE_JOB, exposurePayload } from '../exposure/domain/jobs';
 import { APPLY_JOB, EXPIRE_JOB, subscriptionPayload } from '../grants/domain/jobs';
+import { DELIVER_JOB, deliverPayload } from '../notifications/domain/jobs';
 import { ASSESS_JOB, assessPayload } from '../standards/domain/jobs';
 import { TAG_CHANGE_JOB, tagChangePayload } from '../tags/domain/jobs';
 
@@ -14,6 +15,7 @@ export const JOBS = {
   [EXPOSURE_JOB]: exposurePayload,
   [ASSESS_JOB]: assessPayload,
   [TAG_CHANGE_JOB]: tagChangePayload,
+  [DELIVER_JOB]: deliverPayload,
   'streams.tag': z.object({ productId: z.uuid() }),
 } as const;
 

@@ -1,5 +1,7 @@
 import type { Deps } from '../deps';
 import { APPLY_JOB, applyJobKey } from '../grants/domain/jobs';
+import { restartDeliveries } from '../notifications/use-cases/restart-deliveries';
+import { sendDigests } from '../notifications/use-cases/send-digests';
 import { sweepCampaigns } from '../recertification/use-cases/sweep-campaigns';
 import { lapseRenewals } from '../requests/use-cases/lapse-renewals';
 import { sweepReviews } from '../requests/use-cases/review-deadlines';
@@ -89,4 +91,6 @@ export async function sweep(deps: Deps): Promise<void> {
   await noteEnds(deps);
   await sendReminders(deps);
   await sweepCampaigns(deps);
+  await sendDigests(deps);
+  await restartDeliveries(deps);
 }

@@ -4,6 +4,7 @@ import { JOBS, type JobHandler, type JobName } from './definitions';
 import { applyGrants } from './handlers/apply-grants';
 import { assessStandards } from './handlers/assess-standards';
 import { changeTag } from './handlers/change-tag';
+import { deliverNotification } from './handlers/deliver-notification';
 import { expire } from './handlers/expire-subscription';
 import { repairDrift } from './handlers/repair-drift';
 import { scanDrift } from './handlers/scan-drift';
@@ -21,6 +22,7 @@ const handlers = (deps: Deps): Handlers => ({
   'drift.repair': repairDrift(deps),
   'exposure.scan': scanExposure(deps),
   'standards.assess': assessStandards(deps),
+  'notifications.deliver': deliverNotification(deps),
 });
 
 /** A payload that does not parse is a bug: it throws, and the queue keeps the job with the message. */
@@ -43,5 +45,6 @@ export function taskList(deps: Deps, workerId: () => string): TaskList {
     'drift.repair': task('drift.repair', all['drift.repair'], workerId),
     'exposure.scan': task('exposure.scan', all['exposure.scan'], workerId),
     'standards.assess': task('standards.assess', all['standards.assess'], workerId),
+    'notifications.deliver': task('notifications.deliver', all['notifications.deliver'], workerId),
   };
 }

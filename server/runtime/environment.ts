@@ -13,7 +13,7 @@ const port = (fallback: number) =>
 const httpUrl = z.url({ protocol: /^https?$/, error: 'expected an http:// or https:// URL' });
 
 /** Every variable that Sluice reads. README and docs/runbooks name the same ones. */
-const schema = z.object({
+const variables = z.object({
   /** A PostgreSQL of your own instead of the embedded one. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected a postgresql:// URL' }).optional(),
   /** `sandbox`: the local AWS that comes with Sluice. `real`: the SDK's ordinary credentials and endpoints. */
@@ -58,12 +58,34 @@ const schema = z.object({
     .min(0, 'expected 0 or more')
     .max(3_600, 'expected at most 3600')
     .default(300),
+  /** The mail server, with user and password where it wants them. Without it no e-mail is sent. */
+  SLUICE_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected an smtp:// or smtps:// URL' }).optional(),
+  /** Sender of every e-mail. */
+  SLUICE_SMTP_FROM: z
+    .string()
+    .regex(
+      /^([^<>\r\n"]{1,100} <)?[^\s<>@]+@[^\s<>@]+>?$/,
+      'expected an address such as Sluice <sluice@example.org>',
+    )
+    .optional(),
+  SLUICE_SMTP_TLS: z
+    .enum(['required', 'optional', 'off'], 'expected required, optional or off')
+    .default('required'),
+  /** Where webhooks may lead: to the Internet, also to private networks, or also to this machine and by http. */
+  SLUICE_WEBHOOK_NETWORKS: z
+    .enum(['public', 'private', 'local'], 'expected public, private or local')
+    .default('public'),
   SLUICE_LOG_LEVEL: z
     .enum(
       ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],
       'expected silent, fatal, error, warn, info, debug or trace',
     )
     .default('info'),
+});
+
+const schema = variables.refine(({ SLUICE_SMTP_URL: url, SLUICE_SMTP_FROM: from }) => !url || from, {
+  path: ['SLUICE_SMTP_FROM'],
+  error: 'expected the sender of e-mails, since SLUICE_SMTP_URL is set',
 });
 
 export type Environment = z.output<typeof schema>;

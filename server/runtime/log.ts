@@ -17,6 +17,7 @@ const SECRET_FIELDS = [
   'ExternalId',
   'DATABASE_URL',
   'SLUICE_SECRET',
+  'SLUICE_SMTP_URL',
   '["set-cookie"]',
   '["x-amz-security-token"]',
 ];

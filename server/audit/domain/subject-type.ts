@@ -18,4 +18,6 @@ export type AuditSubjectType =
   | 'standard'
   | 'standard-exception'
   | 'recertification'
-  | 'tag-change';
+  | 'tag-change'
+  | 'webhook'
+  | 'mail';
