@@ -6,6 +6,8 @@ import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { countDrift } from '@/server/drift/queries';
 import type { Actor } from '@/server/kernel/actor';
+import { countFailedDeliveries } from '@/server/notifications/delivery-queries';
+import { countUnread } from '@/server/notifications/queries';
 import { currentProject, ownProjects } from '@/server/projects/current-project';
 import { getSidebarCounts } from '@/server/projects/queries';
 import type { OwnProject } from '@/server/projects/view';
@@ -25,6 +27,7 @@ const sidebarRights = (actor: Actor, project: OwnProject | null) => ({
     readsEverything(actor) ||
     governsSomething(actor) ||
     actor.memberships.some(({ roles }) => roles.includes('PRODUCT_OWNER')),
+  administerNotifications: may(actor, 'notifications:administer'),
   seeAudit: project
     ? may(actor, 'audit:see-project', { projectId: project.id })
     : may(actor, 'audit:see-all'),
@@ -33,9 +36,11 @@ const sidebarRights = (actor: Actor, project: OwnProject | null) => ({
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
   const actor = await requireActor();
   const [projects, project] = await Promise.all([ownProjects(actor), currentProject(actor)]);
-  const [own, drift] = await Promise.all([
+  const [own, drift, unread, undelivered] = await Promise.all([
     getSidebarCounts(deps, actor, project?.id ?? null),
     countDrift(deps, actor),
+    countUnread(deps, actor),
+    countFailedDeliveries(deps, actor),
   ]);
   const counts = { ...own, drift };
   return (
@@ -46,8 +51,9 @@ export default async function PortalLayout({ children }: { readonly children: Re
         project: project && { slug: project.slug, name: project.name },
         wholeOrganisation:
           projects.length === 0 && (actor.organisationRoles.length > 0 || governsSomething(actor)),
-        groups: navigation({ project, counts, may: sidebarRights(actor, project) }),
+        groups: navigation({ project, counts, undelivered, may: sidebarRights(actor, project) }),
         sandbox: loadEnvironment().SLUICE_AWS === 'sandbox',
+        unread: { count: unread, at: deps.clock.now().toISOString() },
         switchProject: switchProjectAction,
         signOut: signOutAction,
       }}

@@ -20,6 +20,8 @@ const SUBJECTS: Record<AuditSubjectType, string> = {
   'standard-exception': 'Exception',
   recertification: 'Recertification',
   'tag-change': 'Tag change',
+  webhook: 'Webhook',
+  mail: 'E-mail',
 };
 
 const subjectOf = (type: string): string => {
@@ -67,6 +69,8 @@ export function subjectHref(row: {
       return `/environments/${row.subjectId}`;
     case 'subscription-request':
       return number ? `/requests/${number}` : null;
+    case 'webhook':
+      return `/notifications/delivery/${row.subjectId}`;
     case 'subscription':
       return number ? `/subscriptions/${number}` : null;
     case 'standard':

@@ -14,6 +14,7 @@ import {
   Radar,
   ScrollText,
   SearchCheck,
+  Send,
   ServerCog,
   Shapes,
   ShieldCheck,
@@ -45,6 +46,7 @@ const ICONS: Record<NavIcon, LucideIcon> = {
   standards: ListChecks,
   recertification: CalendarCheck,
   people: Users,
+  delivery: Send,
 };
 
 export function Nav({ groups, onNavigate }: { groups: readonly NavGroup[]; onNavigate?: () => void }) {

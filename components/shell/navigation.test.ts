@@ -10,9 +10,10 @@ const nothing = {
   managePeople: false,
   seeAudit: false,
   seeDrift: false,
+  administerNotifications: false,
 };
 const hrefs = (input: Partial<NavInput>) =>
-  navigation({ project: null, counts, may: nothing, ...input }).map((group) =>
+  navigation({ project: null, counts, undelivered: 0, may: nothing, ...input }).map((group) =>
     group.items.map((item) => item.href).join(' '),
   );
 
@@ -72,8 +73,20 @@ describe('what a person finds in the sidebar', () => {
     ]);
   });
 
+  test('whoever looks after deliveries sees how many were given up', () => {
+    const last = (undelivered: number) =>
+      navigation({
+        project: null,
+        counts,
+        undelivered,
+        may: { ...nothing, administerNotifications: true },
+      }).at(-1)?.items[0];
+    expect(last(0)).toEqual({ href: '/notifications/delivery', label: 'Delivery', icon: 'delivery' });
+    expect(last(2)).toMatchObject({ count: 2, hot: true });
+  });
+
   test('only decisions that wait are hot', () => {
-    const input = { project: { name: 'x' }, may: { ...nothing, decide: true } };
+    const input = { project: { name: 'x' }, undelivered: 0, may: { ...nothing, decide: true } };
     const approvals = (approvals: number) =>
       navigation({ ...input, counts: { ...counts, approvals } })[1]?.items.find(
         ({ href }) => href === '/approvals',
@@ -92,5 +105,7 @@ test.each([
   ['/exposure/why', '/exposure/why'],
 ])('on %s the current entry is %s', (pathname, current) => {
   const governs = { ...nothing, seeAll: true, seeAudit: true };
-  expect(currentHref(navigation({ project: null, counts, may: governs }), pathname)).toBe(current);
+  expect(currentHref(navigation({ project: null, counts, undelivered: 0, may: governs }), pathname)).toBe(
+    current,
+  );
 });

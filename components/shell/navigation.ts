@@ -19,7 +19,8 @@ export type NavIcon =
   | 'domains'
   | 'standards'
   | 'recertification'
-  | 'people';
+  | 'people'
+  | 'delivery';
 
 export type NavItem = {
   readonly href: string;
@@ -35,6 +36,8 @@ export type NavGroup = { readonly title?: string; readonly items: readonly NavIt
 export type NavInput = {
   readonly project: { readonly name: string } | null;
   readonly counts: SidebarCounts;
+  /** Deliveries of notifications that were given up. */
+  readonly undelivered: number;
   readonly may: {
     readonly decide: boolean;
     readonly seeAll: boolean;
@@ -44,11 +47,19 @@ export type NavInput = {
     readonly seeAudit: boolean;
     readonly seeDrift: boolean;
     readonly seeReviews?: boolean;
+    readonly administerNotifications: boolean;
   };
 };
 
+const delivery = (undelivered: number): NavItem => ({
+  href: '/notifications/delivery',
+  label: 'Delivery',
+  icon: 'delivery',
+  ...(undelivered > 0 ? { count: undelivered, hot: true } : {}),
+});
+
 /** What a person finds in the sidebar: the same for everybody first, then their project's or the organisation's. */
-export function navigation({ project, counts, may }: NavInput): readonly NavGroup[] {
+export function navigation({ project, counts, undelivered, may }: NavInput): readonly NavGroup[] {
   const approvals: NavItem = {
     href: '/approvals',
     label: 'Approvals',
@@ -140,6 +151,7 @@ export function navigation({ project, counts, may }: NavInput): readonly NavGrou
       : []),
     ...(may.manageDomains ? [{ href: '/domains', label: 'Domains', icon: 'domains' } as const] : []),
     ...(may.managePeople ? [{ href: '/people', label: 'People', icon: 'people' } as const] : []),
+    ...(may.administerNotifications ? [delivery(undelivered)] : []),
   ];
   if (setUp.length > 0) groups.push({ title: 'Set up', items: setUp });
   return groups;

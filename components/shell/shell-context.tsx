@@ -1,5 +1,6 @@
 'use client';
 import { createContext, type ReactNode, use } from 'react';
+import type { UnreadSaid } from '@/components/notifications/use-unread';
 import type { NavGroup } from './navigation';
 
 export type ShellProject = { readonly slug: string; readonly name: string };
@@ -14,6 +15,7 @@ export type ShellData = {
   readonly wholeOrganisation: boolean;
   readonly groups: readonly NavGroup[];
   readonly sandbox: boolean;
+  readonly unread: UnreadSaid;
   readonly switchProject: (slug: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
 };

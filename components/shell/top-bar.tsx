@@ -3,6 +3,7 @@ import { CircleHelp, FlaskConical, Menu as MenuIcon, Search } from 'lucide-react
 import Link from 'next/link';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
+import { Bell } from '@/components/notifications/bell';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { useCommands } from './commands';
@@ -10,7 +11,7 @@ import { useShell } from './shell-context';
 import { Sidebar } from './sidebar';
 
 export function TopBar({ children }: { readonly children: ReactNode }) {
-  const { sandbox } = useShell();
+  const { sandbox, unread } = useShell();
   const { openPalette, openHelp } = useCommands();
   return (
     <header className="top">
@@ -34,6 +35,7 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
       <Button variant="ghost" icon className="md:hidden" aria-label="Search" onClick={openPalette}>
         <Search className="i i-20" aria-hidden />
       </Button>
+      <Bell said={unread} />
       <Button
         variant="ghost"
         icon

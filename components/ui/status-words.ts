@@ -97,6 +97,14 @@ export const STATUSES = {
   CANCELLED: { shape: 'slash', tone: 'gone', word: 'Cancelled' },
   UNDECIDED: { shape: 'empty', tone: 'wait', word: 'Open' },
   KEPT: { shape: 'tick', tone: 'ok', word: 'Kept' },
+  // what is sent
+  QUEUED: { shape: 'pie-quarter', tone: 'wait', word: 'Waiting' },
+  SENT: { shape: 'tick', tone: 'ok', word: 'Sent' },
+  NOT_DELIVERED: { shape: 'cross', tone: 'fail', word: 'Not delivered' },
+  DROPPED: { shape: 'slash', tone: 'gone', word: 'Left out' },
+  SWITCHED_ON: { shape: 'tick', tone: 'ok', word: 'On' },
+  FAILING: { shape: 'alert', tone: 'warn', word: 'On, failing' },
+  SWITCHED_OFF: { shape: 'pause', tone: 'gone', word: 'Off' },
   HOT_SHARD: { shape: 'cells', tone: 'warn', word: 'Hot shard' },
 } as const satisfies Record<string, Look>;
 

@@ -33,6 +33,23 @@ async function aFinding(page: Page): Promise<string> {
   return (await link.getAttribute('href')) ?? '/drift';
 }
 
+/** The demo has none: nothing of it may leave the machine. */
+async function aWebhook(page: Page): Promise<string> {
+  await page.goto('/notifications/delivery');
+  const link = page.locator('main a.row-link').first();
+  if ((await link.count()) === 0) {
+    await page.goto('/notifications/delivery/new');
+    await page.getByLabel('Name').fill('operations');
+    await page.getByLabel('Address').fill('https://hooks.example.org/sluice');
+    await page.getByRole('button', { name: 'Register webhook' }).click();
+    return (
+      (await page.getByRole('link', { name: 'Open its page' }).getAttribute('href')) ??
+      '/notifications/delivery'
+    );
+  }
+  return (await link.getAttribute('href')) ?? '/notifications/delivery';
+}
+
 /** Address of a page below what another link leads to. */
 const below =
   (address: (page: Page) => Promise<string>, path: string) =>
@@ -171,6 +188,11 @@ export const SCREENS: readonly Screen[] = [
   { name: 'review-policy', as: 'governance', path: '/reviews' },
   { name: 'rules', as: 'governance', path: '/reviews/rules' },
   { name: 'rule', as: 'governance', path: firstLink('/reviews/rules', '/reviews/rules/') },
+  { name: 'notifications', as: 'producer', path: '/notifications?shown=all' },
+  { name: 'delivery', as: 'admin', path: '/notifications/delivery' },
+  { name: 'webhook-new', as: 'admin', path: '/notifications/delivery/new' },
+  { name: 'webhook', as: 'admin', path: aWebhook },
+  { name: 'notification-preferences', as: 'producer', path: '/notifications/preferences' },
   { name: 'exposure', as: 'governance', path: '/exposure' },
   { name: 'tags', as: 'governance', path: '/tags?shown=all' },
   { name: 'tag-change', as: 'governance', path: firstLink('/tags?shown=all', '/tags/') },

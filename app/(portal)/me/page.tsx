@@ -1,5 +1,6 @@
 import { LogOut } from 'lucide-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { PasswordForm } from '@/components/people/password-form';
 import { organisationRoleNames, projectRoleNames } from '@/components/people/role-words';
 import { WorkFor } from '@/components/people/work-for';
@@ -38,7 +39,7 @@ export default async function MePage({ searchParams }: Props) {
       </PageHeader>
       <div className="with-rail mt-5">
         <PasswordForm action={changePasswordAction} email={actor.email} changed={changed === 'yes'} />
-        <aside className="min-w-0" aria-label="Your projects and roles">
+        <aside className="min-w-0" aria-label="Your projects, roles and notifications">
           {projects.length > 1 && (
             <RailSection title="You work for">
               <WorkFor projects={projects} current={current?.slug} switchTo={switchProjectAction} />
@@ -56,6 +57,11 @@ export default async function MePage({ searchParams }: Props) {
                 ...projects.map(({ name, roles }) => ({ key: name, value: projectRoleNames(roles) })),
               ]}
             />
+          </RailSection>
+          <RailSection title="Notifications">
+            <Link className="link" href="/notifications/preferences">
+              What you are told, and where
+            </Link>
           </RailSection>
         </aside>
       </div>
