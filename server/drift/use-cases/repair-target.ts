@@ -3,8 +3,10 @@ import { explainFailure } from '../../grants/domain/explain-failure';
 import type { PolicyWriter } from '../../grants/ports';
 import { tryAgain } from '../../grants/use-cases/try-again';
 import type { Written } from '../../grants/use-cases/write-document';
+import { namedIn } from '../../grants/use-cases/write-for-all';
 import type { AwsFailure } from '../../kernel/aws-failure';
 import { err, ok, type Result } from '../../kernel/result';
+import { parseDocument } from '../../policies/build/parse-document';
 import { type WriteProductTagDeps, writeProductTag } from '../../streams/use-cases/write-product-tag';
 import type { ManagedTagWriter } from '../../tags/ports';
 import { writeTags } from '../../tags/use-cases/write-tags';
@@ -87,10 +89,31 @@ async function write(
   if (!session.ok) return session;
   const writer = { session: session.value, pacing: deps.pacing, keep: keepFor(deps, arn, runId) };
   const all = await writeDocuments(writer, target, target.grants);
-  const settled = target.grants.filter(({ state }) => state === 'APPLIED');
-  // One principal that does not exist makes Kinesis refuse the whole document: only a grant that waits has never been.
-  if (all.ok || all.error.kind !== 'invalid' || settled.length === target.grants.length) return all;
-  return writeDocuments(writer, target, settled);
+  return all.ok || all.error.kind !== 'invalid' ? all : writeWhoIsThere(writer, target);
+}
+
+/**
+ * One principal that does not exist makes Kinesis refuse the whole document. Who is named there exists; those that were
+ * there and are not any more are tried one after the other, so that a role that was deleted keeps nobody else out.
+ */
+async function writeWhoIsThere(
+  writer: DocumentWriter,
+  target: GovernedTarget,
+): Promise<Result<Written, AwsFailure>> {
+  const read = await writer.session.getStreamPolicy(target.arn);
+  if (!read.ok) return read;
+  const named = namedIn(read.value === null ? null : parseDocument(read.value));
+  const applied = target.grants.filter(({ state }) => state === 'APPLIED');
+  let there = applied.filter(({ principalArn }) => named.has(principalArn));
+  let written = await writeDocuments(writer, target, there);
+  const missing = new Set(applied.map(({ principalArn }) => principalArn).filter((arn) => !named.has(arn)));
+  for (const principal of missing) {
+    const more = [...there, ...applied.filter(({ principalArn }) => principalArn === principal)];
+    const tried = await writeDocuments(writer, target, more);
+    if (!tried.ok && tried.error.kind !== 'invalid') return tried;
+    if (tried.ok) [there, written] = [more, tried];
+  }
+  return written;
 }
 
 /** Sluice's tags of the stream or role and of the stream's consumers: what hangs on them is as it was approved again. */

@@ -53,15 +53,24 @@ export const writeDocuments = (
   );
 
 /** What keeps a document from being written, or makes it needless; null when there is something to do. */
-function inTheWay(kind: DocumentKind, { context, consumer }: Documents): SideOutcome | null {
+function inTheWay(
+  { subject }: Run,
+  kind: DocumentKind,
+  { context, consumer }: Documents,
+): SideOutcome | null {
   // Whether the key is still there is found out where it is written.
   if (kind === 'KEY_POLICY') return null;
   const there = kind === 'ROLE_POLICY' ? context?.role : context?.stream;
   if (there === null) return { kind: 'gone' };
+  // Another role under the name has nothing of ours, and must not get the shares of those that are still live.
+  if (kind === 'ROLE_POLICY' && isAnother(subject.role.id, context?.role)) return { kind: 'gone' };
   if (kind !== 'CONSUMER_POLICY') return null;
   if (consumer.kind === 'failed') return consumer;
   return consumer.kind === 'there' ? null : { kind: 'gone' };
 }
+
+const isAnother = (checked: string | null, role: RunContext['role'] | undefined): boolean =>
+  checked !== null && role !== undefined && role !== null && role.roleId !== checked;
 
 async function writeDocumentOf(
   deps: ApplyDeps,
@@ -72,7 +81,7 @@ async function writeDocumentOf(
   const { steps, subject } = run;
   const step = STEP[kind];
   const session = input.sessions.get(sideOf(kind, subject));
-  const stop = inTheWay(kind, input);
+  const stop = inTheWay(run, kind, input);
   if (stop || !session?.ok) {
     steps.skip(step);
     return stop ?? (session && !session.ok ? { kind: 'failed', ...session.error } : { kind: 'gone' });

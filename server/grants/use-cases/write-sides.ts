@@ -1,7 +1,7 @@
 import { ok } from '../../kernel/result';
 import { buildConsumerResourcePolicy } from '../../policies/build/consumer-resource-policy';
 import { buildKeyPolicy } from '../../policies/build/key-policy';
-import { type LiveGrant, ROLE_POLICY_NAME } from '../../policies/build/live-grant';
+import { ROLE_POLICY_NAME } from '../../policies/build/live-grant';
 import { compact } from '../../policies/build/parse-document';
 import { buildRolePolicy } from '../../policies/build/role-policy';
 import { buildStreamResourcePolicy } from '../../policies/build/stream-resource-policy';
@@ -12,7 +12,7 @@ import type { StepRecorder } from './record-steps';
 import { tryAgain } from './try-again';
 import { withDocument } from './with-document';
 import { type SideWritten, type Target, writeDocument } from './write-document';
-import { writeForAll } from './write-for-all';
+import { type Choose, writeForAll } from './write-for-all';
 
 /** One run under way: who it is for, and what it writes down. */
 export type Run = {
@@ -65,6 +65,10 @@ function resourceDocument(
   };
 }
 
+/** Only who is to get in has looked for its role; one that goes may be gone already. */
+const ownOf = ({ direction, subject }: Run): string | null =>
+  direction === 'apply' ? subject.role.arn : null;
+
 /**
  * The stream's whole policy, with the live grants of all subscriptions: what waits beside this one goes along, and
  * runs that come to it at the same time are one write. Each proves its own access from what was read back.
@@ -76,15 +80,15 @@ export async function writeStreamSide(
 ): Promise<SideWritten> {
   const { arn } = run.subject.stream;
   const again = () => run.steps.again('stream-policy');
-  const write = (grants: readonly LiveGrant[]): Promise<SideWritten> =>
+  const write = (choose: Choose): Promise<SideWritten> =>
     writeDocument(
       resourceDocument(deps, run, session, arn, {
-        build: (current) => buildStreamResourcePolicy(arn, grants, current),
+        build: (current) => buildStreamResourcePolicy(arn, choose(current), current),
         again,
       }),
       deps.pacing,
     );
-  const own = run.subject.role.arn;
+  const own = ownOf(run);
   run.others.arrive();
   const written = await deps.rounds.join(
     arn,
@@ -105,17 +109,17 @@ export async function writeKeySide(
   const again = () => run.steps.again('key-policy');
   const put = (document: string) =>
     tryAgain(deps.pacing, () => session.putKeyPolicy(keyArn, document), again);
-  const own = run.subject.role.arn;
-  const written = await deps.rounds.join(keyArn, own, (owns: readonly string[]) =>
+  const own = ownOf(run);
+  const written = await deps.rounds.join(keyArn, own, (owns: readonly (string | null)[]) =>
     withDocument(deps, keyArn, async (lease) => {
-      const write = (grants: readonly LiveGrant[]): Promise<SideWritten> =>
+      const write = (choose: Choose): Promise<SideWritten> =>
         writeDocument(
           {
             read: () => tryAgain(deps.pacing, () => session.getKeyPolicy(keyArn), again),
             put,
             // A key always has a policy, so this is never asked for.
             remove: () => put(compact(buildKeyPolicy(keyArn, [], null))),
-            build: (current) => buildKeyPolicy(keyArn, grants, current),
+            build: (current) => buildKeyPolicy(keyArn, choose(current), current),
             beforeWrite: beforeWrite(deps, run, lease, keyArn, 'key policy'),
           },
           deps.pacing,
