@@ -159,7 +159,7 @@ export function createDeps(options: {
   readonly db: () => PrismaClient;
   readonly region: string;
   readonly clock?: Clock;
-  /** Turns of calls of AWS; those of all processes on the database unless told. */
+  /** Turns of calls of AWS; those of all processes on the database, and a scan's own before them, unless told. */
   readonly turns?: CallGate;
   readonly openSubscriptionSeconds?: number;
   readonly outgoing?: Outgoing;
@@ -170,7 +170,7 @@ export function createDeps(options: {
     region: options.region,
     clock,
     turns: options.turns ?? callTurns(options.db, systemPacing),
-    scans: callGate(clock, systemPacing),
+    scans: options.turns ?? callGate(clock, systemPacing),
   });
   const outgoing = options.outgoing ?? NOTHING_OUTGOING;
   return {

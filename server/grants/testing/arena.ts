@@ -1,0 +1,168 @@
+import {
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  GetRoleCommand,
+  IAMClient,
+  ListRolePoliciesCommand,
+} from '@aws-sdk/client-iam';
+import { CreateStreamCommand, KinesisClient, waitUntilStreamExists } from '@aws-sdk/client-kinesis';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { MESH_REGION } from '@/server/demo/mesh/definition';
+import { BOUNDARY, MANAGED_TAG, policyArn } from '@/server/demo/mesh/spoke-role';
+import { roleArn, streamArn } from '@/server/kernel/arn';
+import type { AccessPattern } from '@/server/policies/build/access-pattern';
+import { AT_ONCE, type TransitionTimes } from '@/server/sandbox/kinesis/transition';
+import { startSubscription } from '@/server/subscriptions/use-cases/start-subscription';
+import { FRAUD, PAYMENTS, type Portal, seedPortal } from './portal';
+import { startWorld, type World } from './world';
+
+/** A role of the consuming account, with its own session in AWS. */
+export type Player = {
+  readonly name: string;
+  readonly arn: string;
+  readonly principalId: string;
+  readonly kinesis: KinesisClient;
+};
+
+/** A world of streams and roles of a test's own, without AWS's rates and waits. */
+export type Arena = {
+  readonly world: World;
+  readonly portal: Portal;
+  readonly owner: KinesisClient;
+  readonly iam: IAMClient;
+  /** A new stream of the payments account, published; gives its ARN. */
+  stream(name: string): Promise<string>;
+  /** A new role of the fraud account that an environment has. */
+  player(name: string): Promise<Player>;
+  /** Makes the role in AWS (again) and gives its session. */
+  makeRole(name: string): Promise<{ readonly roleId: string; readonly kinesis: KinesisClient }>;
+  removeRole(name: string): Promise<void>;
+  roleFacts(name: string): Promise<{ readonly RoleId: string }>;
+  /** A subscription that was just approved, without the review of a request. */
+  begin(stream: string, player: Player, pattern: AccessPattern, endsAt?: Date): Promise<Begun>;
+  stop(): Promise<void>;
+};
+
+export type Begun = { readonly id: string; readonly number: number };
+
+/** An account's own principals and Lambda may become the role. */
+const trust = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${FRAUD}:root`, Service: 'lambda.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+    },
+  ],
+});
+
+export async function startArena(times: TransitionTimes = AT_ONCE): Promise<Arena> {
+  const world = await startWorld({ settings: { limits: false }, kinesis: { times } });
+  const portal = await seedPortal(world);
+  const owner = new KinesisClient({ region: MESH_REGION, profile: 'admin-payments-prod' });
+  const iam = new IAMClient({ region: 'us-east-1', profile: 'admin-fraud-prod' });
+  const sts = new STSClient({ region: MESH_REGION, profile: 'admin-fraud-prod' });
+  const sessions: KinesisClient[] = [];
+
+  async function sessionOf(name: string): Promise<KinesisClient> {
+    const RoleArn = roleArn(FRAUD, name);
+    const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'player' }));
+    const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = Credentials ?? {};
+    const kinesis = new KinesisClient({
+      region: MESH_REGION,
+      maxAttempts: 1,
+      credentials: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken },
+    });
+    sessions.push(kinesis);
+    return kinesis;
+  }
+
+  async function makeRole(name: string) {
+    const { Role } = await iam.send(
+      new CreateRoleCommand({
+        RoleName: name,
+        AssumeRolePolicyDocument: trust,
+        PermissionsBoundary: policyArn(FRAUD, BOUNDARY),
+        Tags: [{ Key: MANAGED_TAG, Value: 'true' }],
+      }),
+    );
+    return { roleId: Role?.RoleId ?? '', kinesis: await sessionOf(name) };
+  }
+
+  return {
+    world,
+    portal,
+    owner,
+    iam,
+    makeRole,
+    async stream(name) {
+      await owner.send(new CreateStreamCommand({ StreamName: name, ShardCount: 1 }));
+      await waitUntilStreamExists({ client: owner, maxWaitTime: 20, minDelay: 0.1 }, { StreamName: name });
+      await portal.publish(name);
+      return streamArn(MESH_REGION, PAYMENTS, name);
+    },
+    async player(name) {
+      const { roleId, kinesis } = await makeRole(name);
+      const principal = await world.db.prisma.environmentPrincipal.create({
+        data: { environmentId: portal.environmentId, roleArn: roleArn(FRAUD, name), roleId, state: 'USABLE' },
+      });
+      return { name, arn: roleArn(FRAUD, name), principalId: principal.id, kinesis };
+    },
+    async removeRole(RoleName) {
+      const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
+      for (const PolicyName of PolicyNames)
+        await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }));
+      await iam.send(new DeleteRoleCommand({ RoleName }));
+    },
+    async roleFacts(RoleName) {
+      const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
+      return { RoleId: Role?.RoleId ?? '' };
+    },
+    begin: (stream, player, pattern, endsAt) => begin(world, portal, { stream, player, pattern, endsAt }),
+    async stop() {
+      for (const client of [owner, iam, sts, ...sessions]) client.destroy();
+      await world.stop();
+    },
+  };
+}
+
+async function begin(
+  { db, deps }: World,
+  { environmentId, fraud, consumer, producer }: Portal,
+  {
+    stream,
+    player,
+    pattern,
+    endsAt = new Date(Date.now() + 90 * 86_400_000),
+  }: { stream: string; player: Player; pattern: AccessPattern; endsAt: Date | undefined },
+): Promise<Begun> {
+  const product = await db.prisma.dataProduct.findUniqueOrThrow({ where: { streamArn: stream } });
+  const wanted = {
+    productId: product.id,
+    projectId: fraud.id,
+    environmentId,
+    principalId: player.principalId,
+    pattern,
+    endsAt,
+  };
+  const request = await db.prisma.subscriptionRequest.create({
+    data: { ...wanted, state: 'APPROVED', purpose: 'Played.', requestedById: consumer.id },
+  });
+  return deps.unitOfWork(async (tx) => {
+    const locked = await tx.products.lock(product.id);
+    const environment = await tx.environments.find(environmentId);
+    const principal = await tx.environments.findPrincipal(player.principalId);
+    if (!locked || !environment || !principal) throw new Error('nothing to subscribe with');
+    const at = deps.clock.now();
+    const start = {
+      request: { ...wanted, id: request.id, number: request.number },
+      product: locked,
+      environment,
+      principal,
+      at,
+    };
+    return startSubscription(tx, producer, start);
+  });
+}
