@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { stateOf, subscribe, tryToRead } from '@/server/grants/testing/play';
 import { type Portal, seedPortal } from '@/server/grants/testing/portal';
@@ -10,7 +8,6 @@ import { type RunningWorker, startWorker } from './worker';
 let world: World;
 let portal: Portal;
 let worker: RunningWorker | undefined;
-const children: ChildProcess[] = [];
 
 beforeAll(async () => {
   world = await startWorld();
@@ -20,7 +17,6 @@ beforeAll(async () => {
 afterEach(async () => {
   await worker?.stop();
   worker = undefined;
-  for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 afterAll(() => world?.stop());
 
@@ -123,48 +119,3 @@ test('gets the jobs of a dead worker back, and jobs that were lost', async () =>
   worker = await start();
   await until('active', isActive(id));
 });
-
-test('a worker process that is killed in the middle is followed by one that completes its work', async () => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/runtime/worker.ts'], {
-    env: {
-      ...process.env,
-      DATABASE_URL: world.db.url,
-      SLUICE_SECRET: 'a secret of a test that is long enough',
-      SLUICE_LOG_LEVEL: 'silent',
-    },
-    stdio: 'ignore',
-  });
-  children.push(child);
-  await until(
-    'the process works',
-    async () =>
-      (await world.db.prisma.workerHeartbeat.count({ where: { aws: { path: ['ok'], equals: true } } })) > 0,
-  );
-  // Its first write meets an AWS that does not answer for a while, and there it dies.
-  await world.fault({ service: 'iam', operation: 'PutRolePolicy', kind: 'server-error', count: 200 });
-  const { id } = await subscribe(world, portal, { product: 'risk-signals', role: 'fraud-replay' });
-  await until(
-    'the run is under way',
-    async () => (await world.db.prisma.applyRun.count({ where: { subscriptionId: id } })) > 0,
-  );
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-  await world.clearFaults();
-  expect(await stateOf(world, id)).toBe('PROVISIONING');
-
-  // As if fifteen seconds had passed.
-  await world.db.pool.query(`update worker_heartbeat set "seenAt" = now() - interval '1 minute'`);
-  await world.db.pool.query(`update arn_lease set "expiresAt" = now() - interval '1 second'`);
-  await world.db.pool.query(
-    `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute' where locked_at is not null`,
-  );
-  worker = await start();
-  await until('active', isActive(id));
-  const runs = await world.db.prisma.applyRun.findMany({
-    where: { subscriptionId: id },
-    orderBy: { attempt: 'asc' },
-  });
-  expect(runs.at(0)?.outcome).toBe('interrupted');
-  expect(runs.at(-1)?.outcome).toBe('done');
-}, 60_000);
