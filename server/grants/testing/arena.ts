@@ -161,6 +161,8 @@ async function begin(
       product: locked,
       environment,
       principal,
+      // The streams of an arena are not encrypted.
+      key: null,
       at,
     };
     return startSubscription(tx, producer, start);
