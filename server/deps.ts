@@ -48,7 +48,8 @@ import type { RecertificationRepository } from './recertification/ports';
 import { recertificationRepository } from './recertification/repository';
 import type { RequestRepository } from './requests/ports';
 import { requestRepository } from './requests/repository';
-import type { ReviewRepository } from './reviews/ports';
+import { delegationRepository } from './reviews/delegation-repository';
+import type { DelegationRepository, ReviewRepository } from './reviews/ports';
 import { reviewRepository } from './reviews/repository';
 import { loadEnvironment } from './runtime/environment';
 import type { StandardsRepository } from './standards/ports';
@@ -74,6 +75,7 @@ export type Transaction = {
   readonly environments: EnvironmentRepository;
   readonly requests: RequestRepository;
   readonly reviews: ReviewRepository;
+  readonly delegations: DelegationRepository;
   readonly subscriptions: SubscriptionRepository;
   readonly reminders: ReminderRepository;
   readonly roleUse: UseRepository;
@@ -134,6 +136,7 @@ export const transactionOn = (
   environments: environmentRepository(client),
   requests: requestRepository(client),
   reviews: reviewRepository(client),
+  delegations: delegationRepository(client),
   subscriptions: subscriptionRepository(client),
   reminders: reminderRepository(client),
   roleUse: useRepository(client),

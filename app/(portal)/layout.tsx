@@ -26,6 +26,7 @@ const sidebarRights = (actor: Actor, project: OwnProject | null) => ({
   seeDrift:
     readsEverything(actor) ||
     governsSomething(actor) ||
+    actor.standsInFor !== undefined ||
     actor.memberships.some(({ roles }) => roles.includes('PRODUCT_OWNER')),
   administerNotifications: may(actor, 'notifications:administer'),
   seeAudit: project

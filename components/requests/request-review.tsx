@@ -31,10 +31,12 @@ export type RequestReviewProps = {
   /** What this person may do: the decision bar, or how to go on. */
   readonly footer: ReactNode;
   readonly retry: ReactNode;
+  /** Where this person may say something; null: they only look. */
+  readonly comment: ReactNode;
 };
 
 /** Who asks for what and why, what it would change, and the decision beside it. */
-export function RequestReview({ request, plan, now, whole, footer, retry }: RequestReviewProps) {
+export function RequestReview({ comment, request, plan, now, whole, footer, retry }: RequestReviewProps) {
   return (
     <>
       <PageHeader title={request.title} eyebrow={<Eyebrow request={request} />} />
@@ -57,6 +59,7 @@ export function RequestReview({ request, plan, now, whole, footer, retry }: Requ
         </div>
         <aside className="min-w-0" aria-label="Steps and checks">
           <StepsRail request={request} />
+          {comment}
           <Later whole={whole}>
             <PlanChecks plan={plan} />
           </Later>

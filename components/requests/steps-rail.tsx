@@ -1,4 +1,4 @@
-import { Send, Undo2 } from 'lucide-react';
+import { MessageSquare, Send, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { RailSection } from '@/components/ui/panel';
 import { StatusGlyph } from '@/components/ui/status-glyph';
@@ -13,6 +13,7 @@ const EVENTS: Record<DecisionView['event'], { readonly words: string; readonly g
   rejected: { words: 'Rejected by', glyph: <StatusGlyph shape="slash" tone="gone" /> },
   'changes-asked': { words: 'Changes asked by', glyph: <StatusGlyph shape="pie-quarter" tone="warn" /> },
   closed: { words: 'Closed by', glyph: <StatusGlyph shape="slash" tone="gone" /> },
+  commented: { words: 'Said by', glyph: <MessageSquare className="i-14 text-ink-3" aria-hidden /> },
   escalated: { words: 'Escalated by', glyph: <StatusGlyph shape="alert" tone="warn" /> },
   lapsed: { words: 'Lapsed, closed by', glyph: <StatusGlyph shape="clock" tone="gone" /> },
   withdrawn: { words: 'Withdrawn by', glyph: <Undo2 className="i-14 text-ink-3" aria-hidden /> },
@@ -65,7 +66,13 @@ function Waiting({ request }: { readonly request: RequestReviewView }) {
         tone={review.escalatedAt ? 'warn' : 'wait'}
       />
       <span>
-        <b className="font-bold">{request.may.decide ? 'You' : capital(review.openTo ?? '')}</b>
+        <b className="font-bold">
+          {request.may.decide
+            ? review.decidesFor === null
+              ? 'You'
+              : `You, for ${review.decidesFor}`
+            : capital(review.openTo ?? '')}
+        </b>
         <span className="block text-12 text-ink-3">
           Step {request.step} of {request.steps}: {review.openTo}
           {others !== '' && ` (${others})`}

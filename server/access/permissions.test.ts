@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor, OrganisationRole, ProjectRole } from '../kernel/actor';
-import { may, type Permission } from './permissions';
+import { decidesAs, may, type Permission } from './permissions';
 
 const CONSUMING = 'consuming';
 const OWNING = 'owning';
@@ -72,6 +72,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'requests:draft': '.......xxxxx...x',
   'requests:submit': '.......x........',
   'requests:see': '..xxxxxxxxxx.x.x',
+  'requests:comment': '..x.xxxxxxxx.x.x',
   'requests:decide': '..x.x........x..',
   'review-policy:see': '.xxx......x..xxx',
   'approval-rules:manage': '..x.......x.....',
@@ -183,4 +184,54 @@ test('only governance opens a product to whole accounts, and no owner decides on
   expect(may(owner, 'tags:decide', { ...change, owners: [OWNING, 'other'] })).toBe(false);
   expect(may(owner, 'tags:decide', { ...change, owners: [] })).toBe(false);
   expect(may(ACTORS.governance, 'tags:decide', { ...change, opens: true, owners: [] })).toBe(true);
+});
+
+describe('while somebody is away', () => {
+  const away = (who: keyof typeof ACTORS) => ({ ...ACTORS[who], id: 'away' });
+  const standIn = (others: readonly Actor[], own: Actor = actor([])): Actor => ({
+    ...own,
+    id: 'stand-in',
+    standsInFor: others,
+  });
+
+  test.each<[name: string, who: Actor, openTo: readonly ('OWNER' | 'GOVERNANCE')[], expected: boolean]>([
+    ['for the owner: their step', standIn([away('owner of the product')]), ['OWNER'], true],
+    ['for the owner: not governance’s', standIn([away('owner of the product')]), ['GOVERNANCE'], false],
+    ['for governance', standIn([away('governance')]), ['GOVERNANCE'], true],
+    ['for the domain’s governance', standIn([away('governance of the domain')]), ['GOVERNANCE'], true],
+    ['for somebody who could not', standIn([away('consumer owner here')]), ['OWNER', 'GOVERNANCE'], false],
+    [
+      'who belongs to the project that asks',
+      standIn([away('owner of the product')], actor([], [CONSUMING, 'MEMBER'])),
+      ['OWNER'],
+      false,
+    ],
+    ['for somebody of the project that asks', standIn([away('owner of both')]), ['OWNER'], false],
+    [
+      'for somebody who stands in for the owner themselves',
+      standIn([{ ...actor([]), id: 'between', standsInFor: [away('owner of the product')] } as Actor]),
+      ['OWNER'],
+      false,
+    ],
+  ])('%s', (_, who, openTo, expected) => {
+    expect(decidesAs(who, { ...object, openTo })?.for?.id ?? null).toBe(expected ? 'away' : null);
+  });
+
+  test('neither of the two takes the second step after one took the first', () => {
+    const who = standIn([away('governance')]);
+    for (const id of ['away', 'stand-in'])
+      expect(decidesAs(who, { ...object, openTo: ['GOVERNANCE'], approverIds: [id] })).toBeNull();
+  });
+
+  test('their own right comes first', () => {
+    const both = standIn([away('owner of the product')], ACTORS.governance);
+    expect(decidesAs(both, object)).toEqual({ for: null });
+  });
+
+  test('they see the request, and revoke nothing', () => {
+    const who = standIn([away('owner of the product')]);
+    expect(may(who, 'requests:see', object)).toBe(true);
+    expect(may(who, 'subscriptions:revoke', object)).toBe(false);
+    expect(may(who, 'products:publish', object)).toBe(false);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Actor, OrganisationRole, ProjectRole } from '../kernel/actor';
+import type { Actor, OrganisationRole, ProjectRole, StandIn } from '../kernel/actor';
 
 type OfProject = { readonly projectId: string };
 type OfOwner = { readonly ownerProjectId: string };
@@ -7,7 +7,7 @@ type OfProduct = OfOwner & { readonly domainId?: string };
 /** A request or subscription: who asks, and whose product it is. */
 type BetweenProjects = OfProject & OfProduct;
 /** A step of a review that waits: whose decision it is, and who took an earlier one. */
-type Waiting = BetweenProjects & {
+export type Waiting = BetweenProjects & {
   readonly openTo: readonly ('OWNER' | 'GOVERNANCE')[];
   readonly approverIds: readonly string[];
 };
@@ -37,6 +37,7 @@ type Objects = {
   'requests:draft': OfProject;
   'requests:submit': OfProject;
   'requests:see': BetweenProjects;
+  'requests:comment': BetweenProjects;
   'requests:decide': Waiting;
   'review-policy:see': null;
   'review-policy:manage': null;
@@ -78,33 +79,64 @@ type Objects = {
 };
 export type Permission = keyof Objects;
 
-const is = (actor: Actor, ...roles: OrganisationRole[]) =>
+const is = (actor: StandIn, ...roles: OrganisationRole[]) =>
   roles.some((role) => actor.organisationRoles.includes(role));
-const rolesIn = (actor: Actor, projectId: string): readonly ProjectRole[] =>
+const rolesIn = (actor: StandIn, projectId: string): readonly ProjectRole[] =>
   actor.memberships.find((membership) => membership.projectId === projectId)?.roles ?? [];
-const has = (actor: Actor, projectId: string, role: ProjectRole) => rolesIn(actor, projectId).includes(role);
+const has = (actor: StandIn, projectId: string, role: ProjectRole) =>
+  rolesIn(actor, projectId).includes(role);
 
-export const isMember = (actor: Actor, projectId: string): boolean => rolesIn(actor, projectId).length > 0;
+export const isMember = (actor: StandIn, projectId: string): boolean => rolesIn(actor, projectId).length > 0;
 
 /** Reads everything, changes nothing by that alone. */
 export const readsEverything = (actor: Actor): boolean => is(actor, 'GOVERNANCE', 'AUDITOR');
 
-const ownsProduct = (actor: Actor, { ownerProjectId }: OfOwner) =>
+const ownsProduct = (actor: StandIn, { ownerProjectId }: OfOwner) =>
   has(actor, ownerProjectId, 'PRODUCT_OWNER');
 const ownsConsumption = (actor: Actor, { projectId }: OfProject) => has(actor, projectId, 'CONSUMER_OWNER');
 
 /** Governance of the whole organisation, or of the object's domain. */
-export const governs = (actor: Actor, { domainId }: { readonly domainId?: string }): boolean =>
+export const governs = (actor: StandIn, { domainId }: { readonly domainId?: string }): boolean =>
   is(actor, 'GOVERNANCE') || (domainId !== undefined && (actor.governedDomains?.includes(domainId) ?? false));
 /** Governance of anything at all. */
 export const governsSomething = (actor: Actor): boolean =>
   is(actor, 'GOVERNANCE') || (actor.governedDomains?.length ?? 0) > 0;
 
+/** Decides requests of something: owner of products somewhere, or governance. */
+export const decidesSomething = (actor: Actor): boolean =>
+  governsSomething(actor) || actor.memberships.some(({ roles }) => roles.includes('PRODUCT_OWNER'));
+
 const seesProduct = (actor: Actor, object: OfProduct) =>
   isMember(actor, object.ownerProjectId) || governs(actor, object) || readsEverything(actor);
 const takesPart = (actor: Actor, object: BetweenProjects) =>
   isMember(actor, object.projectId) || seesProduct(actor, object);
-const revokes = (actor: Actor, object: OfProduct) => ownsProduct(actor, object) || governs(actor, object);
+const revokes = (actor: StandIn, object: OfProduct) => ownsProduct(actor, object) || governs(actor, object);
+
+/** Whether somebody for whom they stand in answers for the product: then they see what they may have to decide. */
+const standsInBetween = (actor: Actor, object: OfProduct): boolean =>
+  (actor.standsInFor ?? []).some((other) => revokes(other, object));
+const seesOrStandsIn = (actor: Actor, object: BetweenProjects): boolean =>
+  takesPart(actor, object) || standsInBetween(actor, object);
+
+/** By their own roles alone. */
+const takesStep = (person: StandIn, object: Waiting): boolean =>
+  !isMember(person, object.projectId) &&
+  // Two steps are two pairs of eyes.
+  !object.approverIds.includes(person.id) &&
+  ((object.openTo.includes('OWNER') && ownsProduct(person, object)) ||
+    (object.openTo.includes('GOVERNANCE') && governs(person, object)));
+
+/**
+ * As whom this person decides the step that waits: as themselves (null in `for`), or for somebody who is away and could.
+ * Null: they may not. Whoever stands in is held to the same as whom they stand in for, and nobody stands in for somebody
+ * who stands in.
+ */
+export function decidesAs(actor: Actor, object: Waiting): { readonly for: StandIn | null } | null {
+  if (takesStep(actor, object)) return { for: null };
+  if (isMember(actor, object.projectId) || object.approverIds.includes(actor.id)) return null;
+  const away = (actor.standsInFor ?? []).find((other) => takesStep(other, object));
+  return away ? { for: away } : null;
+}
 
 const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) => boolean } = {
   'accounts:manage': (actor) => is(actor, 'PLATFORM_ADMIN'),
@@ -124,19 +156,20 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'environments:see': (actor, { projectId }) => isMember(actor, projectId) || readsEverything(actor),
   'requests:draft': (actor, { projectId }) => isMember(actor, projectId),
   'requests:submit': ownsConsumption,
-  'requests:see': takesPart,
+  'requests:see': seesOrStandsIn,
+  // Everybody who sees it but the auditor, who changes nothing.
+  'requests:comment': (actor, object) =>
+    isMember(actor, object.projectId) ||
+    isMember(actor, object.ownerProjectId) ||
+    governs(actor, object) ||
+    standsInBetween(actor, object),
   // Nobody decides on a request of a project they belong to, whatever else they are.
-  'requests:decide': (actor, object) =>
-    !isMember(actor, object.projectId) &&
-    // Two steps are two pairs of eyes.
-    !object.approverIds.includes(actor.id) &&
-    ((object.openTo.includes('OWNER') && ownsProduct(actor, object)) ||
-      (object.openTo.includes('GOVERNANCE') && governs(actor, object))),
+  'requests:decide': (actor, object) => decidesAs(actor, object) !== null,
   'review-policy:see': (actor) => is(actor, 'PLATFORM_ADMIN', 'AUDITOR') || governsSomething(actor),
   // A rule approves access to data, which a platform admin does not.
   'approval-rules:manage': (actor) => is(actor, 'GOVERNANCE'),
   'review-policy:manage': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE'),
-  'subscriptions:see': takesPart,
+  'subscriptions:see': seesOrStandsIn,
   'subscriptions:revoke': revokes,
   'subscriptions:relinquish': ownsConsumption,
   // Asks AWS and changes nothing there; those who only look do not make it ask.

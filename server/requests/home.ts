@@ -26,7 +26,13 @@ const requestSelect = {
   steps: true,
   project: { select: { name: true } },
   product: { select: { name: true } },
-  decisions: { select: { at: true, comment: true }, orderBy: { at: 'desc' }, take: 1 },
+  decisions: {
+    // What somebody merely said moves nothing.
+    where: { event: { not: 'commented' } },
+    select: { at: true, comment: true },
+    orderBy: { at: 'desc' },
+    take: 1,
+  },
 } as const satisfies Prisma.SubscriptionRequestSelect;
 
 const subscriptionSelect = {

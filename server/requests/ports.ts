@@ -51,6 +51,8 @@ export type RequestDecision = {
   readonly event: DecisionView['event'];
   readonly step: number;
   readonly actorId: string;
+  /** Who was away and let the actor decide for them. */
+  readonly onBehalfOfId?: string | null;
   readonly comment: string;
   readonly at: Date;
 };

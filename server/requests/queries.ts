@@ -1,4 +1,4 @@
-import { isMember, may } from '../access/permissions';
+import { decidesAs, isMember, may } from '../access/permissions';
 import { readFacts } from '../catalog/product-record';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
@@ -141,7 +141,7 @@ const reviewSelect = {
   lapsesAt: true,
   requestedById: true,
   decisions: {
-    select: { event: true, step: true, actorId: true, comment: true, at: true },
+    select: { event: true, step: true, actorId: true, onBehalfOfId: true, comment: true, at: true },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   },
 } as const satisfies Prisma.SubscriptionRequestSelect;
@@ -155,6 +155,7 @@ const EVENTS: readonly DecisionView['event'][] = [
   'resubmitted',
   'withdrawn',
   'closed',
+  'commented',
   'escalated',
   'lapsed',
 ];
@@ -182,7 +183,10 @@ export async function getRequest(
   const { ownerProjectId, ownerProject } = row.product;
   const people = await namesOf(
     db,
-    [row.requestedById, ...row.decisions.map(({ actorId }) => actorId)],
+    [
+      row.requestedById,
+      ...row.decisions.flatMap(({ actorId, onBehalfOfId }) => [actorId, onBehalfOfId ?? actorId]),
+    ],
     ownerProjectId,
   );
   const name = (id: string, event: string) => {
@@ -196,9 +200,13 @@ export async function getRequest(
     if (id === WORKER) return 'Sluice';
     return [person?.name ?? 'Somebody who left', project].filter(Boolean).join(', ');
   };
+  const nameFor = (id: string, event: string, behalf: string | null) =>
+    behalf === null
+      ? name(id, event)
+      : `${people.get(id)?.name ?? 'Somebody who left'} for ${name(behalf, event)}`;
   const submits = may(actor, 'requests:submit', { projectId: row.project.id });
   const open = row.state === 'IN_REVIEW';
-  const decides = open && may(actor, 'requests:decide', waiting(row));
+  const decides = open ? decidesAs(actor, waiting(row)) : null;
   return {
     id: row.id,
     number: row.number,
@@ -225,18 +233,19 @@ export async function getRequest(
     submittedAt: row.submittedAt,
     decidedAt: row.decidedAt,
     requestedBy: name(row.requestedById, 'submitted'),
-    decisions: row.decisions.flatMap(({ event, step, actorId, comment, at }) => {
+    decisions: row.decisions.flatMap(({ event, step, actorId, onBehalfOfId, comment, at }) => {
       const known = EVENTS.find((candidate) => candidate === event);
-      return known ? [{ event: known, step, actor: name(actorId, event), comment, at }] : [];
+      return known ? [{ event: known, step, actor: nameFor(actorId, event, onBehalfOfId), comment, at }] : [];
     }),
     subscriptionNumber: (row.subscription ?? row.prior)?.number ?? null,
     may: {
-      decide: decides,
+      decide: decides !== null,
       withdraw: submits && nextRequest(row, 'withdraw') !== null,
       resubmit: submits && nextRequest(row, 'resubmit') !== null,
+      comment: may(actor, 'requests:comment', between(row)),
     },
-    review: await reviewOf(db, row, open),
-    decideNote: open && !decides ? whoDecides(actor, row) : null,
+    review: { ...(await reviewOf(db, row, open)), decidesFor: decides?.for?.name ?? null },
+    decideNote: open && decides === null ? whoDecides(actor, row) : null,
   };
 }
 

@@ -31,7 +31,11 @@ type Row = ReviewProgress & {
 const MOST_NAMES = 4;
 
 /** The steps with who decides them, why there are as many, and until when. `open`: a decision is waited for. */
-export async function reviewOf(db: PrismaClient, row: Row, open: boolean): Promise<ReviewView> {
+export async function reviewOf(
+  db: PrismaClient,
+  row: Row,
+  open: boolean,
+): Promise<Omit<ReviewView, 'decidesFor'>> {
   const { product } = row;
   const around = { owner: product.ownerProject.name, domain: product.domain.name };
   const policy = await policyOfVersion(db, row.policyVersion);

@@ -75,6 +75,14 @@ export type ApproveRequestInput = z.output<typeof approveRequestInput>;
 export const declineRequestInput = z.object({ number, version, comment: reason });
 export type DeclineRequestInput = z.output<typeof declineRequestInput>;
 
+export const commentRequestInput = z.object({
+  number,
+  comment: paragraphText()
+    .min(1, 'Write something first.')
+    .max(MAX_COMMENT, `Keep it under ${MAX_COMMENT} characters.`),
+});
+export type CommentRequestInput = z.output<typeof commentRequestInput>;
+
 export const withdrawRequestInput = z.object({
   number,
   version,

@@ -48,6 +48,7 @@ export type DecisionView = {
     | 'withdrawn'
     /** Its product was retired. */
     | 'closed'
+    | 'commented'
     /** A deadline passed. */
     | 'escalated'
     /** By the clock, or because what it was about has ended. */
@@ -73,6 +74,8 @@ export type ReviewView = {
   readonly because: string | null;
   /** Who may decide now, in words; null when no decision is waited for. */
   readonly openTo: string | null;
+  /** For whom the person who looks decides, who is away; null when they decide as themselves, or may not. */
+  readonly decidesFor: string | null;
   /** Names of some who may decide now; empty when nobody can, or nothing waits. */
   readonly people: readonly string[];
   readonly policyVersion: number;
@@ -113,6 +116,7 @@ export type RequestReviewView = {
     readonly decide: boolean;
     readonly withdraw: boolean;
     readonly resubmit: boolean;
+    readonly comment: boolean;
   };
   readonly review: ReviewView;
   /** Why the person who looks cannot decide, and who can; null when they can or when nothing is to decide. */

@@ -1,6 +1,22 @@
 import type { ApprovalRule } from './domain/approval-rule';
 import type { ReviewPolicy } from './domain/review-policy';
 
+export type DelegationRecord = {
+  readonly id: string;
+  readonly fromId: string;
+  readonly toId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly note: string;
+};
+
+export type DelegationRepository = {
+  find(id: string): Promise<DelegationRecord | null>;
+  insert(delegation: Omit<DelegationRecord, 'id'> & { readonly createdAt: Date }): Promise<DelegationRecord>;
+  /** It ends then, or as if it had never begun. */
+  end(id: string, at: Date): Promise<void>;
+};
+
 export type Author = { readonly id: string; readonly at: Date };
 
 export type ReviewRepository = {

@@ -6,7 +6,7 @@ import { VERB } from '../requests/domain/words';
 import { ruleWords } from './domain/rule-words';
 import { PREVIEW_DAYS, previewRule, recentRequests } from './preview-rules';
 import { readPolicy, readRules } from './repository';
-import type { ReviewPolicyPage, RulesPage } from './view';
+import type { DelegationView, ReviewPolicyPage, RulesPage } from './view';
 
 const MOST = 20;
 
@@ -72,4 +72,17 @@ export async function listRules(
     days: PREVIEW_DAYS,
     mayManage: may(actor, 'approval-rules:manage'),
   };
+}
+
+/** To whom this person has handed their decisions, now or soon. */
+export async function listOwnDelegations(
+  { db, clock }: { readonly db: PrismaClient; readonly clock: Clock },
+  actor: Actor,
+): Promise<readonly DelegationView[]> {
+  const rows = await db.reviewDelegation.findMany({
+    where: { fromId: actor.id, endsAt: { gt: clock.now() } },
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, startsAt: true, endsAt: true, note: true, to: { select: { name: true } } },
+  });
+  return rows.map(({ to, ...row }) => ({ ...row, to: to.name }));
 }

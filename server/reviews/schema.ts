@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { email } from '../access/schema';
 import { CLASSIFICATIONS } from '../catalog/domain/words';
 import { lineText, rowVersion } from '../kernel/text';
 import { ACCESS_PATTERNS } from '../policies/build/access-pattern';
@@ -61,3 +62,20 @@ export const saveRuleInput = z.object({
   projects: z.array(z.uuid()).max(500),
 });
 export type SaveRuleInput = z.output<typeof saveRuleInput>;
+
+const day = lineText()
+  .max(10)
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Choose a day.')
+  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00.000Z`)), 'Choose a day.');
+
+export const delegateInput = z.object({
+  email,
+  /** First and last day, in UTC. */
+  from: day,
+  until: day,
+  note: lineText().max(200, 'At most 200 characters.').default(''),
+});
+export type DelegateInput = z.output<typeof delegateInput>;
+
+export const endDelegationInput = z.object({ id: z.uuid() });
+export type EndDelegationInput = z.output<typeof endDelegationInput>;

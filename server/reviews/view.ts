@@ -1,6 +1,14 @@
 import type { ApprovalRule } from './domain/approval-rule';
 import type { ReviewPolicy } from './domain/review-policy';
 
+export type DelegationView = {
+  readonly id: string;
+  readonly to: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly note: string;
+};
+
 export type PolicyVersionView = {
   readonly version: number;
   readonly at: Date;

@@ -4,15 +4,20 @@ import Link from 'next/link';
 import { PasswordForm } from '@/components/people/password-form';
 import { organisationRoleNames, projectRoleNames } from '@/components/people/role-words';
 import { WorkFor } from '@/components/people/work-for';
+import { DelegationPanel } from '@/components/reviews/delegation-panel';
 import { PageFrame } from '@/components/shell/page-frame';
 import { KeyValue } from '@/components/ui/key-value';
 import { PageHeader } from '@/components/ui/page-header';
 import { RailSection } from '@/components/ui/panel';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { decidesSomething } from '@/server/access/permissions';
 import { requireActor } from '@/server/access/session';
+import { deps } from '@/server/deps';
 import { currentProject, ownProjects } from '@/server/projects/current-project';
+import { listOwnDelegations } from '@/server/reviews/queries';
 import { signOutAction, switchProjectAction } from '../actions';
 import { changePasswordAction } from './actions';
+import { delegateAction, endDelegationAction } from './delegation-actions';
 
 export const metadata: Metadata = { title: 'You' };
 
@@ -21,7 +26,11 @@ type Props = { readonly searchParams: Promise<{ readonly changed?: string | stri
 export default async function MePage({ searchParams }: Props) {
   const { changed } = await searchParams;
   const actor = await requireActor();
-  const [projects, current] = await Promise.all([ownProjects(actor), currentProject(actor)]);
+  const [projects, current, delegations] = await Promise.all([
+    ownProjects(actor),
+    currentProject(actor),
+    listOwnDelegations(deps, actor),
+  ]);
   return (
     <PageFrame crumbs={[{ label: 'You' }]}>
       <PageHeader
@@ -38,11 +47,21 @@ export default async function MePage({ searchParams }: Props) {
         <span className="[overflow-wrap:anywhere]">{actor.email}</span>
       </PageHeader>
       <div className="with-rail mt-5">
-        <PasswordForm action={changePasswordAction} email={actor.email} changed={changed === 'yes'} />
+        <div className="flex min-w-0 flex-col gap-6">
+          <PasswordForm action={changePasswordAction} email={actor.email} changed={changed === 'yes'} />
+          {decidesSomething(actor) && (
+            <DelegationPanel delegations={delegations} delegate={delegateAction} end={endDelegationAction} />
+          )}
+        </div>
         <aside className="min-w-0" aria-label="Your projects, roles and notifications">
           {projects.length > 1 && (
             <RailSection title="You work for">
               <WorkFor projects={projects} current={current?.slug} switchTo={switchProjectAction} />
+            </RailSection>
+          )}
+          {actor.standsInFor && (
+            <RailSection title="You stand in for">
+              <p>{actor.standsInFor.map(({ name }) => name).join(', ')}</p>
             </RailSection>
           )}
           <RailSection title="Your roles">

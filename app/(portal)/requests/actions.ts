@@ -8,6 +8,7 @@ import type { Actor } from '@/server/kernel/actor';
 import type { RequestError } from '@/server/requests/domain/errors';
 import {
   approveRequestInput,
+  commentRequestInput,
   declineRequestInput,
   resubmitRenewalInput,
   resubmitRequestInput,
@@ -15,6 +16,7 @@ import {
 } from '@/server/requests/schema';
 import { approveRequest } from '@/server/requests/use-cases/approve-request';
 import { askForChanges } from '@/server/requests/use-cases/ask-for-changes';
+import { commentOnRequest } from '@/server/requests/use-cases/comment-on-request';
 import { rejectRequest } from '@/server/requests/use-cases/reject-request';
 import { resubmitRenewal } from '@/server/requests/use-cases/resubmit-renewal';
 import { resubmitRequest } from '@/server/requests/use-cases/resubmit-request';
@@ -61,6 +63,19 @@ async function decline(actor: Actor, form: FormData): Promise<FormState> {
   if (!result.ok) return refused(result.error, input.data.number, form);
   revalidatePath('/', 'layout');
   redirect(`/requests/${input.data.number}`);
+}
+
+export async function commentRequestAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
+  const input = commentRequestInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error, form);
+
+  const result = await commentOnRequest(deps, actor, input.data);
+  if (!result.ok) return refused(result.error, input.data.number, form);
+  revalidatePath(`/requests/${input.data.number}`);
+  revalidatePath(`/approvals/${input.data.number}`);
+  return { status: 'done' };
 }
 
 export async function withdrawRequestAction(_previous: FormState, form: FormData): Promise<FormState> {

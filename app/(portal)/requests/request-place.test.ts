@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PLACES, pathOf, placeOf } from './request-place';
 
-const may = (decide: boolean) => ({ decide, withdraw: false, resubmit: false });
+const may = (decide: boolean) => ({ decide, withdraw: false, resubmit: false, comment: false });
 
 test.each([
   ['waits for the person who looks', true, 'approvals', '/approvals/7'],

@@ -1,3 +1,4 @@
+import { CommentForm } from '@/components/requests/comment-form';
 import { DecisionBar } from '@/components/requests/decision-bar';
 import { OwnRequestBar } from '@/components/requests/own-request-bar';
 import { ReadAgain } from '@/components/requests/read-again';
@@ -11,7 +12,7 @@ import type { Actor } from '@/server/kernel/actor';
 import { isOpen } from '@/server/requests/domain/request-state';
 import { previewPlan } from '@/server/requests/use-cases/preview-plan';
 import type { RequestReviewView } from '@/server/requests/view';
-import { decideRequestAction, withdrawRequestAction } from './actions';
+import { commentRequestAction, decideRequestAction, withdrawRequestAction } from './actions';
 import { PLACES, placeOf } from './request-place';
 
 /** One request, in the place where the person who looks finds it. */
@@ -39,6 +40,15 @@ export function RequestScreen({
         now={deps.clock.now()}
         whole={whole}
         retry={<ReadAgain />}
+        comment={
+          request.may.comment && (
+            <CommentForm
+              key={request.decisions.length}
+              action={commentRequestAction}
+              number={request.number}
+            />
+          )
+        }
         footer={
           <Later whole={whole}>
             <Footer request={request} plan={plan} />

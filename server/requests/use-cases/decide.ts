@@ -1,5 +1,5 @@
-import { isMember, may } from '../../access/permissions';
-import type { Actor } from '../../kernel/actor';
+import { decidesAs, isMember, may } from '../../access/permissions';
+import type { Actor, StandIn } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
 import { changesDeadline, NO_DEADLINES, stepDeadlines } from '../../reviews/domain/deadlines';
 import type { RequestError } from '../domain/errors';
@@ -30,9 +30,10 @@ export async function openRequest(
 export function checkDecider(actor: Actor, { request, subject }: Opened): Result<void, RequestError> {
   const waiting = waitingBetween(request, subject);
   if (may(actor, 'requests:decide', waiting)) return ok(undefined);
+  if (request.approverIds.includes(actor.id)) return err({ kind: 'approved-already' });
   if (!may(actor, 'subscriptions:revoke', waiting)) return err({ kind: 'forbidden' });
   if (isMember(actor, request.projectId)) return err({ kind: 'own-project' });
-  return err({ kind: request.approverIds.includes(actor.id) ? 'approved-already' : 'not-your-step' });
+  return err({ kind: 'not-your-step' });
 }
 
 /** Sluice itself, by its clock or by a rule. */
@@ -54,15 +55,20 @@ async function reviewPart(
   request: RequestRecord,
   { event, at }: { readonly event: RequestEvent; readonly at: Date },
   by: Actor | Worker,
+  away: StandIn | null,
 ): Promise<Partial<RequestRecord>> {
   if (event === 'ask-for-changes') return changesDeadline(await tx.reviews.policy(), at);
   if (event !== 'approve' || !('id' in by)) return {};
   const next = request.reviewSteps[request.step];
   return {
-    approverIds: [...request.approverIds, by.id],
+    // Neither of the two takes another step.
+    approverIds: [...request.approverIds, by.id, ...(away ? [away.id] : [])],
     ...(next ? stepDeadlines(await tx.reviews.policy(), next, at) : {}),
   };
 }
+
+/** What people decide for each other. */
+const DECISIONS: readonly RequestEvent[] = ['approve', 'reject', 'ask-for-changes'];
 
 /** Moves the request, with its line in the timeline and in the audit. */
 export async function moveRequest(
@@ -82,10 +88,14 @@ export async function moveRequest(
   const position = nextRequest({ ...request, steps }, move.event);
   const event = EVENTS[move.event];
   if (!position || !event) return err({ kind: 'stale', state: request.state });
+  const away =
+    DECISIONS.includes(move.event) && 'id' in by
+      ? decidesAs(by, waitingBetween(request, subject))?.for
+      : null;
   const final = position.state !== 'IN_REVIEW' && position.state !== 'CHANGES_REQUESTED';
   const saved = await tx.requests.save({
     ...request,
-    ...(await reviewPart(tx, request, move, by)),
+    ...(await reviewPart(tx, request, move, by, away ?? null)),
     ...move.change,
     ...position,
     decidedAt: final ? move.at : null,
@@ -96,6 +106,7 @@ export async function moveRequest(
     event,
     step: request.step,
     actorId: 'id' in by ? by.id : WORKER,
+    onBehalfOfId: away?.id ?? null,
     comment: move.comment,
     at: move.at,
   });
@@ -112,6 +123,7 @@ export async function moveRequest(
       principal: subject.principal.roleArn,
       pattern: request.pattern,
       comment: move.comment,
+      ...(away ? { onBehalfOf: away.email } : {}),
       ...(move.detail ? { plan: move.detail } : {}),
     },
   });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { auditTypes } from '../../audit/testing/memory-audit';
+import { auditTypes, type MemoryAuditRow } from '../../audit/testing/memory-audit';
 import type { DataProduct } from '../../catalog/domain/data-product';
 import { queuedJobs } from '../../jobs/testing/memory-jobs';
 import type { Actor } from '../../kernel/actor';
@@ -8,6 +8,7 @@ import type { RequestRecord } from '../ports';
 import { type MemoryPortal, memoryPortal } from '../testing/memory-portal';
 import { approveRequest } from './approve-request';
 import { askForChanges } from './ask-for-changes';
+import { commentOnRequest } from './comment-on-request';
 import { previewPlan } from './preview-plan';
 import { rejectRequest } from './reject-request';
 import { resubmitRequest } from './resubmit-request';
@@ -144,5 +145,53 @@ describe('the clock', () => {
     expect(await sweepReviews(inDays(29))).toBe(0);
     expect(await sweepReviews(inDays(30))).toBe(1);
     expect(stored().state).toBe('LAPSED');
+  });
+});
+
+describe('somebody who stands in', () => {
+  const deputy = (): Actor => ({ ...portal.people.stranger, id: 'deputy', standsInFor: [governance] });
+
+  test('decides for who is away, is told of as such, and takes no step twice', async () => {
+    await submit();
+    await approve(owner);
+    expect(await approve({ ...deputy(), id: 'owner' })).toBe('approved-already');
+    expect(await approve(deputy())).toBe('done');
+    expect(stored()).toMatchObject({ state: 'APPROVED', approverIds: ['owner', 'deputy', 'governance'] });
+    const rows = [...portal.tables.table<MemoryAuditRow>('audit').values()];
+    expect(
+      rows.find(({ type, detail }) => type.endsWith('.approved') && 'onBehalfOf' in Object(detail)),
+    ).toMatchObject({ detail: { onBehalfOf: governance.email } });
+  });
+
+  test('does not where they belong to the project that asks', async () => {
+    await submit();
+    await approve(owner);
+    expect(await approve({ ...deputy(), memberships: portal.people.consumerMember.memberships })).not.toBe(
+      'done',
+    );
+  });
+});
+
+describe('a comment', () => {
+  test.each([
+    ['consumer', 'done'],
+    ['consumerMember', 'done'],
+    ['ownerMember', 'done'],
+    ['governance', 'done'],
+    ['auditor', 'forbidden'],
+    ['stranger', 'not-found'],
+  ] as const)('of %s is answered %s', async (who, answer) => {
+    const number = await submit();
+    const said = await commentOnRequest(portal.deps, portal.people[who], { number, comment: 'How long?' });
+    expect(said.ok ? 'done' : said.error.kind).toBe(answer);
+  });
+
+  test('leaves the request as it is, also for whoever is deciding it', async () => {
+    const number = await submit();
+    const before = stored();
+    await commentOnRequest(portal.deps, portal.people.consumer, { number, comment: 'We are in a hurry.' });
+    expect(stored()).toEqual(before);
+    expect(auditTypes(portal.tables).at(-1)).toBe('subscription-request.commented');
+    expect(await approve(owner)).toBe('done');
   });
 });
