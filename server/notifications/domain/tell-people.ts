@@ -10,6 +10,14 @@ const toThePerson = (text: (scene: Scene) => string): Telling => ({
   alsoDoer: true,
 });
 
+const toTheStandIn = (text: (scene: Scene) => string): Telling => ({
+  kind: 'decisions',
+  to: ['subject'],
+  sight: 'own',
+  text,
+  href: () => '/approvals',
+});
+
 export const PEOPLE_TELLINGS: Tellings = {
   'user.password-changed': [toThePerson(() => 'Your password was changed')],
   'user.password-chosen': [toThePerson(() => 'A new password was chosen with a one-time link')],
@@ -20,6 +28,10 @@ export const PEOPLE_TELLINGS: Tellings = {
     toThePerson((scene) => `${scene.doer} changed your roles in the organisation`),
   ],
   'user.governed-domains-set': [toThePerson((scene) => `${scene.doer} changed the domains that you govern`)],
+  'user.review-delegated': [toTheStandIn((scene) => `${scene.doer} lets you decide requests for them`)],
+  'user.review-delegation-ended': [
+    toTheStandIn((scene) => `${scene.doer} decides their requests again themselves`),
+  ],
   'project.member-added': [
     {
       kind: 'projects',

@@ -81,6 +81,14 @@ export const REQUEST_TELLINGS: Tellings = {
   'subscription-request.changes-asked': [
     toAskers((scene) => `${scene.doer} asks for changes to the request for ${whatIsAsked(scene)}`),
   ],
+  'subscription-request.commented': [
+    toAskers((scene) =>
+      withWords(`${scene.doer} wrote about the request for ${whatIsAsked(scene)}`, comment(scene)),
+    ),
+    toApprovers((scene) =>
+      withWords(`${scene.doer} wrote about the request for ${whatIsAsked(scene)}`, comment(scene)),
+    ),
+  ],
   'subscription-request.closed': [
     toAskers((scene) => `The request for ${whatIsAsked(scene)} is closed, because the product was retired`),
   ],

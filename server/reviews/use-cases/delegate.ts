@@ -51,9 +51,9 @@ export function delegate(
     await tx.audit.record(actor, {
       type: 'user.review-delegated',
       subjectType: 'user',
-      subjectId: actor.id,
-      subjectLabel: actor.email,
-      after: { to: to.email, startsAt, endsAt },
+      subjectId: to.id,
+      subjectLabel: to.email,
+      after: { startsAt, endsAt },
       ...(note ? { detail: { note } } : {}),
     });
     return ok(undefined);
@@ -76,9 +76,9 @@ export function endDelegation(
     await tx.audit.record(actor, {
       type: 'user.review-delegation-ended',
       subjectType: 'user',
-      subjectId: actor.id,
-      subjectLabel: actor.email,
-      before: { to: to?.email ?? delegation.toId, startsAt: delegation.startsAt, endsAt: delegation.endsAt },
+      subjectId: delegation.toId,
+      subjectLabel: to?.email ?? delegation.toId,
+      before: { startsAt: delegation.startsAt, endsAt: delegation.endsAt },
     });
     return ok(undefined);
   });
