@@ -53,9 +53,12 @@ export function ExceptionDetail({
               : {exception.demand}
             </p>
             {result && (
-              <p className="mt-1.5">
-                <Status state={RESULT_STATUS[result.state]} detail={result.why} />
-              </p>
+              <>
+                <p className="mt-1.5">
+                  <Status state={RESULT_STATUS[result.state]} />
+                </p>
+                <p className="text-ink-2">{result.why}</p>
+              </>
             )}
           </Section>
         </div>
