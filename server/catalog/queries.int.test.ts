@@ -54,6 +54,7 @@ describe('a draft', () => {
       retire: false,
       readStream: false,
       request: false,
+      share: false,
     });
   });
 });
