@@ -46,6 +46,13 @@ test('access is suspended, given back and renewed, and each is so in AWS', async
   await expect(producer.getByText(ends)).toHaveCount(0);
   await expect(pill(producer, 'Active')).toBeVisible();
   expect(await reads()).toEqual(expect.any(Number));
+
+  // What is renewed can still be ended; other journeys ask for the same.
+  await producer.getByRole('button', { name: 'Revoke access' }).click();
+  await producer.getByRole('dialog').getByRole('textbox').fill('The journey is over.');
+  await producer.getByRole('dialog').getByRole('button', { name: 'Revoke access' }).click();
+  await expect(pill(producer, 'Revoked')).toBeVisible();
+  expect(await reads()).toBe('AccessDeniedException');
 });
 
 test('an end that has come takes access away by itself', async ({ as }) => {

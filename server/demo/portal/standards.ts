@@ -60,12 +60,12 @@ export const DEMO_STANDARDS: readonly DemoStandard[] = [
 /** Who asks to be excused: the first is granted, the second waits for governance. */
 export const DEMO_EXCEPTIONS = [
   {
-    product: 'payments-authorized',
+    product: 'settlement-batches',
     standard: 'Encrypted at rest',
     days: 120,
     reason:
-      'The key is being rolled out account by account. Ours is last, in the first quarter; until then card numbers are tokens anyway.',
-    granted: 'Fine until the rollout. The tokens are what makes it bearable.',
+      'The key is being rolled out stream by stream. Batches are last, in the first quarter; they hold sums and no card numbers.',
+    granted: 'Fine until the rollout: there are no card numbers in it.',
   },
   {
     product: 'refunds-issued',
