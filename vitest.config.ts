@@ -49,6 +49,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          // What runs at the same time in one file waits for leases.
+          maxConcurrency: 20,
           // After the unit tests: they would otherwise compete for the same cores.
           sequence: { groupOrder: 2 },
         },

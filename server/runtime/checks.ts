@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
 /** What one part of `npm test` found. */
@@ -9,7 +10,8 @@ export type Count = { readonly passed: number; readonly failed: number };
 /** One part of `npm test`. */
 export type Check = {
   readonly name: string;
-  readonly run: (project: string) => Promise<Count>;
+  /** `mark` stands before each line of its output, where another check prints at the same time. */
+  readonly run: (project: string, mark?: string) => Promise<Count>;
 };
 
 type Command = {
@@ -20,24 +22,27 @@ type Command = {
 };
 
 /** Runs a program of the project's own with its output on the terminal; true when it ends well. */
-function run(project: string, command: Command): Promise<boolean> {
+function run(project: string, command: Command, mark?: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(project, 'node_modules', command.program), ...command.args], {
       cwd: project,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: mark === undefined ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...command.env },
     });
+    for (const output of [child.stdout, child.stderr])
+      if (output) createInterface({ input: output }).on('line', (line) => console.log(`${mark} ${line}`));
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code === 0));
+    // Not before its last line was printed.
+    child.once('close', (code) => resolve(code === 0));
   });
 }
 
 /** A program that is one check: its end decides. */
 const single = (name: string, ...commands: readonly Command[]): Check => ({
   name,
-  async run(project) {
+  async run(project, mark) {
     for (const command of commands) {
-      if (!(await run(project, command))) return { passed: 0, failed: 1 };
+      if (!(await run(project, command, mark))) return { passed: 0, failed: 1 };
     }
     return { passed: 1, failed: 0 };
   },
@@ -80,10 +85,10 @@ const counted = (
   count: (report: unknown) => Count,
 ): Check => ({
   name,
-  async run(project) {
+  async run(project, mark) {
     const report = join(project, `test-results/${name}.json`);
     rmSync(report, { force: true });
-    const endedWell = await run(project, command(report));
+    const endedWell = await run(project, command(report), mark);
     const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : null;
     return judgeRun(endedWell, counts);
   },
