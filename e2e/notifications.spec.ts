@@ -17,7 +17,11 @@ async function readEverything(page: Page): Promise<void> {
 test('an approval rings the requester’s bell, opens from there and is read', async ({ as }) => {
   const [consumer, producer] = [await as('analytics'), await as('producer')];
   await readEverything(consumer);
-  const request = await askForAccess(consumer, { product: 'shipments-dispatched', role: 'analytics-ingest' });
+  const request = await askForAccess(consumer, {
+    product: 'shipments-dispatched',
+    role: 'analytics-ingest',
+    pattern: 'Standard consumer',
+  });
 
   await producer.goto('/notifications');
   await inbox(producer)

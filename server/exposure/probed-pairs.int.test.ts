@@ -82,6 +82,6 @@ test(`what the page says of a pair, AWS says to the role itself (seed ${SEED})`,
     }
   expect(wrong).toEqual([]);
   // A mix in which everybody or nobody got in would prove nothing.
-  expect(allowed).toBeGreaterThan(20);
+  expect(allowed).toBeGreaterThan(5);
   expect(denied).toBeGreaterThan(100);
 }, 60_000);
