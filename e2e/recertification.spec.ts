@@ -33,7 +33,8 @@ test('governance has access looked through, the owner keeps one and revokes one,
   const campaign = new URL(governance.url()).pathname;
 
   await owner.goto(campaign);
-  const row = (role: string) => owner.getByRole('row').filter({ hasText: role });
+  const row = (role: string) =>
+    owner.getByRole('row').filter({ hasText: role }).filter({ hasText: 'inventory-reserved' });
   await owner.getByRole('button', { name: 'Keep what is ticked' }).click();
   await expect(owner.getByText('Give a reason: it stays with the decision.')).toBeVisible();
   await owner.getByRole('checkbox', { name: 'analytics-ingest on inventory-reserved' }).check();
