@@ -101,31 +101,11 @@ export function crashingAt(deps: ApplyDeps, point: string | null, crash: Crash) 
 }
 
 const SECONDS = 1;
-const RENEW_EVERY_MS = 300;
 
-/** Leases of a second, which a process that lives renews as often as it would longer ones. */
-export function shortLeases(leases: ApplyDeps['leases']): ApplyDeps['leases'] {
-  const renewing = new Map<string, NodeJS.Timeout>();
-  const keyOf = (arns: readonly string[], holder: string) => `${holder} ${arns.join(' ')}`;
-  return {
-    async acquire(claim) {
-      const held = await leases.acquire({ ...claim, seconds: SECONDS });
-      if (!held) return held;
-      const { arns, holder } = claim;
-      const timer = setInterval(() => {
-        // One that is dead renews nothing.
-        leases.renew(arns, holder, SECONDS).catch(() => clearInterval(timer));
-      }, RENEW_EVERY_MS);
-      renewing.set(keyOf(arns, holder), timer);
-      return held;
-    },
-    renew: (arns, holder) => leases.renew(arns, holder, SECONDS),
-    release(arns, holder) {
-      clearInterval(renewing.get(keyOf(arns, holder)));
-      renewing.delete(keyOf(arns, holder));
-      return leases.release(arns, holder);
-    },
-    leave: (waiter) => leases.leave(waiter),
-    takeAlong: (waiters) => leases.takeAlong(waiters, SECONDS),
-  };
-}
+export const shortLeases = (leases: ApplyDeps['leases']): ApplyDeps['leases'] => ({
+  acquire: (claim) => leases.acquire({ ...claim, seconds: SECONDS }),
+  renew: (arns, holder) => leases.renew(arns, holder, SECONDS),
+  release: (arns, holder) => leases.release(arns, holder),
+  leave: (waiter) => leases.leave(waiter),
+  takeAlong: (waiters) => leases.takeAlong(waiters, SECONDS),
+});
