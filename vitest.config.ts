@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const ORACLES = ['server/**/oracle.test.ts', 'server/**/hostile-*.test.ts'];
+const LIVES = ['server/**/lives-*.test.ts'];
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /**
  * unit: pure and in-memory, no I/O. oracles: generated questions that other implementations, and hostile inputs that
  * nothing may take long over, are asked as well. integration: *.int.test.ts against real PostgreSQL and the
- * sandbox.
+ * sandbox. lives: thousands of random steps against both, by `npm test -- lives`.
  */
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
@@ -21,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{app,components,server,e2e}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.int.test.ts', ...ORACLES, '**/node_modules/**'],
+          exclude: ['**/*.int.test.ts', ...ORACLES, ...LIVES, '**/node_modules/**'],
           // Pure tests share their modules: a process of its own for each file took two thirds of the time.
           isolate: false,
           // What takes a second takes ten where others compute as well.
@@ -49,10 +50,19 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
-          // What runs at the same time in one file waits for leases.
-          maxConcurrency: 20,
           // After the unit tests: they would otherwise compete for the same cores.
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'lives',
+          include: LIVES,
+          globalSetup: ['server/db/testing/global-setup.ts'],
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -94,7 +94,7 @@ const counted = (
   },
 });
 
-const vitest = (project: 'unit' | 'oracles' | 'integration'): Check =>
+const vitest = (project: 'unit' | 'oracles' | 'integration' | 'lives'): Check =>
   counted(
     project,
     (report) => ({
@@ -126,6 +126,7 @@ export const boundaries = single('boundaries', {
 export const unit = vitest('unit');
 export const oracles = vitest('oracles');
 export const integration = vitest('integration');
+export const lives = vitest('lives');
 export const journeys = counted(
   'journeys',
   (report) => ({

@@ -1,0 +1,3 @@
+import { randomLives } from './testing/random-lives';
+
+randomLives(1);
