@@ -1,6 +1,6 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import type { PoolConfig } from 'pg';
 import { PrismaClient } from './generated/client';
+import { OrderlyPg } from './one-at-a-time';
 
 /** Connections per process: two processes of each kind stay far below the embedded server's limit of 60. */
 const POOL_SIZE = 8;
@@ -19,7 +19,7 @@ export const poolConfig = (url: string, max = POOL_SIZE): PoolConfig => ({
 
 /** A client of its own; whoever creates it disconnects it. */
 export const createPrisma = (url: string, poolSize?: number): PrismaClient =>
-  new PrismaClient({ adapter: new PrismaPg(poolConfig(url, poolSize)) });
+  new PrismaClient({ adapter: new OrderlyPg(poolConfig(url, poolSize)) });
 
 // Hot reload evaluates this module again and again: without the global each time would leave a pool behind.
 const cache = globalThis as typeof globalThis & { sluicePrisma?: PrismaClient };

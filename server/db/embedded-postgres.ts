@@ -15,6 +15,8 @@ const START_ATTEMPTS = 20;
 /** How long another launcher of the same cluster may take. */
 const OTHER_WITHIN_MS = 120_000;
 const LOG_LIMIT = 5 * 1024 * 1024;
+/** pg_ctl returns when the server has removed its pid file, a moment before its process is gone. */
+const GONE_WITHIN_MS = 10_000;
 
 export type EmbeddedPostgres = {
   readonly url: string;
@@ -102,15 +104,18 @@ async function startServer(cluster: Cluster, wishedPort?: number): Promise<Serve
     const port = wishedPort ?? (await freePort());
     const { started, dismiss } = await startGuarded(cluster, log, settings(cluster, port));
     if (started.code === 0) {
-      const stop = async () => {
-        dismiss();
-        await stopServer(cluster);
-        if (cluster.ephemeral) rmSync(cluster.directory, { recursive: true, force: true });
-      };
       const pid = readPostmaster(cluster.data)?.pid ?? 0;
       // A later program may get its number.
       const since = startOf(pid);
-      return { port, isAlive: () => since !== '' && startOf(pid) === since, dismiss, stop };
+      const isAlive = () => since !== '' && startOf(pid) === since;
+      const stop = async () => {
+        dismiss();
+        await stopServer(cluster);
+        for (const deadline = Date.now() + GONE_WITHIN_MS; isAlive() && Date.now() < deadline; )
+          await wait(10);
+        if (cluster.ephemeral) rmSync(cluster.directory, { recursive: true, force: true });
+      };
+      return { port, isAlive, dismiss, stop };
     }
     reason = started.stderr;
     await wait(250);

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Client } from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { err, ok } from '../kernel/result';
 import { createTestDatabase, type TestDatabase } from './testing/database';
 import { prismaUnitOfWork, type TransactionClient } from './transaction';
@@ -59,4 +60,33 @@ test('the loser of a deadlock runs again, and both writers end', async () => {
     });
   expect(await Promise.all([writer(0, 'a', 'b'), writer(1, 'b', 'a')])).toEqual([ok(0), ok(1)]);
   expect(arrivals.toSorted()).toEqual([1, 2]);
+});
+
+test('one statement at a time is on its way on a connection, also where one read asks for several relations', async () => {
+  let most = 0;
+  let underWay = 0;
+  const { query } = Client.prototype;
+  const watched = vi.spyOn(Client.prototype, 'query').mockImplementation(function (
+    this: Client,
+    ...asked: unknown[]
+  ) {
+    const answer: unknown = Reflect.apply(query, this, asked);
+    if (!(answer instanceof Promise)) return answer as never;
+    underWay += 1;
+    most = Math.max(most, underWay);
+    const over = () => {
+      underWay -= 1;
+    };
+    answer.then(over, over);
+    return answer as never;
+  });
+  try {
+    await db.prisma.project.create({ data: { slug: 'payments', name: 'Payments' } });
+    await unitOfWork((tx) =>
+      tx.project.findFirstOrThrow({ include: { environments: true, memberships: true, products: true } }),
+    );
+  } finally {
+    watched.mockRestore();
+  }
+  expect(most).toBe(1);
 });

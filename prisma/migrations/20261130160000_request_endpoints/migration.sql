@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "subscription_request" ADD COLUMN     "vpcEndpointIds" TEXT[] DEFAULT ARRAY[]::TEXT[];
