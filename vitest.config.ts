@@ -1,9 +1,25 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const ORACLES = ['server/**/oracle.test.ts', 'server/**/hostile-*.test.ts'];
 const LIVES = ['server/**/lives-*.test.ts'];
 const root = fileURLToPath(new URL('.', import.meta.url));
+
+const needsDom = ({ moduleId }: TestSpecification): boolean =>
+  readFileSync(moduleId, 'utf8').startsWith('// @vitest-environment');
+
+/**
+ * Files that need a DOM come last: a worker ends, with all that it has loaded, when the next file asks for another
+ * environment.
+ */
+class DomLast extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return [...sorted.filter((file) => !needsDom(file)), ...sorted.filter(needsDom)];
+  }
+}
 
 /**
  * unit: pure and in-memory, no I/O. oracles: generated questions that other implementations, and hostile inputs that
@@ -15,6 +31,7 @@ export default defineConfig({
   test: {
     // Modules that did not change are not compiled again: a third of the time of the unit tests.
     experimental: { fsModuleCache: true },
+    sequence: { sequencer: DomLast },
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     projects: [
       {
@@ -47,6 +64,9 @@ export default defineConfig({
           name: 'integration',
           include: ['server/**/*.int.test.ts'],
           globalSetup: ['server/db/testing/global-setup.ts'],
+          // To load the SDK, Prisma and the sandbox anew for each file took a second of it; each has a world of its own.
+          isolate: false,
+          setupFiles: ['server/db/testing/put-back.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

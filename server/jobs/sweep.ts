@@ -1,10 +1,15 @@
+import { sweepAnalyses } from '../analyses/sweep';
 import type { Deps } from '../deps';
 import { APPLY_JOB, applyJobKey } from '../grants/domain/jobs';
+import { tellHeldBack } from '../incidents/use-cases/tell-held-back';
 import { restartDeliveries } from '../notifications/use-cases/restart-deliveries';
 import { sendDigests } from '../notifications/use-cases/send-digests';
+import { OPERATE_JOB, operateJobKey } from '../operations/domain/operation';
+import { takeBackDue } from '../operations/use-cases/take-back';
 import { sweepCampaigns } from '../recertification/use-cases/sweep-campaigns';
 import { lapseRenewals } from '../requests/use-cases/lapse-renewals';
 import { sweepReviews } from '../requests/use-cases/review-deadlines';
+import { FOLLOW_SCHEMA_JOB, followSchemaJobKey } from '../schemas/domain/jobs';
 import { noteEnds } from '../standards/use-cases/note-ends';
 import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
 import { sendReminders } from '../subscriptions/use-cases/send-reminders';
@@ -23,6 +28,13 @@ export const EXPOSURE_EVERY_MS = 60 * 60_000;
 /** CloudTrail's history of each account is read this often, two calls a second at most. */
 export const USE_EVERY_MS = 30 * 60_000;
 export const USE_LOOK_EVERY_MS = 60_000;
+/** The collector of metrics looks this often for what is due; what it asks for has cadences of its own. */
+export const COLLECT_EVERY_MS = 5_000;
+/** Points that grew old become coarser, once an hour. */
+export const TIDY_EVERY_MS = 60 * 60_000;
+/** Consumers hear of a new version this soon; each reading is two calls, and one for each version that is new. */
+export const SCHEMAS_EVERY_MS = 5 * 60_000;
+export const SCHEMAS_LOOK_EVERY_MS = 60_000;
 /** Not while everything starts. */
 export const FIRST_SCAN_AFTER_MS = 2 * 60_000;
 /** A worker that has not been seen for this long is dead; it beats every two seconds. */
@@ -64,6 +76,26 @@ export async function restartStuck({ db, unitOfWork }: Pick<Deps, 'db' | 'unitOf
   return stuck.length;
 }
 
+/** Roles whose policy should follow a product's schema while no job for them is left. */
+export async function restartStuckLinks({
+  db,
+  unitOfWork,
+}: Pick<Deps, 'db' | 'unitOfWork'>): Promise<number> {
+  const stuck = await db.$queryRaw<{ roleArn: string }[]>`
+    select distinct share."targetArn" as "roleArn"
+      from "grant" as share join subscription on subscription.id = share."subscriptionId"
+     where share.kind = 'ROLE_POLICY' and share.state = 'APPLYING' and subscription.state <> 'PROVISIONING'
+       and not exists (
+         select from graphile_worker.jobs as job
+          where job.key = ${`${FOLLOW_SCHEMA_JOB}:`} || share."targetArn" and job.attempts < job.max_attempts)
+     limit 100`;
+  for (const { roleArn } of stuck)
+    await unitOfWork((tx) =>
+      tx.jobs.enqueue(FOLLOW_SCHEMA_JOB, { roleArn }, { jobKey: followSchemaJobKey(roleArn) }),
+    );
+  return stuck.length;
+}
+
 /** Changes of tags that a worker should be moving while no job for them is left. */
 export async function restartStuckTags({ db, unitOfWork }: Pick<Deps, 'db' | 'unitOfWork'>): Promise<number> {
   const stuck = await db.$queryRaw<{ id: string }[]>`
@@ -81,10 +113,35 @@ export async function restartStuckTags({ db, unitOfWork }: Pick<Deps, 'db' | 'un
   return stuck.length;
 }
 
+/** Changes of streams that run while no job for them is left. */
+export async function restartStuckOperations({
+  db,
+  unitOfWork,
+}: Pick<Deps, 'db' | 'unitOfWork'>): Promise<number> {
+  const stuck = await db.$queryRaw<{ id: string }[]>`
+    select id::text from stream_operation
+     where state = 'RUNNING'
+       and "startedAt" < now() - make_interval(secs => ${DEAD_AFTER_S}::double precision)
+       and not exists (
+         select from graphile_worker.jobs as job
+          where job.key = ${`${OPERATE_JOB}:`} || stream_operation.id::text and job.attempts < job.max_attempts)
+     limit 100`;
+  for (const { id } of stuck)
+    await unitOfWork((tx) =>
+      tx.jobs.enqueue(OPERATE_JOB, { operationId: id }, { jobKey: operateJobKey(id) }),
+    );
+  return stuck.length;
+}
+
 /** What nobody may forget, whatever became of the job that should have done it. */
 export async function sweep(deps: Deps): Promise<void> {
   await restartStuck(deps);
   await restartStuckTags(deps);
+  await restartStuckLinks(deps);
+  await restartStuckOperations(deps);
+  await takeBackDue(deps);
+  await sweepAnalyses(deps);
+  await tellHeldBack(deps);
   await sweepExpired(deps);
   await lapseRenewals(deps);
   await sweepReviews(deps);

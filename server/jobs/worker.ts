@@ -4,17 +4,26 @@ import { readOldFacts } from '../catalog/use-cases/read-old-facts';
 import type { Deps } from '../deps';
 import { scanWhenDue } from '../drift/use-cases/start-round';
 import { scanExposureWhenDue } from '../exposure/use-cases/start-scan';
+import { forgetOldLineage } from '../lineage/use-cases/forget-old';
+import { collect } from '../metrics/use-cases/collect';
+import { tidyMetrics } from '../metrics/use-cases/tidy';
+import { readDueSchemas } from '../schemas/use-cases/read-due-schemas';
 import { readOldUse } from '../subscriptions/use-cases/read-last-use';
 import { BEAT_EVERY_MS, heartbeat } from './heartbeat';
+import { queuePool } from './queue-pool';
 import { repeat } from './repeat';
 import {
+  COLLECT_EVERY_MS,
   EXPOSURE_EVERY_MS,
   FIRST_SCAN_AFTER_MS,
   READ_EVERY_MS,
   SCAN_EVERY_MS,
   SCAN_LOOK_EVERY_MS,
+  SCHEMAS_EVERY_MS,
+  SCHEMAS_LOOK_EVERY_MS,
   SWEEP_EVERY_MS,
   sweep,
+  TIDY_EVERY_MS,
   UNLOCK_EVERY_MS,
   USE_EVERY_MS,
   USE_LOOK_EVERY_MS,
@@ -63,15 +72,18 @@ export async function startWorker(options: {
   events.on('pool:create', ({ workerPool }) => {
     id = workerPool.id;
   });
+  const pool = queuePool(databaseUrl, CONNECTIONS);
   const runner = await run({
-    connectionString: databaseUrl,
-    maxPoolSize: CONNECTIONS,
+    pgPool: pool,
     concurrency: CONCURRENCY,
     pollInterval: POLL_MS,
     noHandleSignals: true,
     taskList: taskList(deps, () => id),
     events,
     logger: queueLogger(log),
+  }).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
   });
   const told = (what: string) => (error: unknown) => log('error', `${what} failed`, { error: String(error) });
   const firstScan = new Date(deps.clock.now().getTime() + FIRST_SCAN_AFTER_MS);
@@ -107,17 +119,36 @@ export async function startWorker(options: {
       told('reading streams'),
     ),
     repeat(
+      (stopping) => readDueSchemas(deps, { olderThanMs: SCHEMAS_EVERY_MS, stopping }),
+      SCHEMAS_LOOK_EVERY_MS,
+      told('reading schemas'),
+    ),
+    repeat(
       async (stopping) => {
         if (deps.clock.now() >= firstScan) await readOldUse(deps, { olderThanMs: USE_EVERY_MS, stopping });
       },
       USE_LOOK_EVERY_MS,
       told('reading last use'),
     ),
+    repeat((stopping) => collect(deps, { stopping }), COLLECT_EVERY_MS, told('collecting metrics')),
+    repeat(
+      async (stopping) => {
+        await tidyMetrics(deps, { stopping });
+      },
+      TIDY_EVERY_MS,
+      told('tidying metrics'),
+    ),
+    repeat(
+      (stopping) => forgetOldLineage(deps, { stopping }),
+      TIDY_EVERY_MS,
+      told('forgetting old lineage events'),
+    ),
   ];
   // Beats on until the last job is finished: a worker that falls silent loses its jobs to others.
   const ended = runner.promise.finally(async () => {
     await Promise.all(rounds.map((round) => round.stop()));
     await deps.db.workerHeartbeat.deleteMany({ where: { workerId: id } });
+    await pool.end();
   });
   // Whoever stops or watches the worker hears of a failure; nobody has to.
   ended.catch(() => undefined);

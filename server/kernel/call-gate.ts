@@ -4,6 +4,8 @@ export type RatedCall = {
   readonly region: string;
   /** `kinesis:GetResourcePolicy` */
   readonly operation: string;
+  /** How many calls it counts as, for what AWS also counts by size; one unless told. */
+  readonly turns?: number;
 };
 
 /** Whoever has the turn may call now. */

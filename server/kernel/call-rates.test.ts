@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { headStart, nextTurn, rateKey, spacing } from './call-rates';
+import { headStart, nextTurn, rateKey, spacing, taken } from './call-rates';
 
 const POLICY = 'kinesis:GetResourcePolicy';
 
@@ -11,7 +11,7 @@ test('no second holds more calls than AWS takes, however they come', () => {
       let free: number | undefined;
       const turns = gaps.map((gap) => {
         now += gap;
-        const turn = nextTurn(free, now, POLICY);
+        const turn = nextTurn(free, now, { operation: POLICY });
         free = turn.free;
         return turn.at;
       });
@@ -34,6 +34,13 @@ test('accounts, Regions and operations do not wait for each other; IAM knows no 
   expect(rateKey(call)).not.toBe(rateKey({ ...call, operation: 'kinesis:ListTagsForStream' }));
   const role = { ...call, operation: 'iam:GetRole' };
   expect(rateKey(role)).toBe(rateKey({ ...role, region: 'us-east-1' }));
+});
+
+test('what counts as several calls keeps the next one away for as long as those would', () => {
+  const large = { operation: 'cloudwatch:GetMetricData', turns: 6 };
+  expect(taken(large)).toBeCloseTo(6 * spacing(large.operation));
+  expect(nextTurn(1_000, 0, large)).toEqual({ at: 1_000, free: 1_000 + taken(large) });
+  expect(taken({ ...large, turns: 0 })).toBe(spacing(large.operation));
 });
 
 test('after a pause a few may go at once, and fewer than AWS lets through; what has no rate waits for nobody', () => {

@@ -2,6 +2,7 @@ import type { RatedCall } from './call-gate';
 
 /** Calls a second that AWS takes of an account in one Region (docs/aws-facts.md §1); IAM publishes none. */
 const PER_SECOND: Readonly<Record<string, number>> = {
+  'kinesis:CreateStream': 5,
   'kinesis:GetResourcePolicy': 5,
   'kinesis:PutResourcePolicy': 5,
   'kinesis:DeleteResourcePolicy': 5,
@@ -12,6 +13,7 @@ const PER_SECOND: Readonly<Record<string, number>> = {
   'kinesis:ListStreams': 5,
   'kinesis:DescribeStreamSummary': 20,
   'cloudtrail:LookupEvents': 2,
+  'cloudwatch:GetMetricData': 10,
 };
 const OTHERS_PER_SECOND = 15;
 
@@ -34,8 +36,16 @@ export const spacing = (operation: string): number =>
 export const headStart = (operation: string): number | null =>
   PER_SECOND[operation] === undefined ? null : spacing(operation) * (AT_ONCE - 1);
 
+/** Milliseconds that a call keeps others from following it. */
+export const taken = ({ operation, turns = 1 }: Pick<RatedCall, 'operation' | 'turns'>): number =>
+  spacing(operation) * Math.max(1, turns);
+
 /** When the next call may go: calls are spread evenly, and a pause saves nothing up. */
-export const nextTurn = (free: number | undefined, now: number, operation: string) => {
+export const nextTurn = (
+  free: number | undefined,
+  now: number,
+  call: Pick<RatedCall, 'operation' | 'turns'>,
+) => {
   const at = Math.max(free ?? now, now);
-  return { at, free: at + spacing(operation) };
+  return { at, free: at + taken(call) };
 };

@@ -2,9 +2,13 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+const ROOMS = ['server', 'components'];
+
 /** Every program in a folder named bench, by its name. */
 function benches(project: string): ReadonlyMap<string, string> {
-  const files = readdirSync(join(project, 'server'), { withFileTypes: true, recursive: true });
+  const files = ROOMS.flatMap((room) =>
+    readdirSync(join(project, room), { withFileTypes: true, recursive: true }),
+  );
   return new Map(
     files
       .filter(

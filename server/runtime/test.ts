@@ -26,10 +26,17 @@ const journeysInBrowser: Check = {
   },
 };
 
-/** Both wait more than they compute, for leases, streams and pages, so they run at the same time. */
-const SLOW: readonly Check[] = [integration, journeysInBrowser];
-const QUICK: readonly Check[] = [types, lint, boundaries, unit, oracles];
-const ALL: readonly Check[] = [...QUICK, ...SLOW];
+/**
+ * What runs at the same time, in this order: the compiler, which computes on one core, beside the short ones; and two that
+ * wait more than they compute, for processes, streams and pages.
+ */
+const STAGES: readonly (readonly Check[])[] = [
+  [types, lint, boundaries],
+  [unit],
+  [oracles],
+  [integration, journeysInBrowser],
+];
+const ALL = STAGES.flat();
 /** Only when they are named: minutes of random steps. */
 const NAMED: readonly Check[] = [...ALL, lives];
 
@@ -44,12 +51,13 @@ async function runCheck(check: Check, mark?: string): Promise<Count> {
 
 async function runChecks(checks: readonly Check[]): Promise<Count> {
   const counts: Count[] = [];
-  for (const check of checks) if (!SLOW.includes(check)) counts.push(await runCheck(check));
-  const slow = checks.filter((check) => SLOW.includes(check));
-  const marked = slow.length > 1;
-  counts.push(
-    ...(await Promise.all(slow.map((check) => runCheck(check, marked ? `${check.name} |` : undefined)))),
-  );
+  for (const stage of [...STAGES, [lives]]) {
+    const named = stage.filter((check) => checks.includes(check));
+    const marked = named.length > 1;
+    counts.push(
+      ...(await Promise.all(named.map((check) => runCheck(check, marked ? `${check.name} |` : undefined)))),
+    );
+  }
   return {
     passed: counts.reduce((sum, { passed }) => sum + passed, 0),
     failed: counts.reduce((sum, { failed }) => sum + failed, 0),

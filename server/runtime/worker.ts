@@ -1,5 +1,5 @@
 import { closeDatabase, databaseUrl } from '../db/client';
-import { deps } from '../deps';
+import { deps, processClock } from '../deps';
 import { startWorker } from '../jobs/worker';
 import { joinRunning } from './join-running';
 import { createLog } from './log';
@@ -7,6 +7,8 @@ import { createLog } from './log';
 // `npm run worker`, and the one that `npm start` supervises.
 await joinRunning('worker');
 const log = createLog('worker');
+// Before anything is found to be due.
+await processClock.follow();
 const worker = await startWorker({
   deps,
   databaseUrl: databaseUrl(),
