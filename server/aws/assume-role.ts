@@ -5,7 +5,7 @@ import { call } from './call';
 import type { Credentials } from './clients';
 
 /** Chained sessions last at most one hour, whatever the role allows. */
-const DURATION_SECONDS = 3600;
+export const SESSION_SECONDS = 3600;
 
 export type Assumed = { readonly credentials: Credentials; readonly sessionArn: string };
 
@@ -22,7 +22,7 @@ export async function assumeSpoke(
         RoleArn: target.spokeRoleArn,
         RoleSessionName: session.name,
         ExternalId: target.externalId,
-        DurationSeconds: DURATION_SECONDS,
+        DurationSeconds: SESSION_SECONDS,
         ...(session.policy === undefined ? {} : { Policy: session.policy }),
       }),
     ),

@@ -1,10 +1,17 @@
 import type { ConnectionProbe } from '../accounts/ports';
+import type { RecordReader } from '../analyses/ports';
 import type { GovernedReader } from '../drift/ports';
 import type { RoleReader } from '../environments/ports';
 import type { LandscapeReader } from '../exposure/ports';
-import type { KeyReader, PolicyReader, PolicyWriter } from '../grants/ports';
+import type { BoundaryReader, KeyReader, PolicyReader, PolicyWriter } from '../grants/ports';
 import type { CallGate } from '../kernel/call-gate';
 import type { Clock } from '../kernel/clock';
+import type { MetricReader } from '../metrics/ports';
+import type { StreamOperator } from '../operations/ports';
+import type { SampleReader } from '../samples/ports';
+import type { SchemaReader } from '../schemas/ports';
+import type { SchemaRegistrar } from '../schemas/proposal-ports';
+import type { ShardReader } from '../shards/ports';
 import type { StreamReader, StreamTagWriter } from '../streams/ports';
 import type { LastUseReader } from '../subscriptions/last-use-ports';
 import type { ManagedTagWriter } from '../tags/ports';
@@ -15,21 +22,35 @@ import { keyReader } from './key-reader';
 import { landscapeReader } from './landscape-reader';
 import { lastUseReader } from './last-use-reader';
 import { managedTagWriter } from './managed-tag-writer';
+import { metricReader } from './metric-reader';
 import { type PacedReaders, pacedReaders } from './paced-readers';
 import { policyReader } from './policy-reader';
 import { policyWriter } from './policy-writer';
-import { roleReader } from './role-reader';
+import { recordReader } from './record-reader';
+import { boundaryReader, roleReader } from './role-reader';
+import { sampleReader } from './sample-reader';
+import { schemaRegistrar } from './schema-registrar';
+import { schemaRegistryReader } from './schema-registry-reader';
+import { shardReader } from './shard-reader';
 import { spokeSessions } from './spoke-sessions';
+import { streamOperator } from './stream-operator';
 import { streamReader } from './stream-reader';
 import { streamTagWriter } from './stream-tag-writer';
 
 export type Aws = {
   readonly connectionProbe: ConnectionProbe;
   readonly streamReader: StreamReader;
+  readonly shardReader: ShardReader;
+  readonly metricReader: MetricReader;
+  readonly schemaReader: SchemaReader;
+  readonly schemaRegistrar: SchemaRegistrar;
+  readonly recordReader: RecordReader;
+  readonly sampleReader: SampleReader;
   readonly streamTagWriter: StreamTagWriter;
   readonly roleReader: RoleReader;
   readonly policyReader: PolicyReader;
   readonly keyReader: KeyReader;
+  readonly boundaryReader: BoundaryReader;
   readonly policyWriter: PolicyWriter;
   readonly governedReader: GovernedReader;
   readonly landscapeReader: LandscapeReader;
@@ -37,6 +58,7 @@ export type Aws = {
   /** For rounds that nobody waits for. */
   readonly paced: PacedReaders;
   readonly managedTagWriter: ManagedTagWriter;
+  readonly streamOperator: StreamOperator;
 };
 
 /**
@@ -62,14 +84,22 @@ export function createAws(options: {
   return {
     connectionProbe: connectionProbe(sessions, factory, hub),
     ...readers,
+    shardReader: shardReader(sessions),
+    metricReader: metricReader(sessions),
+    schemaReader: schemaRegistryReader(sessions, options.scans),
+    schemaRegistrar: schemaRegistrar(sessions, options.scans),
+    recordReader: recordReader(sessions),
+    sampleReader: sampleReader(sessions),
     streamTagWriter: streamTags,
     roleReader: roleReader(sessions),
     keyReader: keyReader(sessions),
+    boundaryReader: boundaryReader(sessions),
     policyWriter: policyWriter(sessions),
     governedReader: governedReader(sessions, options.scans),
     landscapeReader: landscapeReader(sessions, options.scans),
     lastUseReader: lastUseReader(sessions, options.scans),
     paced: pacedReaders(readers, options.scans),
     managedTagWriter: managedTagWriter(sessions, streamTags),
+    streamOperator: streamOperator(sessions),
   };
 }

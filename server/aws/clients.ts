@@ -1,11 +1,14 @@
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { CloudWatchClient, type GetMetricDataCommandInput } from '@aws-sdk/client-cloudwatch';
+import { GlueClient } from '@aws-sdk/client-glue';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { STSClient } from '@aws-sdk/client-sts';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { NodeHttp2Handler, NodeHttpHandler } from '@smithy/node-http-handler';
 
 import type { CallGate, RatedCall } from '../kernel/call-gate';
+import { turnsOf } from './metric-turns';
 
 export type Credentials = {
   readonly accessKeyId: string;
@@ -17,8 +20,12 @@ export type Credentials = {
 export type SpokeClients = {
   readonly iam: IAMClient;
   readonly kinesis: (region: string) => KinesisClient;
+  /** Over HTTP/2, for SubscribeToShard: one for each subscription, which whoever asked for it destroys. */
+  readonly fanOut: (region: string) => KinesisClient;
   readonly kms: (region: string) => KMSClient;
   readonly cloudTrail: (region: string) => CloudTrailClient;
+  readonly cloudWatch: (region: string) => CloudWatchClient;
+  readonly glue: (region: string) => GlueClient;
 };
 
 export type ClientOptions = {
@@ -28,9 +35,15 @@ export type ClientOptions = {
   readonly maxAttempts?: number;
   readonly connectionTimeoutMs?: number;
   readonly requestTimeoutMs?: number;
-  /** Each try of a call of Kinesis waits here for its turn. */
+  /** Each try of a call of Kinesis or CloudWatch waits here for its turn. */
   readonly turns?: CallGate;
 };
+
+/** An answer of 100,000 points takes longer than any other. */
+const METRICS_TIMEOUT_MS = 20_000;
+
+/** AWS sends an event every few seconds also where nothing is written: a subscription this silent is dead. */
+const SILENT_MS = 30_000;
 
 /** Region in which IAM is asked; it is global in the `aws` partition. */
 const IAM_REGION = 'us-east-1';
@@ -63,6 +76,26 @@ function inItsTurn(
   return client;
 }
 
+function metricsInTurn(
+  client: CloudWatchClient,
+  turns: CallGate | undefined,
+  whose: Pick<RatedCall, 'accountId' | 'region'>,
+): CloudWatchClient {
+  if (!turns) return client;
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        if (commandName === 'GetMetricDataCommand') {
+          const size = turnsOf(args.input as GetMetricDataCommandInput);
+          await turns.turn({ ...whose, operation: 'cloudwatch:GetMetricData', turns: size });
+        }
+        return next(args);
+      },
+    { name: 'metricsInTurn', step: 'finalizeRequest', priority: 'low' },
+  );
+  return client;
+}
+
 /**
  * Builds SDK clients that share one connection pool. HTTP/1 also for Kinesis: only SubscribeToShard needs
  * HTTP/2, and not every endpoint that stands in for AWS speaks it.
@@ -74,6 +107,14 @@ export function clientFactory(options: ClientOptions) {
     requestHandler: new NodeHttpHandler({
       connectionTimeout: options.connectionTimeoutMs ?? 2_000,
       requestTimeout: options.requestTimeoutMs ?? 3_000,
+      throwOnRequestTimeout: true,
+    }),
+  };
+  const forMetrics = {
+    ...common,
+    requestHandler: new NodeHttpHandler({
+      connectionTimeout: options.connectionTimeoutMs ?? 2_000,
+      requestTimeout: METRICS_TIMEOUT_MS,
       throwOnRequestTimeout: true,
     }),
   };
@@ -90,8 +131,25 @@ export function clientFactory(options: ClientOptions) {
       return {
         iam: new IAMClient({ ...common, region: IAM_REGION, credentials }),
         kinesis: byRegion(streams),
+        fanOut: (region) =>
+          new KinesisClient({
+            region,
+            credentials,
+            maxAttempts: 1,
+            requestHandler: new NodeHttp2Handler({
+              requestTimeout: SILENT_MS,
+              disableConcurrentStreams: true,
+            }),
+          }),
         kms: byRegion((region) => new KMSClient({ ...common, region, credentials })),
         cloudTrail: byRegion((region) => new CloudTrailClient({ ...common, region, credentials })),
+        cloudWatch: byRegion((region) =>
+          metricsInTurn(new CloudWatchClient({ ...forMetrics, region, credentials }), options.turns, {
+            accountId,
+            region,
+          }),
+        ),
+        glue: byRegion((region) => new GlueClient({ ...common, region, credentials })),
       };
     },
     sts: (credentials: Credentials): STSClient =>

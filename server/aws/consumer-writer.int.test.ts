@@ -18,6 +18,7 @@ beforeEach(async () => {
     streamArns: [STREAM, streamArn('orders-1')],
     consumerPaths: paths,
     roleArns: [],
+    ownerRoleArns: [],
     keyArns: [],
   };
   const signed = await aws().policyWriter.signIn(target, run);

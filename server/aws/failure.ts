@@ -2,7 +2,7 @@ import type { AwsFailure } from '../kernel/aws-failure';
 
 type Kind = AwsFailure['kind'];
 
-/** Error names of IAM, STS, Kinesis and KMS by what they mean for us (docs/aws-facts.md §1, §2, §13). */
+/** Error names of IAM, STS, Kinesis, Glue and KMS by what they mean for us (docs/aws-facts.md §1, §2, §13). */
 const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   'access-denied': [
     'AccessDenied',
@@ -15,7 +15,13 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
     'ExpiredToken',
     'ExpiredTokenException',
   ],
-  'not-found': ['ResourceNotFoundException', 'NotFoundException', 'NoSuchEntity', 'NoSuchEntityException'],
+  'not-found': [
+    'ResourceNotFoundException',
+    'EntityNotFoundException',
+    'NotFoundException',
+    'NoSuchEntity',
+    'NoSuchEntityException',
+  ],
   throttled: [
     'LimitExceededException',
     'ProvisionedThroughputExceededException',

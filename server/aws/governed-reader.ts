@@ -6,7 +6,7 @@ import {
   ListTagsForResourceCommand,
 } from '@aws-sdk/client-kinesis';
 import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
-import type { GovernedReader, SeenKey, SeenRole, SeenStream } from '../drift/ports';
+import type { GovernedReader, SeenKey, SeenOwnerRole, SeenRole, SeenStream } from '../drift/ports';
 import { parseRoleArn } from '../kernel/arn';
 import type { AwsFailure } from '../kernel/aws-failure';
 import type { CallGate } from '../kernel/call-gate';
@@ -16,7 +16,9 @@ import { call } from './call';
 import { type Gated, gated } from './gated';
 import { getKeyPolicy } from './key-reader';
 import { listKeyGrants } from './key-writer';
+import { readManagedDocument } from './managed-policy-writer';
 import { getStreamPolicy } from './policy-reader';
+import { attachedPolicyArns, inlinePolicyNames } from './role-policies';
 import type { SpokeSessions } from './spoke-sessions';
 import { encryptionOf } from './stream-encryption';
 import { readStreamTags } from './stream-tags';
@@ -130,9 +132,32 @@ async function readStream(
   });
 }
 
+/** Which of these are there, what they say, and where they hang; nothing is asked where there are none. */
+async function readManagedPolicies(
+  iam: IAMClient,
+  roleName: string,
+  arns: readonly string[],
+  turn: Gated,
+): Promise<Result<SeenRole['managed'], AwsFailure>> {
+  if (arns.length === 0) return ok([]);
+  const attached = await turn('iam:ListAttachedRolePolicies', () => attachedPolicyArns(iam, roleName));
+  if (!attached.ok) return attached;
+  const seen: SeenRole['managed'][number][] = [];
+  for (const arn of arns) {
+    const policy = await turn('iam:GetPolicy', () => readManagedDocument(iam, arn));
+    if (!policy.ok) return policy;
+    if (policy.value === null) continue;
+    const here = attached.value.includes(arn);
+    const { document, attachments } = policy.value;
+    seen.push({ arn, document, attached: here, elsewhere: attachments - (here ? 1 : 0) });
+  }
+  return ok(seen);
+}
+
 async function readRole(
   iam: IAMClient,
   roleArn: string,
+  managedArns: readonly string[],
   turn: Gated,
 ): Promise<Result<SeenRole | null, AwsFailure>> {
   const RoleName = parseRoleArn(roleArn)?.roleName;
@@ -152,6 +177,8 @@ async function readRole(
   if (!role?.RoleId || role.Arn !== roleArn) return ok(null);
   const policy = orGone(inline);
   if (!policy.ok) return policy;
+  const managed = await readManagedPolicies(iam, RoleName, managedArns, turn);
+  if (!managed.ok) return managed;
   const encoded = policy.value?.PolicyDocument;
   const trust = role.AssumeRolePolicyDocument;
   return ok({
@@ -159,13 +186,34 @@ async function readRole(
     tags: Object.fromEntries((role.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),
     boundaryArn: role.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
     policy: encoded === undefined ? null : decodeURIComponent(encoded),
+    managed: managed.value,
     trust: trust === undefined ? null : decodeURIComponent(trust),
   });
 }
 
+/** The same, and what else hangs on it: nobody but Sluice puts anything on a role of Sluice's own. */
+async function readOwnerRole(
+  iam: IAMClient,
+  roleArn: string,
+  turn: Gated,
+): Promise<Result<SeenOwnerRole | null, AwsFailure>> {
+  const role = await readRole(iam, roleArn, [], turn);
+  if (!role.ok || role.value === null) return role.ok ? ok(null) : role;
+  const name = parseRoleArn(roleArn)?.roleName ?? roleArn;
+  const [inline, attached] = await Promise.all([
+    turn('iam:ListRolePolicies', () => inlinePolicyNames(iam, name)),
+    turn('iam:ListAttachedRolePolicies', () => attachedPolicyArns(iam, name)),
+  ]);
+  if (!inline.ok) return orGone(inline).ok ? ok(null) : inline;
+  if (!attached.ok) return orGone(attached).ok ? ok(null) : attached;
+  const others = [...inline.value.filter((each) => each !== ROLE_POLICY_NAME), ...attached.value];
+  return ok({ ...role.value, others: others.sort() });
+}
+
 /**
  * The fewest calls that tell drift: three for a stream, one more for a key of its own, three for each consumer, two for
- * a role, two for a key; all with the shared read session.
+ * a role, one and two more for each managed policy where it has some, four for one of Sluice's own, two for a key; all with
+ * the shared read session.
  */
 export const governedReader = (sessions: SpokeSessions, gate: CallGate): GovernedReader => ({
   readStream: (target, streamArn, consumerArns) =>
@@ -179,6 +227,8 @@ export const governedReader = (sessions: SpokeSessions, gate: CallGate): Governe
     ),
   readKey: (target, keyArn) =>
     sessions.read(target, (clients) => readKey(clients.kms(target.region), keyArn, gated(gate, target))),
-  readRole: (target, roleArn) =>
-    sessions.read(target, (clients) => readRole(clients.iam, roleArn, gated(gate, target))),
+  readOwnerRole: (target, roleArn) =>
+    sessions.read(target, (clients) => readOwnerRole(clients.iam, roleArn, gated(gate, target))),
+  readRole: (target, roleArn, managedArns = []) =>
+    sessions.read(target, (clients) => readRole(clients.iam, roleArn, managedArns, gated(gate, target))),
 });

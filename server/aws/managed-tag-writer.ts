@@ -26,34 +26,40 @@ const roleName = ({ arn }: TaggedResource): string => parseRoleArn(arn)?.roleNam
 export const managedTagWriter = (sessions: SpokeSessions, streams: StreamTagWriter): ManagedTagWriter => ({
   async put(target, resource, { key, value }, runId) {
     if (resource.kind === 'STREAM') return streams.putTag(target, resource.arn, { key, value }, runId);
-    const clients = await sessions.write(target, session(runId, resource.kind, resource.arn));
-    if (!clients.ok) return clients;
-    const { iam, kinesis } = clients.value;
+    const writing = await sessions.write(target, session(runId, resource.kind, resource.arn));
+    if (!writing.ok) return writing;
     if (resource.kind === 'ROLE')
-      return call('iam:TagRole', async () => {
-        await iam.send(
-          new TagRoleCommand({ RoleName: roleName(resource), Tags: [{ Key: key, Value: value }] }),
-        );
-      });
-    return call('kinesis:TagResource', async () => {
-      const input = { ResourceARN: resource.arn, Tags: { [key]: value } };
-      await kinesis(target.region).send(new TagResourceCommand(input));
-    });
+      return writing.value.use(({ iam }) =>
+        call('iam:TagRole', async () => {
+          await iam.send(
+            new TagRoleCommand({ RoleName: roleName(resource), Tags: [{ Key: key, Value: value }] }),
+          );
+        }),
+      );
+    return writing.value.use(({ kinesis }) =>
+      call('kinesis:TagResource', async () => {
+        const input = { ResourceARN: resource.arn, Tags: { [key]: value } };
+        await kinesis(target.region).send(new TagResourceCommand(input));
+      }),
+    );
   },
 
   async remove(target, resource, key, runId) {
     if (resource.kind === 'STREAM') return streams.removeTag(target, resource.arn, key, runId);
-    const clients = await sessions.write(target, session(runId, resource.kind, resource.arn));
-    if (!clients.ok) return clients;
-    const { iam, kinesis } = clients.value;
+    const writing = await sessions.write(target, session(runId, resource.kind, resource.arn));
+    if (!writing.ok) return writing;
     if (resource.kind === 'ROLE')
-      return call('iam:UntagRole', async () => {
-        await iam.send(new UntagRoleCommand({ RoleName: roleName(resource), TagKeys: [key] }));
-      });
-    return call('kinesis:UntagResource', async () => {
-      await kinesis(target.region).send(
-        new UntagResourceCommand({ ResourceARN: resource.arn, TagKeys: [key] }),
+      return writing.value.use(({ iam }) =>
+        call('iam:UntagRole', async () => {
+          await iam.send(new UntagRoleCommand({ RoleName: roleName(resource), TagKeys: [key] }));
+        }),
       );
-    });
+    return writing.value.use(({ kinesis }) =>
+      call('kinesis:UntagResource', async () => {
+        await kinesis(target.region).send(
+          new UntagResourceCommand({ ResourceARN: resource.arn, TagKeys: [key] }),
+        );
+      }),
+    );
   },
 });

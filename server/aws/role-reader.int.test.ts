@@ -1,6 +1,10 @@
 import {
   AttachRolePolicyCommand,
   CreatePolicyCommand,
+  CreatePolicyVersionCommand,
+  DeletePolicyCommand,
+  DeletePolicyVersionCommand,
+  DetachRolePolicyCommand,
   PutRolePolicyCommand,
   TagRoleCommand,
 } from '@aws-sdk/client-iam';
@@ -54,6 +58,36 @@ test('roles are read with everything that decides what they may do', async () =>
   expect(read.value.inline.map((each) => each.name)).toEqual(['inline inline', 'inline second']);
   expect(JSON.stringify(read.value.inline[1]?.document)).toContain('a b+%2F');
   expect(read.value.roleId).toMatch(/^AROA/);
+});
+
+test('a managed policy that was changed or made again is read anew', async () => {
+  const { iam } = sandbox().admin(PRODUCER);
+  const create = (action: string) =>
+    iam.send(new CreatePolicyCommand({ PolicyName: 'Changing', PolicyDocument: policy(allow(action)) }));
+  const RoleName = 'changing';
+  await createRole(
+    sandbox().admin(PRODUCER),
+    { RoleName, AssumeRolePolicyDocument: trusting(PRODUCER) },
+    policy(allow('sqs:SendMessage')),
+  );
+  const PolicyArn = (await create('s3:GetObject')).Policy?.Arn ?? '';
+  await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+  const managed = async () => {
+    const read = await aws().roleReader.readRole(target, roleArn(RoleName));
+    return read.ok ? JSON.stringify(read.value.managed) : read.error.code;
+  };
+  expect(await managed()).toContain('s3:GetObject');
+
+  const PolicyDocument = policy(allow('s3:PutObject'));
+  await iam.send(new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument, SetAsDefault: true }));
+  expect(await managed()).toContain('s3:PutObject');
+
+  await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+  await iam.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId: 'v1' }));
+  await iam.send(new DeletePolicyCommand({ PolicyArn }));
+  await create('s3:DeleteObject');
+  await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+  expect(await managed()).toContain('s3:DeleteObject');
 });
 
 test.each([

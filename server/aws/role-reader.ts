@@ -1,5 +1,6 @@
 import { GetRoleCommand, type IAMClient, ListRolesCommand, type Role } from '@aws-sdk/client-iam';
 import type { RoleFacts, RoleReader } from '../environments/ports';
+import type { BoundaryReader } from '../grants/ports';
 import { parseRoleArn } from '../kernel/arn';
 import type { AwsFailure } from '../kernel/aws-failure';
 import { err, ok, type Result } from '../kernel/result';
@@ -74,4 +75,11 @@ async function listRoles(iam: IAMClient, next: string | undefined) {
 export const roleReader = (sessions: SpokeSessions): RoleReader => ({
   readRole: (target, roleArn) => sessions.read(target, (clients) => readRole(clients.iam, roleArn)),
   listRoles: (target, next) => sessions.read(target, (clients) => listRoles(clients.iam, next)),
+});
+
+export const boundaryReader = (sessions: SpokeSessions): BoundaryReader => ({
+  async readBoundary(target, policyArn) {
+    const read = await sessions.read(target, ({ iam }) => readManagedPolicy(iam, policyArn, 'boundary'));
+    return read.ok || read.error.kind !== 'not-found' ? read : ok(null);
+  },
 });

@@ -20,20 +20,24 @@ const session = (runId: string, streamArn: string) => ({
 
 export const streamTagWriter = (sessions: SpokeSessions): StreamTagWriter => ({
   async putTag(target, streamArn, tag, runId) {
-    const clients = await sessions.write(target, session(runId, streamArn));
-    if (!clients.ok) return clients;
-    return call('kinesis:AddTagsToStream', async () => {
-      const input = { StreamARN: streamArn, Tags: { [tag.key]: tag.value } };
-      await clients.value.kinesis(target.region).send(new AddTagsToStreamCommand(input));
-    });
+    const writing = await sessions.write(target, session(runId, streamArn));
+    if (!writing.ok) return writing;
+    return writing.value.use(({ kinesis }) =>
+      call('kinesis:AddTagsToStream', async () => {
+        const input = { StreamARN: streamArn, Tags: { [tag.key]: tag.value } };
+        await kinesis(target.region).send(new AddTagsToStreamCommand(input));
+      }),
+    );
   },
 
   async removeTag(target, streamArn, key, runId) {
-    const clients = await sessions.write(target, session(runId, streamArn));
-    if (!clients.ok) return clients;
-    return call('kinesis:RemoveTagsFromStream', async () => {
-      const input = { StreamARN: streamArn, TagKeys: [key] };
-      await clients.value.kinesis(target.region).send(new RemoveTagsFromStreamCommand(input));
-    });
+    const writing = await sessions.write(target, session(runId, streamArn));
+    if (!writing.ok) return writing;
+    return writing.value.use(({ kinesis }) =>
+      call('kinesis:RemoveTagsFromStream', async () => {
+        const input = { StreamARN: streamArn, TagKeys: [key] };
+        await kinesis(target.region).send(new RemoveTagsFromStreamCommand(input));
+      }),
+    );
   },
 });

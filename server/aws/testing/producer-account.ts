@@ -53,7 +53,15 @@ export function runProducerAccount() {
     const trust = trusting(HUB, { Condition: { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } } });
     const spoke = (RoleName: string, ...actions: string[]) =>
       createRole(admin, { RoleName, AssumeRolePolicyDocument: trust }, policy(allow(actions)));
-    await spoke('SluiceSpoke', 'kinesis:*', 'iam:*', 'cloudtrail:LookupEvents');
+    await spoke(
+      'SluiceSpoke',
+      'kinesis:*',
+      'iam:*',
+      'glue:*',
+      'cloudtrail:LookupEvents',
+      'cloudwatch:*',
+      'kms:DescribeKey',
+    );
     await spoke('NoListing', 'iam:ListRoles');
     await spoke('ReadOnly', 'kinesis:ListStreams', 'kinesis:GetResourcePolicy');
     for (let number = 0; number < 3; number += 1)
