@@ -98,6 +98,7 @@ export async function createAwsServices(options: AwsServicesOptions) {
   return {
     services,
     shared,
+    metrics: cloudwatch.metrics,
     /** Those who call go before those who are called. */
     async stop(): Promise<void> {
       await lambda.stop();

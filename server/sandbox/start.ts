@@ -102,6 +102,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     settings,
     openAccount: open,
     anywhere: { directory, sealingKey: key, clock },
+    metrics: running.metrics,
   });
 
   return {

@@ -73,6 +73,7 @@ describe('the control interface', () => {
   test.each([
     ['throttle', 'Throttling', 400],
     ['access-denied', 'AccessDenied', 403],
+    ['session-ended', 'ExpiredToken', 403],
     ['server-error', 'InternalFailure', 500],
   ])('injects %s for as many calls as asked', async (kind, name, status) => {
     await inject({ service: 'iam', operation: 'ListRoles', account: HUB, kind, count: 1 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { SandboxAccount } from '../accounts';
 import type { CallFilter, CallLog } from '../calls/call-log';
+import { backfillInput, backfillMetrics } from '../cloudwatch/backfill-metrics';
+import type { MetricStore } from '../cloudwatch/metrics/metric-store';
 import type { DrivenClock } from '../driven-clock';
 import { FAULT_KINDS } from '../faults/fault';
 import type { Faults } from '../faults/faults';
@@ -16,6 +18,7 @@ export type ControlDeps = {
   readonly settings: LiveSettings;
   readonly openAccount: (account: SandboxAccount) => Promise<object>;
   readonly anywhere: AnywhereDeps;
+  readonly metrics: MetricStore;
 };
 
 export type ControlRequest = {
@@ -103,6 +106,11 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'POST /roles-anywhere/sessions': async ({ anywhere }, { json }) => {
     const session = createAnywhereSession(anywhere, sessionInput.parse(await json()));
     return session ? ok(session) : { status: 403, body: line({ error: 'AccessDeniedException' }) };
+  },
+
+  'POST /metrics': async ({ metrics }, { json }) => {
+    backfillMetrics(metrics, backfillInput.parse(await json()));
+    return DONE;
   },
 
   'POST /accounts': async ({ openAccount }, { json }) => ok(await openAccount(account.parse(await json()))),

@@ -1,5 +1,6 @@
 /**
- * `throttle`, `access-denied`, `server-error`: the service's own error. `reset`: the connection breaks and nothing was
+ * `throttle`, `access-denied`, `server-error`: the service's own error. `session-ended`: the caller's credentials have
+ * expired, as the service says it. `reset`: the connection breaks and nothing was
  * done. `timeout`: nothing is done and no answer comes. `answer-lost`: it is done, then the connection breaks.
  */
 export const FAULT_KINDS = [
@@ -8,6 +9,7 @@ export const FAULT_KINDS = [
   'reset',
   'server-error',
   'access-denied',
+  'session-ended',
   'answer-lost',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];

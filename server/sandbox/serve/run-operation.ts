@@ -1,3 +1,4 @@
+import { authenticationError } from '../auth/authentication-errors';
 import type { Session } from '../auth/session-token';
 import type { CallContext, Operation } from '../contract';
 import { accessDenied, injectedDenial } from '../decision/access-denied';
@@ -47,6 +48,7 @@ export async function runOperation(
   const resource = progress.resources[0] ?? '*';
   if (fault === 'throttle') throw throttleError(context.service, context.operation, resource);
   if (fault === 'server-error') throw internalError();
+  if (fault === 'session-ended') throw authenticationError('expired-token', wire);
   if (fault === 'access-denied') throw injectedDenial(wire, context, checks[0]);
   const inner = innerFault(faults, checks, context);
   if (inner) throw inner;

@@ -182,3 +182,46 @@ test('a fan-out consumer is told of under its own names, to the record', async (
   const ages = await sums({ age: 'SubscribeToShardEvent.MillisBehindLatest' }, 'SampleCount', of);
   expect(ages).toEqual(await sums({ age: 'SubscribeToShardEvent.Success' }, 'Sum', of));
 });
+
+test('an hour that was never played is told through the control interface, and by the services alone otherwise', async () => {
+  const minute = Math.floor(Date.now() / 60_000) * 60 - 240;
+  const told = await fetch(`${running.sandbox.controlUrl}/metrics`, {
+    method: 'POST',
+    body: JSON.stringify({
+      accountId: PRODUCER,
+      region: await cloudwatch.config.region(),
+      from: minute,
+      metrics: [
+        {
+          name: 'IncomingRecords',
+          unit: 'Count',
+          dimensions: { StreamName: 'never-played' },
+          values: [3, 4, 5],
+        },
+      ],
+    }),
+  });
+  expect(told.status).toBe(204);
+  const { MetricDataResults = [] } = await cloudwatch.send(
+    new GetMetricDataCommand({
+      StartTime: new Date(minute * 1_000),
+      EndTime: new Date(minute * 1_000 + 180_000),
+      ScanBy: 'TimestampAscending',
+      MetricDataQueries: [
+        {
+          Id: 'records',
+          MetricStat: {
+            Metric: {
+              Namespace: 'AWS/Kinesis',
+              MetricName: 'IncomingRecords',
+              Dimensions: [{ Name: 'StreamName', Value: 'never-played' }],
+            },
+            Period: 60,
+            Stat: 'Sum',
+          },
+        },
+      ],
+    }),
+  );
+  expect(MetricDataResults[0]?.Values).toEqual([3, 4, 5]);
+});
