@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { TARGET_WORD } from '../drift/domain/target-kind';
 import { SUBSCRIPTION_EVENTS } from '../subscriptions/domain/subscription-state';
-import type { MoveEvent } from '../subscriptions/use-cases/move-subscription';
+import type { MoveEvent } from '../subscriptions/use-cases/move-one';
 import { TELLINGS } from './domain/tellings';
 import { UNTOLD } from './domain/untold';
 
@@ -15,10 +15,12 @@ const BY_PEOPLE: Readonly<Record<MoveEvent, true>> = {
   'roll-back': true,
   suspend: true,
   resume: true,
+  'register-again': true,
   revoke: true,
   relinquish: true,
   expire: true,
   'retire-product': true,
+  replace: true,
   'close-unverified': true,
 };
 
@@ -41,6 +43,7 @@ const OF_BOTH: Readonly<Record<string, readonly string[]>> = {
   '`${subject.subjectType}.${verb}`': ['drift-found', 'drift-resolved'],
   '`${subject.subjectType}.unreachable`': ['unreachable'],
   '`${TARGET_WORD[kind]}.drift-repair-asked`': ['drift-repair-asked'],
+  '`${TARGET_WORD[kind]}.drift-check-asked`': ['drift-check-asked'],
   '`${TARGET_WORD[opened.value.target.kind]}.drift-ignored`': ['drift-ignored'],
   "`${subjectType}.${written.ok ? 'drift-repaired' : 'drift-repair-failed'}`": [
     'drift-repaired',

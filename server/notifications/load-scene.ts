@@ -76,6 +76,10 @@ async function find(client: TransactionClient, event: RecordedEvent): Promise<Fo
       const row = await client.tagChange.findUnique({ where: { id }, select: { number: true } });
       return { project: await projectOfEvent(), ...row };
     }
+    case 'incident': {
+      const row = await client.incident.findUnique({ where: { id }, select: { number: true, product } });
+      return row ?? {};
+    }
     case 'standard-exception': {
       const row = await client.standardException.findUnique({
         where: { id },

@@ -18,6 +18,7 @@ const RULES: Readonly<Record<Sight, (actor: Actor, seen: Seen) => boolean>> = {
   request: (actor, seen) => may(actor, 'requests:see', between(seen)),
   subscription: (actor, seen) => may(actor, 'subscriptions:see', between(seen)),
   drift: (actor, seen) => may(actor, 'drift:see', between(seen)),
+  incident: (actor, seen) => may(actor, 'incidents:see', between(seen)),
   project: (actor, { projectId }) => may(actor, 'projects:see', { projectId: projectId ?? NOBODYS }),
   governance: (actor) => may(actor, 'drift:see-all'),
   administration: (actor) => may(actor, 'notifications:administer'),

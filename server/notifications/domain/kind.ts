@@ -5,6 +5,7 @@ export const NOTIFICATION_KINDS = [
   'access',
   'products',
   'drift',
+  'incidents',
   'projects',
   'security',
   'platform',
@@ -22,6 +23,11 @@ export const KIND_WORDS: Readonly<Record<NotificationKind, Words>> = {
     means: 'Products that you read or own: deprecated, retired, below a standard.',
   },
   drift: { name: 'Drift', means: 'Streams and roles that differ from what was approved.' },
+  incidents: {
+    name: 'Incidents',
+    means:
+      'Trouble with the streams of products that you own or govern: when it begins, and when it is over.',
+  },
   projects: {
     name: 'Projects and accounts',
     means: 'Your membership, and accounts that your projects may use.',

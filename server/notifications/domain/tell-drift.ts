@@ -40,6 +40,12 @@ export const DRIFT_TELLINGS: Tellings = {
   'stream.drift-repair-failed': [
     tell(['product-owners', 'governance'], (scene) => `${scene.label} could not be repaired`),
   ],
+  'role.schema-not-followed': [
+    tell(
+      ['governance'],
+      (scene) => `The role ${scene.label} could not be let read the schema that a product was linked to`,
+    ),
+  ],
   'role.drift-repair-failed': [
     tell(['governance'], (scene) => `The role ${scene.label} could not be repaired`),
   ],

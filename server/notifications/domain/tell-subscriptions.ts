@@ -45,6 +45,12 @@ export const SUBSCRIPTION_TELLINGS: Tellings = {
     tell(CONSUMERS, (scene) => `${scene.doer} resumed access to ${productName(scene)}`),
     tell(OWNERS, (scene) => `${scene.doer} resumed ${ofProject(scene)}`),
   ],
+  'subscription.consumer-replaced': [
+    tell(
+      CONSUMERS,
+      (scene) => `The fan-out consumer for ${productName(scene)} has another ARN: put it into your program`,
+    ),
+  ],
   'subscription.closed-unverified': [
     tell(CONSUMERS, (scene) =>
       withNote(`${scene.doer} closed access to ${productName(scene)} unverified`, scene),
@@ -68,6 +74,17 @@ export const SUBSCRIPTION_TELLINGS: Tellings = {
         : `Access to ${productName(scene)} has come to its end`,
     ),
     tell(OWNERS, (scene) => `${ofProject(scene)} has come to its end`),
+  ],
+  'subscription.handed-over': [
+    tell(
+      CONSUMERS,
+      (scene) =>
+        `The new way of access to ${productName(scene)} works: move your programs before the old one ends`,
+    ),
+  ],
+  'subscription.replaced': [
+    tell(CONSUMERS, (scene) => `The old way of access to ${productName(scene)} ends: the new one works`),
+    tell(OWNERS, (scene) => `${ofProject(scene)} goes on in the new way; the old one ends`),
   ],
   'subscription.removal-failed': [
     tell([...OWNERS, 'governance'], (scene) => `${ofProject(scene)} could not be taken away in AWS`),

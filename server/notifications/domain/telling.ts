@@ -31,6 +31,7 @@ export const SIGHTS = [
   'request',
   'subscription',
   'drift',
+  'incident',
   'project',
   'governance',
   'administration',

@@ -74,6 +74,21 @@ test.each([
     '/catalog/payments-captured',
   ],
   [
+    scene('data-product.schema-version-added', { detail: { version: 3 } }),
+    'Payments captured has version 3 of its schema',
+    '/catalog/payments-captured/schema/versions/3',
+  ],
+  [
+    scene('data-product.schema-version-added', { detail: { version: 3, changes: '2 added, 1 removed' } }),
+    'Payments captured has version 3 of its schema: 2 added, 1 removed',
+    '/catalog/payments-captured/schema/compare?to=3',
+  ],
+  [
+    scene('data-product.schema-refused'),
+    'The registry refused a version of the schema of Payments captured that was proposed here',
+    '/catalog/payments-captured/schema',
+  ],
+  [
     scene('stream.drift-found', { detail: { findings: [{}, {}] } }),
     'payments-captured differs from what was approved: 2 differences',
     '/drift?text=payments-captured',

@@ -1,4 +1,5 @@
 import { DRIFT_TELLINGS } from './tell-drift';
+import { INCIDENT_TELLINGS } from './tell-incidents';
 import { PEOPLE_TELLINGS } from './tell-people';
 import { PLATFORM_TELLINGS } from './tell-platform';
 import { PRODUCT_TELLINGS } from './tell-products';
@@ -14,6 +15,7 @@ export const TELLINGS: Tellings = {
   ...SUBSCRIPTION_TELLINGS,
   ...PRODUCT_TELLINGS,
   ...DRIFT_TELLINGS,
+  ...INCIDENT_TELLINGS,
   ...RECERTIFICATION_TELLINGS,
   ...TAG_TELLINGS,
   ...PEOPLE_TELLINGS,
