@@ -6,13 +6,14 @@ export function uuidToBytes(text: string): Uint8Array {
   );
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** For each record that is read, so without arrays on the way. */
 export function uuidFromBytes(bytes: Uint8Array): string {
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    digits.slice(12, 16),
-    digits.slice(16, 20),
-    digits.slice(20),
-  ].join('-');
+  let text = '';
+  for (let at = 0; at < 16; at += 1) {
+    if (at === 4 || at === 6 || at === 8 || at === 10) text += '-';
+    text += HEX[bytes[at] ?? 0];
+  }
+  return text;
 }

@@ -35,6 +35,8 @@ export type FieldDeclaration = {
   /** Present for a map: the type of its keys. */
   readonly keyType?: string;
   readonly oneof?: string;
+  /** As it is written after `default =`, text without its quotes; proto2 only. */
+  readonly defaultValue?: string;
 };
 
 export type EnumDeclaration = {

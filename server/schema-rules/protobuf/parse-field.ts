@@ -47,16 +47,20 @@ export function parseMap(tokens: TokenReader): FieldDeclaration {
   };
 }
 
-function parseRest(tokens: TokenReader, syntax: FileDeclaration['syntax']): { name: string; number: number } {
+function parseRest(
+  tokens: TokenReader,
+  syntax: FileDeclaration['syntax'],
+): Pick<FieldDeclaration, 'name' | 'number' | 'defaultValue'> {
   const { line } = tokens.token;
   const name = tokens.word('the name of a field');
   tokens.expect('=');
   const number = tokens.integer('the number of the field');
   const options = skipFieldOptions(tokens);
-  if (syntax === 'proto3' && options.some((option) => option.name === 'default'))
+  const chosen = options.find((option) => option.name === 'default');
+  if (syntax === 'proto3' && chosen)
     throw new Unreadable(`line ${line}: a default, which proto3 does not have`);
   tokens.expect(';');
-  return { name, number };
+  return { name, number, ...(chosen && { defaultValue: chosen.value }) };
 }
 
 function checkLabel(

@@ -101,7 +101,7 @@ class FileBuilder {
   }
 
   private field(declaration: FieldDeclaration, within: string, entry: ProtoMessage | undefined): ProtoField {
-    const { name, number, label, oneof, doc, line } = declaration;
+    const { name, number, label, oneof, doc, defaultValue, line } = declaration;
     const type: ProtoType = entry
       ? { kind: 'message', message: entry, isMapEntry: true }
       : this.type(declaration.type, within, line);
@@ -112,6 +112,7 @@ class FileBuilder {
       type,
       ...(oneof !== undefined && { oneof }),
       ...(doc !== undefined && { doc }),
+      ...(defaultValue !== undefined && { defaultValue }),
     };
   }
 

@@ -27,6 +27,7 @@ export type ProtoField = {
   readonly type: ProtoType;
   readonly oneof?: string;
   readonly doc?: string;
+  readonly defaultValue?: string;
 };
 
 export type ProtoType =
