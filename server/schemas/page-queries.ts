@@ -1,0 +1,133 @@
+import { may } from '../access/permissions';
+import { readSchemaText } from '../catalog/product-record';
+import { visibleProducts } from '../catalog/queries';
+import type { PrismaClient } from '../db/generated/client';
+import type { Actor } from '../kernel/actor';
+import { SCHEMA_FORMATS } from '../schema-rules/schema-format';
+import { failureOf } from '../subscriptions/present-grants';
+import { lastNews } from './domain/last-news';
+import { newestAvailable } from './domain/version-changes';
+import { viewDefinition } from './domain/view-definition';
+import { schemaSelect } from './queries';
+import type { SchemaPage, SchemaVersionRow } from './view';
+
+type Deps = { readonly db: PrismaClient };
+
+/** Which version of a product's schema is meant; both null: the one that is valid now. */
+export type ChosenVersion = { readonly number: number | null; readonly id: string | null };
+
+/** A product that the actor may see, with what is kept of its schema. */
+export async function findSchemaProduct(db: PrismaClient, actor: Actor, slug: string) {
+  return db.dataProduct.findFirst({
+    where: { slug, ...visibleProducts(actor) },
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      support: true,
+      lifecycle: true,
+      ownerProjectId: true,
+      domainId: true,
+      schema: true,
+      ownerProject: { select: { name: true } },
+      registrySchema: { select: schemaSelect },
+    },
+  });
+}
+
+/** Of two with one number, the one that the registry still has; then the one that was seen last. */
+export function chooseVersion<Version extends SchemaVersionRow>(
+  versions: readonly Version[],
+  { number, id }: ChosenVersion,
+): Version | null {
+  const valid = () =>
+    newestAvailable(versions.map((each) => ({ ...each, deleted: each.deletedAt !== null })));
+  if (number === null) return versions.find((each) => each.id === valid()?.id) ?? versions[0] ?? null;
+  const numbered = versions.filter((each) => each.number === number);
+  return (
+    numbered.find((each) => each.id === id) ??
+    numbered.find(({ deletedAt }) => deletedAt === null) ??
+    numbered[0] ??
+    null
+  );
+}
+
+/** The page of a product's schema; null where the product or the version is not there for the actor. */
+export async function getSchemaPage(
+  { db }: Deps,
+  actor: Actor,
+  slug: string,
+  wanted: ChosenVersion,
+): Promise<SchemaPage | null> {
+  const product = await findSchemaProduct(db, actor, slug);
+  if (!product) return null;
+  const about = {
+    product: {
+      id: product.id,
+      slug: product.slug,
+      name: product.name,
+      owner: product.ownerProject.name,
+      support: product.support,
+    },
+    may: {
+      check: product.registrySchema !== null && may(actor, 'products:read-stream', product),
+      edit:
+        product.lifecycle !== 'RETIRED' &&
+        may(actor, product.lifecycle === 'DRAFT' ? 'products:draft' : 'products:publish', product),
+      propose:
+        product.registrySchema !== null &&
+        product.lifecycle !== 'RETIRED' &&
+        may(actor, 'products:publish', product),
+    },
+    proposals: may(actor, 'products:see-draft', product)
+      ? await db.schemaProposal.findMany({
+          where: { productId: product.id, schemaArn: product.registrySchema?.arn ?? '' },
+          orderBy: { number: 'desc' },
+          take: 5,
+          select: { number: true, state: true, proposedAt: true },
+        })
+      : [],
+  };
+  if (!product.registrySchema) {
+    if (wanted.number !== null) return null;
+    const text = readSchemaText(product.schema);
+    const chosen = text === null ? null : { version: null, definition: viewDefinition('JSON', text) };
+    return { ...about, registry: null, chosen };
+  }
+  const { failure, ...said } = product.registrySchema;
+  const version = chooseVersion(said.versions, wanted);
+  if (!version && wanted.number !== null) return null;
+  const format = SCHEMA_FORMATS.find((known) => known === said.format);
+  const found =
+    version &&
+    (await db.registrySchemaVersion.findUnique({ where: { id: version.id }, select: { definition: true } }));
+  return {
+    ...about,
+    registry: { ...said, failure: failureOf(failure), news: lastNews(said.versions) },
+    chosen:
+      version && found && format ? { version, definition: viewDefinition(format, found.definition) } : null,
+  };
+}
+
+/** A definition as it is registered or written, with its file's name; null as above. */
+export async function getDefinitionFile(
+  { db }: Deps,
+  actor: Actor,
+  slug: string,
+  wanted: ChosenVersion,
+): Promise<{ readonly name: string; readonly text: string } | null> {
+  const product = await findSchemaProduct(db, actor, slug);
+  if (!product) return null;
+  if (!product.registrySchema) {
+    const text = wanted.number === null ? readSchemaText(product.schema) : null;
+    return text === null ? null : { name: `${slug}.schema.json`, text };
+  }
+  const version = chooseVersion(product.registrySchema.versions, wanted);
+  if (!version) return null;
+  const { definition } = await db.registrySchemaVersion.findUniqueOrThrow({
+    where: { id: version.id },
+    select: { definition: true },
+  });
+  const extension = { AVRO: 'avsc', PROTOBUF: 'proto' }[product.registrySchema.format ?? ''] ?? 'json';
+  return { name: `${slug}-v${version.number}.${extension}`, text: definition };
+}

@@ -1,0 +1,150 @@
+import type { SchemaField } from '../catalog/domain/schema-field';
+import type { FailureView } from '../grants/view';
+import type { SchemaFormat } from '../schema-rules/schema-format';
+import type { Comparison } from './domain/compare-definitions';
+import type { News } from './domain/last-news';
+import type { Check, ProposalState } from './domain/proposal';
+import type { VersionStatus } from './domain/version-changes';
+import type { DefinitionView } from './domain/view-definition';
+
+export type SchemaVersionRow = {
+  readonly id: string;
+  readonly number: number;
+  readonly status: VersionStatus;
+  readonly registeredAt: Date;
+  /** When the registry had it no more; null while it has. */
+  readonly deletedAt: Date | null;
+};
+
+/** A product's schema in its registry, as it was read last. */
+export type LinkedSchema = {
+  readonly arn: string;
+  readonly registryName: string;
+  readonly schemaName: string;
+  /** Null until it was read once, like everything that the registry says of it. */
+  readonly format: string | null;
+  readonly compatibility: string | null;
+  readonly checkpoint: number | null;
+  readonly readAt: Date | null;
+  /** Of the last try. */
+  readonly failure: FailureView | null;
+  /** What the last reading that brought something brought. */
+  readonly news: News | null;
+  /** Newest first. */
+  readonly versions: readonly SchemaVersionRow[];
+  /** The valid one, or else the newest. */
+  readonly chosen: {
+    readonly id: string;
+    readonly number: number;
+    /** As it is registered, JSON indented. */
+    readonly source: string;
+    readonly fields: readonly SchemaField[];
+  } | null;
+};
+
+/** A product's schema with one version of it, wherever it is kept. */
+export type SchemaPage = {
+  readonly product: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+    readonly owner: string;
+    readonly support: string;
+  };
+  /** Null where the schema is written here, or there is none. */
+  readonly registry: Omit<LinkedSchema, 'chosen'> | null;
+  /** What is looked at; null without a definition. */
+  readonly chosen: { readonly version: SchemaVersionRow | null; readonly definition: DefinitionView } | null;
+  readonly may: {
+    /** Ask the registry now. */
+    readonly check: boolean;
+    /** Change the link or what is written here. */
+    readonly edit: boolean;
+    /** Propose and register a version. */
+    readonly propose: boolean;
+  };
+  /** The newest proposals, for whoever may see them. */
+  readonly proposals: readonly {
+    readonly number: number;
+    readonly state: ProposalState;
+    readonly proposedAt: Date;
+  }[];
+};
+
+/** Two versions of a product's schema. */
+export type ComparePage = {
+  readonly product: { readonly slug: string; readonly name: string };
+  /** All that can be chosen, newest first. */
+  readonly versions: readonly SchemaVersionRow[];
+  /** The mode that the schema has now. */
+  readonly compatibility: string | null;
+  readonly from: SchemaVersionRow | null;
+  readonly to: SchemaVersionRow | null;
+  /** Of `to` as what follows `from`; null where there is nothing to compare. */
+  readonly comparison: Comparison | null;
+};
+
+/** A version that somebody proposes, as its page shows it. */
+export type ProposalPage = {
+  readonly number: number;
+  readonly product: { readonly slug: string; readonly name: string };
+  readonly state: ProposalState;
+  readonly proposedBy: string;
+  readonly proposedAt: Date;
+  readonly finishedAt: Date | null;
+  /** The number that the registry gave it. */
+  readonly version: number | null;
+  readonly failure: FailureView | null;
+  readonly format: SchemaFormat | null;
+  readonly compatibility: string | null;
+  readonly definition: string;
+  /** Against the schema as it is kept now. */
+  readonly check: Check;
+  /** Live subscriptions of the product. */
+  readonly affected: readonly {
+    readonly number: number;
+    readonly project: string;
+  }[];
+  /** Further products that are linked to the same schema. */
+  readonly otherProducts: number;
+  readonly mayRegister: boolean;
+};
+
+/** All definitions of a subscription's schema: what a reader needs that the registry does not let in. */
+export type CopiedDefinitions = {
+  readonly schema: {
+    readonly arn: string;
+    readonly registry: string;
+    readonly name: string;
+    readonly format: string | null;
+    readonly compatibility: string | null;
+  };
+  /** ISO 8601; null: not read yet. */
+  readonly readAt: string | null;
+  /** By the id that stands in a record's header, lower case with hyphens. */
+  readonly versions: Readonly<
+    Record<
+      string,
+      {
+        readonly number: number;
+        readonly status: VersionStatus;
+        readonly registeredAt: string;
+        /** True: the registry has it no more, but records may still name it. */
+        readonly deleted: boolean;
+        readonly definition: string;
+      }
+    >
+  >;
+};
+
+/** What a subscription's page says of the schema. */
+export type SubscriptionSchema = {
+  readonly arn: string;
+  readonly registryName: string;
+  readonly schemaName: string;
+  /** The role reads the registry itself: they are in one account. */
+  readonly granted: boolean;
+  readonly readAt: Date | null;
+  readonly failure: FailureView | null;
+  readonly versions: readonly SchemaVersionRow[];
+};
