@@ -1,0 +1,95 @@
+import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MESH_REGION } from '@/server/demo/mesh/definition';
+import { subscribe, value, work } from '@/server/grants/testing/play';
+import { type Portal, seedPortal } from '@/server/grants/testing/portal';
+import { startWorld, type World } from '@/server/grants/testing/world';
+import type { Actor } from '../kernel/actor';
+import { framePayload } from '../schema-rules/framing/compress';
+import { lookInput } from './schema';
+import { lookAtRecords } from './use-cases/look-at-records';
+
+let world: World;
+let portal: Portal;
+let productId: string;
+beforeAll(async () => {
+  world = await startWorld({ settings: { limits: false } });
+  portal = await seedPortal(world);
+  await portal.publish('payments-captured');
+  const product = await world.db.prisma.dataProduct.findUniqueOrThrow({
+    where: { slug: 'payments-captured' },
+  });
+  productId = product.id;
+  const kinesis = new KinesisClient({ region: MESH_REGION, profile: 'admin-payments-prod' });
+  const unknown = '0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8ff';
+  await kinesis.send(
+    new PutRecordsCommand({
+      StreamARN: product.streamArn,
+      Records: [
+        { PartitionKey: 'card-1', Data: Buffer.from('{"amountMinor":1299}') },
+        { PartitionKey: 'card-1', Data: framePayload(unknown, Buffer.from('{"a":1}')) },
+      ],
+    }),
+  );
+  kinesis.destroy();
+});
+afterAll(() => world?.stop());
+
+const look = (actor: Actor, more: object = {}) =>
+  lookAtRecords(world.deps, actor, lookInput.parse({ productId, from: 'earliest', ...more }));
+const looks = () =>
+  world.db.prisma.auditEvent.count({ where: { type: 'records.looked-at', subjectId: productId } });
+
+test('whoever answers for a product sees its records decoded, and the audit has it', async () => {
+  const { records, shards } = value(await look(portal.producer));
+  expect(records).toMatchObject([
+    {
+      partitionKey: 'card-1',
+      problem: null,
+      body: { as: 'value', format: 'plain JSON', value: { amountMinor: 1299 } },
+    },
+    { layers: [{ kind: 'frame' }], problem: { kind: 'unknown-schema' }, body: { value: { a: 1 } } },
+  ]);
+  expect(shards.every(({ kind }) => kind === 'read')).toBe(true);
+  expect(await looks()).toBe(1);
+});
+
+test('records of what is not offered are nobody’s to see', async () => {
+  const nobody = { ok: false, error: { kind: 'not-found' } };
+  for (const lifecycle of ['DRAFT', 'RETIRED'] as const) {
+    await world.db.prisma.dataProduct.update({ where: { id: productId }, data: { lifecycle } });
+    expect(await look(portal.producer)).toEqual(nobody);
+  }
+  await world.db.prisma.dataProduct.update({ where: { id: productId }, data: { lifecycle: 'PUBLISHED' } });
+});
+
+test('a project sees the records that it subscribes to, and nobody else does', async () => {
+  const nobody = { ok: false, error: { kind: 'not-found' } };
+  expect(await look(portal.stranger)).toEqual(nobody);
+  expect(await look(portal.consumer)).toEqual(nobody);
+  expect(await looks()).toBe(1);
+  const { id } = await subscribe(world, portal, { product: 'payments-captured', role: 'fraud-scoring' });
+  await work(world, id);
+  expect(value(await look(portal.consumer)).records).toHaveLength(2);
+  expect(await look(portal.analyst)).toEqual(nobody);
+  expect(await looks()).toBe(2);
+});
+
+test('a shard is read once a second, whoever looks; what AWS refuses is told, and looked at all the same', async () => {
+  const mark = await world.mark();
+  const many = await Promise.all(
+    [1, 2, 3].map((day) => look(portal.producer, { from: 'at', at: `2026-01-0${day}T00:00:00` })),
+  );
+  const kinds = many.flatMap((one) => value(one).shards.map(({ kind }) => kind));
+  const reads = (await world.calls(mark)).filter(({ operation }) => operation === 'GetRecords').length;
+  expect(reads).toBe(kinds.filter((kind) => kind === 'read').length);
+  expect(kinds.filter((kind) => kind === 'busy').length).toBeGreaterThan(0);
+
+  await world.fault({ service: 'kinesis', operation: 'ListShards', kind: 'access-denied', count: 1 });
+  expect(await look(portal.producer)).toMatchObject({
+    error: { kind: 'aws', failure: { code: 'AccessDeniedException' } },
+  });
+  expect(await look(portal.producer, { shardId: 'shardId-000000009999' })).toMatchObject({
+    error: { kind: 'no-such-shard' },
+  });
+});

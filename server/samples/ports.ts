@@ -1,0 +1,64 @@
+import type { AccountRepository } from '../accounts/ports';
+import type { AuditRecorder } from '../audit/ports';
+import type { ProductRepository } from '../catalog/ports';
+import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
+import type { Clock } from '../kernel/clock';
+import type { Result } from '../kernel/result';
+import type { UnitOfWork } from '../kernel/unit-of-work';
+import type { ShardReader } from '../shards/ports';
+import type { KnownSchemas } from './decoding/codecs';
+import type { LookFrom } from './domain/look';
+
+export type SampledRecord = {
+  readonly partitionKey: string;
+  readonly data: Uint8Array;
+  readonly sequenceNumber: string;
+  readonly arrivedAt: Date | null;
+};
+
+export type ShardSample = {
+  readonly records: readonly SampledRecord[];
+  /** How far the last of them is behind the newest, in milliseconds. */
+  readonly behindMs: number;
+};
+
+/** One GetShardIterator and one GetRecords, with a session that can do nothing else. */
+export type SampleReader = {
+  readShard(
+    target: AwsTarget,
+    ask: {
+      readonly streamArn: string;
+      readonly shardId: string;
+      readonly from: LookFrom;
+      /** Records at most. */
+      readonly limit: number;
+      /** Names the person's look in the account's CloudTrail. */
+      readonly session: string;
+    },
+  ): Promise<Result<ShardSample, AwsFailure>>;
+};
+
+export type SampleRepository = {
+  /** Projects whose subscriptions read this product's records now. */
+  readingProjects(productId: string): Promise<readonly string[]>;
+  /** Versions of schemas by the ids that records carry; those that were never synced are not among them. */
+  schemas(ids: readonly string[]): Promise<KnownSchemas>;
+  /** JSON Schema that the product's owner keeps inline; null where there is none. */
+  inlineSchema(productId: string): Promise<string | null>;
+  /** True where nobody in the organisation has looked at this shard within the last second. */
+  takeTurn(streamArn: string, shardId: string): Promise<boolean>;
+};
+
+export type SampleTx = {
+  readonly products: Pick<ProductRepository, 'find'>;
+  readonly accounts: Pick<AccountRepository, 'find'>;
+  readonly samples: SampleRepository;
+  readonly audit: AuditRecorder;
+};
+
+export type LookDeps = {
+  readonly unitOfWork: UnitOfWork<SampleTx>;
+  readonly clock: Clock;
+  readonly shardReader: ShardReader;
+  readonly sampleReader: SampleReader;
+};

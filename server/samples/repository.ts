@@ -1,0 +1,43 @@
+import type { TransactionClient } from '../db/transaction';
+import { SCHEMA_FORMATS } from '../schema-rules/schema-format';
+import type { SampleRepository } from './ports';
+
+/** Calls of one shard: one of the five that AWS lets through in a second (docs/aws-facts.md §1). */
+const TURN_SECONDS = 1;
+
+export const sampleRepository = (client: TransactionClient): SampleRepository => ({
+  async readingProjects(productId) {
+    const rows = await client.subscription.findMany({
+      where: { productId, state: 'ACTIVE', pattern: { not: 'PRODUCER' } },
+      select: { projectId: true },
+      distinct: ['projectId'],
+    });
+    return rows.map(({ projectId }) => projectId);
+  },
+
+  async schemas(ids) {
+    const versions = await client.registrySchemaVersion.findMany({
+      where: { id: { in: [...ids] } },
+      select: { id: true, definition: true, schema: { select: { format: true } } },
+    });
+    return new Map(
+      versions.flatMap(({ id, definition, schema }) => {
+        const format = SCHEMA_FORMATS.find((known) => known === schema.format);
+        return format ? [[id, { format, definition }] as const] : [];
+      }),
+    );
+  },
+
+  async inlineSchema(productId) {
+    const row = await client.dataProduct.findUnique({ where: { id: productId }, select: { schema: true } });
+    return row?.schema ? JSON.stringify(row.schema) : null;
+  },
+
+  async takeTurn(streamArn, shardId) {
+    const taken = await client.$executeRaw`
+      insert into aws_call_turn as turn (key, free)
+      values (${`look ${streamArn} ${shardId}`}, clock_timestamp() + make_interval(secs => ${TURN_SECONDS}))
+      on conflict (key) do update set free = excluded.free where turn.free <= clock_timestamp()`;
+    return taken === 1;
+  },
+});

@@ -1,0 +1,43 @@
+import type { ExplainedFailure } from '../grants/domain/explain-failure';
+import type { SchemaFormat } from '../schema-rules/schema-format';
+import type { DecodeProblem, Layer } from './decoding/decoded';
+import type { Fault } from './decoding/validator';
+import type { ShownValue } from './domain/shown-value';
+
+/** One record as a browser may have it. */
+export type ShownRecord = {
+  /** Of its place in this look: records of one aggregate share a sequence number. */
+  readonly id: string;
+  readonly shardId: string;
+  readonly sequenceNumber: string;
+  readonly partitionKey: string;
+  readonly arrivedAt: string | null;
+  /** Of its data, after all layers. */
+  readonly bytes: number;
+  readonly layers: readonly Layer[];
+  readonly body:
+    | {
+        readonly as: 'value';
+        readonly format: SchemaFormat | 'plain JSON';
+        readonly value: ShownValue;
+        readonly cut: boolean;
+      }
+    | { readonly as: 'text'; readonly text: string; readonly cut: boolean }
+    | { readonly as: 'hex'; readonly hex: string; readonly cut: boolean };
+  readonly problem: DecodeProblem | null;
+  /** What the schema does not allow; null where it was not or could not be asked. */
+  readonly faults: readonly Fault[] | null;
+};
+
+/** What one look saw of one shard. */
+export type ShardLook =
+  | { readonly shardId: string; readonly kind: 'read'; readonly behindMs: number; readonly records: number }
+  /** Somebody looked at it within the last second, and what they saw is not there any more. */
+  | { readonly shardId: string; readonly kind: 'busy' }
+  | { readonly shardId: string; readonly kind: 'failed'; readonly failure: ExplainedFailure };
+
+export type Look = {
+  readonly at: string;
+  readonly shards: readonly ShardLook[];
+  readonly records: readonly ShownRecord[];
+};
