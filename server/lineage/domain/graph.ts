@@ -1,0 +1,90 @@
+import type { AccessPattern } from '../../policies/build/access-pattern';
+import type { NodeKind } from './dataset-identity';
+import type { FieldLine } from './field-lines';
+import type { Freshness } from './freshness';
+import type { RunState } from './run-state';
+
+export type Called = { readonly slug: string; readonly name: string };
+
+/** A node of the graph as one person may see it. Times are texts in ISO 8601: the graph travels to the browser. */
+export type GraphNode = {
+  readonly key: string;
+  readonly kind: NodeKind;
+  readonly label: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** Steps from the focus: negative upstream. */
+  readonly depth: number;
+  /** Of a stream that is a product. */
+  readonly product: (Called & { readonly subscribers: number; readonly description: string }) | null;
+  /** Who owns the product, reports the job, or uses the role. */
+  readonly project: Called | null;
+  /** Of the product; null for everything else. */
+  readonly domain: Called | null;
+  readonly fields: readonly FieldLine[];
+  readonly owners: readonly string[];
+  readonly description: string;
+  readonly processing: string | null;
+  readonly integration: string | null;
+  /** Of the newest run of a job. */
+  readonly run: {
+    readonly state: RunState;
+    readonly lastSeenAt: string;
+    readonly error: string | null;
+  } | null;
+  readonly lastSeenAt: string | null;
+};
+
+/** What says that data flows. */
+export type Evidence = {
+  readonly freshness: Freshness;
+  readonly lastSeenAt: string;
+} & (
+  | {
+      readonly source: 'REPORTED';
+      /** Name of the project whose job says it. */
+      readonly by: string;
+      readonly events: number;
+      /** What its clock said, where that lay in the future. */
+      readonly ahead: string | null;
+    }
+  | {
+      readonly source: 'DERIVED';
+      readonly subscription: number;
+      readonly project: string;
+      readonly pattern: AccessPattern;
+      readonly endsAt: string;
+      readonly consumerArn: string | null;
+    }
+);
+
+export type GraphEdge = {
+  readonly from: string;
+  readonly to: string;
+  /** At least one, the freshest first. */
+  readonly evidence: readonly Evidence[];
+};
+
+export type GraphColumn = {
+  readonly from: string;
+  readonly fromField: string;
+  readonly to: string;
+  readonly toField: string;
+  /** Key of the job, or of the output where it says so itself. */
+  readonly job: string;
+  readonly transformation: string;
+  readonly description: string;
+  readonly masking: boolean;
+  readonly lastSeenAt: string;
+};
+
+export type LineageGraph = {
+  readonly focus: string;
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly columns: readonly GraphColumn[];
+  /** More is connected than is shown. */
+  readonly cut: boolean;
+  /** Live subscriptions of the focus that this person may not see. */
+  readonly hiddenReaders: number;
+};
