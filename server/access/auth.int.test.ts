@@ -323,3 +323,7 @@ test('of two people who open the first administrator’s link at once, one becom
   expect(await database().organisationRoleAssignment.count()).toBe(1);
   expect((await signIn(results[0]?.ok ? 'one@demo.sluice.local' : 'two@demo.sluice.local')).status).toBe(200);
 });
+
+test('what the process is given can be spread, as any object can', () => {
+  expect({ ...deps }).toMatchObject({ shardReader: deps.shardReader, clock: deps.clock });
+});

@@ -14,6 +14,7 @@ const object = {
   gaining: [CONSUMING],
   owners: [OWNING],
   opens: false,
+  readers: [CONSUMING],
 };
 
 const actor = (
@@ -91,10 +92,20 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'drift:repair': '..x.x.....xx.x.x',
   'drift:decide': '..x.......x..x.x',
   'drift:decide-all': '..x.......x.....',
+  'metrics:see-spend': '.xxx......x.....',
+  'metrics:change-budget': '.xx.......x.....',
+  'prices:change': '.x..............',
   'audit:see-all': '.xxx......x.....',
   'exposure:see-all': '..xx......x.....',
   'exposure:scan': '..x.......x.....',
   'exposure:explain': '..xxxxxxxxxx.x.x',
+  'analyses:see': '..xxxxx...xx.x.x',
+  'analyses:run': '..x.x.....xx.x.x',
+  'samples:look': '..x.xxxxxxxx.x.x',
+  'incidents:see': '..xxxxx...xx.x.x',
+  'incidents:note': '..x.xxx...xx.x.x',
+  'incidents:handle': '..x.x.....xx.x.x',
+  'alerts:change': '..x.x.....xx.x.x',
   'standards:manage': '..x.......x.....',
   'standards:see-exception': '..xxxxx...xx.x.x',
   'standards:ask-exception': '....x......x....',
@@ -102,6 +113,8 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'recertification:run': '..x.......x.....',
   'recertification:see': '..xxx.....xx.x.x',
   'recertification:decide': '..x.x........x..',
+  'shards:see': '..xxxxx...xx.x.x',
+  'shards:operate': '..x.x.....xx.x.x',
   'tags:see': '..xxxxxxxxxx...x',
   'tags:change-role': '.......x........',
   'tags:change-stream': '....x......x....',
@@ -111,6 +124,8 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'demo:play': '.xx.xxxxxxxxxxxx',
   'audit:see-project': '.xxx...xxxxx...x',
   'notifications:administer': '.x..............',
+  'lineage:manage-tokens': '.......xx.......',
+  'lineage:see-reports': '..xx...xxxxx...x',
 };
 
 describe.each(Object.entries(TABLE) as [Permission, string][])('%s', (permission, marks) => {

@@ -60,6 +60,13 @@ type Objects = {
   'exposure:see-all': null;
   'exposure:scan': null;
   'exposure:explain': BetweenProjects;
+  'analyses:see': OfProduct;
+  'analyses:run': OfProduct;
+  'samples:look': OfProduct & { readonly readers: readonly string[] };
+  'incidents:see': OfProduct;
+  'incidents:note': OfProduct;
+  'incidents:handle': OfProduct;
+  'alerts:change': OfProduct;
   'standards:manage': null;
   'standards:see-exception': OfProduct;
   'standards:ask-exception': OfOwner;
@@ -67,6 +74,8 @@ type Objects = {
   'recertification:run': null;
   'recertification:see': OfProduct;
   'recertification:decide': BetweenProjects;
+  'shards:see': OfProduct;
+  'shards:operate': OfProduct;
   'tags:see': OfTagChange;
   'tags:change-role': OfProject;
   'tags:change-stream': OfOwner;
@@ -74,8 +83,13 @@ type Objects = {
   'tags:close': OfProduct;
   'tags:decide': OfTagChange;
   'demo:play': null;
+  'metrics:see-spend': null;
+  'metrics:change-budget': null;
+  'prices:change': null;
   'audit:see-project': OfProject;
   'notifications:administer': null;
+  'lineage:manage-tokens': OfProject;
+  'lineage:see-reports': OfProject;
 };
 export type Permission = keyof Objects;
 
@@ -191,6 +205,20 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'exposure:scan': (actor) => is(actor, 'GOVERNANCE'),
   // Why a role gets in is both sides' business: the stream is the one's, the role the other's.
   'exposure:explain': takesPart,
+  'analyses:see': seesProduct,
+  // It reads records and shows their keys: whoever answers for the product, and nobody who only looks.
+  'analyses:run': revokes,
+  // Records are data: whoever answers for them or makes them, and the projects that read them anyway.
+  'samples:look': (actor, product) =>
+    isMember(actor, product.ownerProjectId) ||
+    governs(actor, product) ||
+    product.readers.some((projectId) => isMember(actor, projectId)),
+  'incidents:see': seesProduct,
+  // Everybody who sees it but the auditor, who changes nothing.
+  'incidents:note': (actor, product) => isMember(actor, product.ownerProjectId) || governs(actor, product),
+  // Whoever can do something about it: opens one, takes care of it, and says that it is over.
+  'incidents:handle': revokes,
+  'alerts:change': revokes,
   'standards:manage': (actor) => is(actor, 'GOVERNANCE'),
   'standards:see-exception': seesProduct,
   'standards:ask-exception': ownsProduct,
@@ -201,6 +229,9 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'recertification:see': (actor, product) => revokes(actor, product) || readsEverything(actor),
   // Keeping access is giving it once more: the rule of requests holds.
   'recertification:decide': (actor, object) => revokes(actor, object) && !isMember(actor, object.projectId),
+  'shards:see': seesProduct,
+  // Changes what the stream costs and takes, and nobody's access.
+  'shards:operate': revokes,
   'tags:see': (actor, { projectId, gaining, owners }) =>
     [projectId, ...gaining, ...owners].some((each) => isMember(actor, each)) || readsEverything(actor),
   'tags:change-role': ownsConsumption,
@@ -215,10 +246,19 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   // The sandbox's traffic is nobody's data; those who only look start none all the same.
   'demo:play': (actor) =>
     actor.memberships.length > 0 || is(actor, 'PLATFORM_ADMIN') || governsSomething(actor),
+  'metrics:see-spend': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),
+  'metrics:change-budget': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE'),
+  // What AWS charges is no secret: everybody reads it.
+  'prices:change': (actor) => is(actor, 'PLATFORM_ADMIN'),
   'audit:see-all': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),
   'audit:see-project': (actor, { projectId }) =>
     isMember(actor, projectId) || is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),
   'notifications:administer': (actor) => is(actor, 'PLATFORM_ADMIN'),
+  // Whoever answers for what the project publishes or reads answers for what it says of it.
+  'lineage:manage-tokens': (actor, { projectId }) =>
+    has(actor, projectId, 'PRODUCT_OWNER') || has(actor, projectId, 'CONSUMER_OWNER'),
+  // Events as they were sent may say more than the graph does.
+  'lineage:see-reports': (actor, { projectId }) => isMember(actor, projectId) || readsEverything(actor),
 };
 
 /** The whole of "who may do what" (docs/architecture.md); asked at decision time with roles loaded for this request. */

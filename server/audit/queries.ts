@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor';
 import { auditScope, auditWhere } from './audit-scope';
 import { csvLine } from './domain/csv';
 import type { AuditSubjectType } from './domain/subject-type';
+import { withoutKey } from './domain/without-key';
 import type { AuditFilters } from './schema';
 import type { AuditFilterChoices, AuditPage, AuditRow } from './view';
 
@@ -58,7 +59,7 @@ const toRow = (event: Event, projects: ReadonlyMap<string, { slug: string; name:
   project: (event.projectId && projects.get(event.projectId)) || null,
   before: event.before,
   after: event.after,
-  detail: event.detail,
+  detail: withoutKey(event.type, event.detail),
 });
 
 /** What happened lately within the actor's sight, without the coming and going of people. */

@@ -3,8 +3,16 @@ import type { DataProduct, StoredStreamFacts, TagState } from './domain/data-pro
 
 export type NewDataProduct = Omit<
   DataProduct,
-  'id' | 'lifecycle' | 'tagState' | 'publishedAt' | 'version' | 'streamFacts' | 'streamReadAt'
->;
+  | 'id'
+  | 'lifecycle'
+  | 'tagState'
+  | 'publishedAt'
+  | 'version'
+  | 'streamFacts'
+  | 'streamReadAt'
+  | 'registrySchemaArn'
+> &
+  Partial<Pick<DataProduct, 'registrySchemaArn'>>;
 
 export type ProductRepository = {
   find(id: string): Promise<DataProduct | null>;

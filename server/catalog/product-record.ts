@@ -18,6 +18,7 @@ export const productSelect = {
   streamName: true,
   streamArn: true,
   schema: true,
+  registrySchemaArn: true,
   fieldNames: true,
   streamFacts: true,
   streamReadAt: true,

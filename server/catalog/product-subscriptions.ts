@@ -31,9 +31,11 @@ export async function listProductSubscriptions(
       principal: { select: { roleArn: true } },
       followUps: {
         where: { state: { in: [...OPEN_REQUEST_STATES] } },
-        select: { number: true },
+        select: { number: true, kind: true },
         take: 1,
       },
+      replacedAt: true,
+      replaces: { select: { number: true } },
       grants: { where: { state: 'APPLIED', health: { in: [...DRIFT] } }, select: { id: true }, take: 1 },
     },
     orderBy: { number: 'desc' },
@@ -43,14 +45,17 @@ export async function listProductSubscriptions(
     .filter(({ projectId, product: { ownerProjectId, domainId } }) =>
       may(actor, 'subscriptions:see', { projectId, ownerProjectId, domainId }),
     )
-    .map(({ project, product, environment, principal, grants, followUps, projectId: _, ...row }) => ({
-      ...row,
-      renewalAsked: followUps[0]?.number ?? null,
-      drifted: grants.length > 0,
-      productName: product.name,
-      productSlug: product.slug,
-      projectName: project.name,
-      environmentName: environment.name,
-      roleName: parseRoleArn(principal.roleArn)?.roleName ?? principal.roleArn,
-    }));
+    .map(
+      ({ project, product, environment, principal, grants, followUps, replaces, projectId: _, ...row }) => ({
+        ...row,
+        asked: followUps[0] ?? null,
+        replaces: replaces?.number ?? null,
+        drifted: grants.length > 0,
+        productName: product.name,
+        productSlug: product.slug,
+        projectName: project.name,
+        environmentName: environment.name,
+        roleName: parseRoleArn(principal.roleArn)?.roleName ?? principal.roleArn,
+      }),
+    );
 }

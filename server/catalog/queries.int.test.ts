@@ -47,6 +47,7 @@ describe('a draft', () => {
   test('is there for its project and for those who read everything', async () => {
     expect((await product(owner, 'draft'))?.may).toMatchObject({ edit: true, publish: true, request: false });
     expect((await product(actorWith({ organisation: ['AUDITOR'] }), 'draft'))?.may).toEqual({
+      checkSchema: false,
       edit: false,
       publish: false,
       deprecate: false,

@@ -3,6 +3,9 @@ import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import type { AwsFailure } from '../kernel/aws-failure';
 import { forEachPattern } from '../policies/build/access-pattern';
+import { SCHEMA_FORMATS } from '../schema-rules/schema-format';
+import { fieldsOfDefinition } from '../schemas/domain/definition-fields';
+import { COUNTED_ONCE } from '../subscriptions/counted-once';
 import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import { nextLifecycle, wantsTag } from './domain/lifecycle';
 import { fieldsOf } from './domain/schema-fields';
@@ -50,7 +53,7 @@ export async function listDomains({ db }: Deps): Promise<readonly DomainView[]> 
 async function subscribersOf(db: PrismaClient, productId: string): Promise<ProductPage['subscribers']> {
   const groups = await db.subscription.groupBy({
     by: ['projectId', 'pattern'],
-    where: { productId, state: { in: [...LIVE_STATES] } },
+    where: { ...COUNTED_ONCE, productId, state: { in: [...LIVE_STATES] } },
     _count: true,
   });
   const byPattern = forEachPattern((pattern) =>
@@ -83,10 +86,23 @@ function mayDo(
     restore: can('restore'),
     retire: can('retire'),
     share: may(actor, 'tags:share', product),
+    checkSchema: may(actor, 'products:read-stream', product),
     readStream: wantsTag(product.lifecycle) && may(actor, 'products:read-stream', product),
     request:
       product.lifecycle === 'PUBLISHED' && projectId !== null && may(actor, 'requests:submit', { projectId }),
   };
+}
+
+/** Of the version that is valid now, as it was read last. */
+async function linkedFields(db: PrismaClient, arn: string): Promise<ProductPage['fields']> {
+  const [newest] = await db.registrySchemaVersion.findMany({
+    where: { schemaArn: arn, status: 'AVAILABLE', deletedAt: null },
+    orderBy: { number: 'desc' },
+    take: 1,
+    select: { definition: true, schema: { select: { format: true } } },
+  });
+  const format = SCHEMA_FORMATS.find((known) => known === newest?.schema.format);
+  return newest && format ? fieldsOfDefinition(format, newest.definition) : [];
 }
 
 /** Everything that a consumer needs to decide; `projectId` is the project they would ask for. */
@@ -134,7 +150,11 @@ export async function getProduct(
     tagState: readTagState(product.tagState),
     tagFailure: may(actor, 'products:see-draft', product) ? (product.tagError as AwsFailure | null) : null,
     schemaText,
-    fields: fieldsOf(schemaText === null ? null : JSON.parse(schemaText)),
+    registrySchemaArn: product.registrySchemaArn,
+    fields:
+      product.registrySchemaArn === null
+        ? fieldsOf(schemaText === null ? null : JSON.parse(schemaText))
+        : await linkedFields(db, product.registrySchemaArn),
     publishedAt: product.publishedAt,
     updatedAt: product.updatedAt,
     version: product.version,
@@ -166,7 +186,7 @@ export async function listOwnProducts(
       updatedAt: true,
       _count: {
         select: {
-          subscriptions: { where: { state: { in: [...LIVE_STATES] } } },
+          subscriptions: { where: { ...COUNTED_ONCE, state: { in: [...LIVE_STATES] } } },
           requests: { where: { state: 'IN_REVIEW' } },
         },
       },
@@ -197,6 +217,8 @@ export async function getProductForm({ db }: Deps, actor: Actor, slug: string): 
     classification: product.classification,
     accessPatterns: product.accessPatterns,
     schemaText: readSchemaText(product.schema) ?? '',
+    registrySchemaArn: product.registrySchemaArn ?? '',
+    ownerProjectId: product.ownerProjectId,
     streamArn: product.streamArn,
     mayPublish: mayDo(actor, product, null).publish,
   };

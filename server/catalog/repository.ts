@@ -52,6 +52,7 @@ export const productRepository = (client: TransactionClient): ProductRepository 
         domainId: product.domainId,
         schema: jsonOrNull(product.schemaText),
         fieldNames: product.fieldNames,
+        registrySchemaArn: product.registrySchemaArn,
         publishedAt: product.publishedAt,
         version: { increment: 1 },
       },

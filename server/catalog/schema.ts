@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lineText, paragraphText, rowVersion, searchText } from '../kernel/text';
+import { schemaArnText } from '../schemas/schema';
 import { streamArnText } from '../streams/schema';
 import { ACCESS_PATTERNS, ACCESS_STATES, CLASSIFICATIONS, LIFECYCLES } from './domain/words';
 
@@ -45,6 +46,8 @@ const describing = {
     .transform((list) => ACCESS_PATTERNS.filter((pattern) => list.includes(pattern))),
   /** JSON Schema as text; empty for none. */
   schemaText: paragraphText().max(SCHEMA_MAX_CHARACTERS, 'At most 65,536 characters.').default(''),
+  /** The registry's schema, which then stands in its place; empty for none. */
+  registrySchemaArn: schemaArnText,
 };
 
 export const createDraftInput = z.object({

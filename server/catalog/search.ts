@@ -3,6 +3,7 @@ import { isMember } from '../access/permissions';
 import type { PrismaClient } from '../db/generated/client';
 import { literal } from '../db/like';
 import type { Actor } from '../kernel/actor';
+import { COUNTED_ONCE } from '../subscriptions/counted-once';
 import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import { decodePlace, encodePlace, matchedFields, termsOf } from './domain/search-terms';
 import { facetsOf } from './facets';
@@ -73,7 +74,7 @@ async function readRows(
       streamFacts: true,
       fieldNames: true,
       standing: { select: { score: true } },
-      _count: { select: { subscriptions: { where: { state: { in: [...LIVE_STATES] } } } } },
+      _count: { select: { subscriptions: { where: { ...COUNTED_ONCE, state: { in: [...LIVE_STATES] } } } } },
     },
   });
   const access = await accessOf(db, scope.projectId, products);

@@ -91,6 +91,8 @@ export type ProductPage = NamedSlug & {
   readonly tagState: TagState;
   readonly tagFailure: AwsFailure | null;
   readonly schemaText: string | null;
+  /** ARN of the registry's schema that stands in its place. */
+  readonly registrySchemaArn: string | null;
   readonly fields: readonly SchemaField[];
   readonly publishedAt: Date | null;
   readonly updatedAt: Date;
@@ -112,6 +114,8 @@ export type ProductPage = NamedSlug & {
     readonly request: boolean;
     /** Have AWS asked anew what the stream is like. */
     readonly readStream: boolean;
+    /** Have the registry asked anew what the schema is. */
+    readonly checkSchema: boolean;
     /** Open it to whoever carries a tag. */
     readonly share: boolean;
   };
@@ -143,6 +147,8 @@ export type ProductForm = NamedSlug & {
   readonly classification: Classification;
   readonly accessPatterns: readonly AccessPattern[];
   readonly schemaText: string;
+  readonly registrySchemaArn: string;
+  readonly ownerProjectId: string;
   readonly streamArn: string;
   readonly mayPublish: boolean;
 };

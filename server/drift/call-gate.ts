@@ -10,7 +10,7 @@ export function callGate(clock: Clock, pacing: Pick<Pacing, 'pause'>): CallGate 
     async turn(call) {
       const key = rateKey(call);
       const now = clock.now().getTime();
-      const turn = nextTurn(free.get(key), now, call.operation);
+      const turn = nextTurn(free.get(key), now, call);
       free.set(key, turn.free);
       if (turn.at > now) await pacing.pause(turn.at - now);
     },

@@ -7,7 +7,8 @@ import { getFinding } from './find-finding';
 import { countDrift, listDrift } from './queries';
 import { driftFilters } from './schema';
 import { adoptPrincipal } from './use-cases/adopt-principal';
-import { ignoreFinding, requestRepair } from './use-cases/decide-finding';
+import { ignoreFinding } from './use-cases/decide-finding';
+import { requestRepair } from './use-cases/request-repair';
 import { scanNow } from './use-cases/start-round';
 
 const ROLE = 'arn:aws:iam::333344445555:role/known';

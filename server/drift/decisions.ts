@@ -11,6 +11,12 @@ export const decisionRepository = (client: TransactionClient): DecisionRepositor
     const row = await client.driftFinding.findUnique({ where: { id }, select: findingSelect });
     if (!row) return null;
     const { target } = row;
+    const touched = await client.grant.findMany({
+      where: { id: { in: row.grantIds } },
+      distinct: ['subscriptionId'],
+      orderBy: { subscriptionId: 'asc' },
+      select: { subscriptionId: true },
+    });
     return {
       id: row.id,
       version: row.version,
@@ -25,6 +31,7 @@ export const decisionRepository = (client: TransactionClient): DecisionRepositor
       dimension: row.dimension as Dimension,
       subject: row.subject,
       principals: row.principals,
+      subscriptionIds: touched.map(({ subscriptionId }) => subscriptionId),
     };
   },
 

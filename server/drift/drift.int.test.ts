@@ -23,6 +23,7 @@ import { FRAUD, PAYMENTS, type Portal, seedPortal } from '@/server/grants/testin
 import { startWorld, type World } from '@/server/grants/testing/world';
 import { roleArn, streamArn } from '@/server/kernel/arn';
 import { revokeSubscription } from '@/server/subscriptions/use-cases/revoke-subscription';
+import { fillingPolicies, roomInStreamPolicy } from './policy-room';
 import { repairTarget } from './use-cases/repair-target';
 import { scanRound } from './use-cases/scan-round';
 import { scanNow } from './use-cases/start-round';
@@ -275,4 +276,18 @@ test('an account that lets nobody in is marked, with the reason, and does not ho
   const { failure } = await world.db.prisma.driftTarget.findUniqueOrThrow({ where: { arn: STRANGER } });
   expect(failure).toMatchObject({ title: 'Sluice could not sign in to fraud-prod.' });
   expect(await healths(subscription.id)).toEqual(['MISSING', 'UNREACHABLE']);
+});
+
+test('a policy that fills up is told to those who see all of it, and how full one is to its owner', async () => {
+  await scan();
+  const { Policy } = await owner.send(new GetResourcePolicyCommand({ ResourceARN: STREAM }));
+  // AWS says {} where there is none.
+  const used = Policy && Policy !== '{}' ? Buffer.byteLength(JSON.stringify(JSON.parse(Policy))) : 0;
+  const room = await roomInStreamPolicy({ db: world.db.prisma }, STREAM);
+  expect(room).toMatchObject({ used, limit: 20_480 });
+  const filling = () => fillingPolicies({ db: world.db.prisma }, portal.governance);
+  expect(await filling()).toEqual([]);
+  await world.db.prisma.driftTarget.update({ where: { arn: STREAM }, data: { found: 'x'.repeat(16_384) } });
+  expect(await filling()).toMatchObject([{ arn: STREAM, used: 16_384 }]);
+  expect(await fillingPolicies({ db: world.db.prisma }, portal.producer)).toEqual([]);
 });

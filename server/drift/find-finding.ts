@@ -6,6 +6,7 @@ import { isUuid } from '../kernel/uuid';
 import { diffDocuments } from '../policies/build/diff-documents';
 import { parseDocument } from '../policies/build/parse-document';
 import { roleNameOf } from '../requests/selects';
+import { byHandOf } from './domain/by-hand';
 import type { Dimension } from './domain/finding';
 import { consumerOfKey, isOursKey } from './domain/ours';
 import { patternOf } from './domain/pattern-of';
@@ -56,6 +57,7 @@ export async function getFinding({ db }: Deps, actor: Actor, id: string): Promis
     subscriptions: await touched(db, row),
     tag: await tagOfFinding(db, row),
     cannotRepair: typeof repair === 'string' ? null : repair.cannot,
+    byHand: byHandOf(row.target.arn, { ...row, dimension }),
     adopt: decide ? await adoptable(db, row) : null,
     may: { repair: mayRepair && row.resolvedAt === null, decide: decide && row.resolvedAt === null },
   };

@@ -5,8 +5,9 @@ import type { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
 import { outsideSelect, toOutside } from '../environments/repository';
 import { parseArn, parseRoleArn } from '../kernel/arn';
+import { managedArn } from '../policies/build/role-places';
 import { isTerminal } from '../subscriptions/domain/subscription-state';
-import { type TagGrant, tagGrantsOfRole, tagGrantsOfStream } from '../tags/live-tag-grants';
+import { type TagGrant, tagGrantsOfKey, tagGrantsOfRole, tagGrantsOfStream } from '../tags/live-tag-grants';
 import type { GovernedGrant } from './domain/finding';
 import type { GovernedTarget, TargetRef } from './ports';
 
@@ -33,13 +34,17 @@ const grantSelect = {
   vpcEndpointIds: true,
   subscription: { select: { state: true } },
   keyArn: true,
+  schemaArn: true,
+  ownerRoleArn: true,
 } as const satisfies Prisma.GrantSelect;
 
 const OF_KEYS = ['KEY_POLICY', 'KMS_GRANT'] as const;
+/** Shares by tag that have been in force. */
+const EVER_OPEN = ['OPENING', 'OPEN', 'CLOSING', 'CLOSED'] as const;
 
 /**
  * Streams of everything that was ever published, roles that anything was ever granted to or that were ever tagged, and
- * keys that were ever opened: what has been revoked must be found where it comes back.
+ * keys that were ever opened, and roles that Sluice made: what has been revoked must be found where it comes back.
  */
 export async function governedTargets(client: TransactionClient): Promise<readonly TargetRef[]> {
   const streams = await client.dataProduct.findMany({
@@ -65,7 +70,26 @@ export async function governedTargets(client: TransactionClient): Promise<readon
     orderBy: { targetArn: 'asc' },
     select: { targetArn: true, accountId: true },
   });
+  const ownerRoles = await client.grant.findMany({
+    where: { kind: 'OWNER_ROLE' },
+    orderBy: { targetArn: 'asc' },
+    select: { targetArn: true, accountId: true },
+  });
+  const shared = await client.tagShare.findMany({
+    where: {
+      keyArn: { not: null, notIn: keys.map(({ targetArn }) => targetArn) },
+      state: { in: [...EVER_OPEN] },
+    },
+    distinct: ['keyArn'],
+    orderBy: { keyArn: 'asc' },
+    select: { keyArn: true },
+  });
   return [
+    ...shared.flatMap(({ keyArn }) => {
+      const accountId = parseArn(keyArn ?? '')?.accountId;
+      return keyArn && accountId ? [{ kind: 'KEY' as const, arn: keyArn, accountId }] : [];
+    }),
+    ...ownerRoles.map(({ targetArn: arn, accountId }) => ({ kind: 'OWNER_ROLE' as const, arn, accountId })),
     ...tagged.map(({ arn, accountId }) => ({ kind: 'ROLE' as const, arn, accountId })),
     ...streams.map(({ streamArn, accountId }) => ({ kind: 'STREAM' as const, arn: streamArn, accountId })),
     ...roles.map(({ targetArn, accountId }) => ({ kind: 'ROLE' as const, arn: targetArn, accountId })),
@@ -134,6 +158,7 @@ async function loadStream(client: TransactionClient, arn: string): Promise<Gover
     tag: !settled ? undefined : wantsTag(product.lifecycle) ? product.slug : null,
     roleId: null,
     outside: null,
+    managedArns: [],
     grants: [...grants.map(asSettled), ...byTag.map(governed)],
     managedTags: tags,
     stamp: stampOf(grants, product.lifecycle, product.tagState, byTag, tags),
@@ -166,6 +191,8 @@ async function loadRole(client: TransactionClient, arn: string): Promise<Governe
   });
   const byTag = await tagGrantsOfRole(client, arn);
   const tags = await managedTags(client, arn);
+  const spilled = await client.spilledPolicy.findMany({ where: { roleArn: arn }, orderBy: { place: 'asc' } });
+  const managedArns = spilled.map(({ place }) => managedArn(arn, place));
   const place = await placeOfRole(client, arn);
   if (!place) return null;
   const { environment, roleId } = place;
@@ -184,7 +211,8 @@ async function loadRole(client: TransactionClient, arn: string): Promise<Governe
     outside: outside && { ...outside, accountId: environment.account.id, region: environment.region },
     grants: [...grants.map(asSettled), ...byTag.map(governed)],
     managedTags: tags,
-    stamp: stampOf(grants, roleId, outside, byTag, tags),
+    managedArns,
+    stamp: stampOf(grants, roleId, outside, byTag, tags, managedArns),
   };
 }
 
@@ -198,7 +226,9 @@ async function loadKey(client: TransactionClient, arn: string): Promise<Governed
   });
   const account =
     key && (await client.awsAccount.findUnique({ where: { id: key.accountId }, select: accountSelect }));
-  if (!key || !account || grants.length === 0) return null;
+  const byTag = await tagGrantsOfKey(client, arn);
+  const shares = await client.tagShare.count({ where: { keyArn: arn, state: { in: [...EVER_OPEN] } } });
+  if (!key || !account || grants.length + shares === 0) return null;
   return {
     kind: 'KEY',
     arn,
@@ -211,13 +241,56 @@ async function loadKey(client: TransactionClient, arn: string): Promise<Governed
     tag: undefined,
     roleId: null,
     outside: null,
+    managedArns: [],
     managedTags: [],
-    grants: grants.map(asSettled),
-    stamp: stampOf(grants),
+    grants: [...grants.map(asSettled), ...byTag.map(governed)],
+    stamp: stampOf(grants, byTag),
   };
 }
 
-const LOAD = { STREAM: loadStream, ROLE: loadRole, KEY: loadKey } as const;
+/** Of one subscription, whose consumer's role it trusts. */
+async function loadOwnerRole(client: TransactionClient, arn: string): Promise<GovernedTarget | null> {
+  const row = await client.grant.findFirst({
+    where: { kind: 'OWNER_ROLE', targetArn: arn },
+    select: {
+      ...grantSelect,
+      subscription: {
+        select: {
+          state: true,
+          product: { select: { region: true, account: { select: accountSelect } } },
+          environment: { select: { region: true, account: { select: accountSelect } } },
+          principal: { select: { roleArn: true, roleId: true } },
+        },
+      },
+    },
+  });
+  if (!row) return null;
+  const { product, environment, principal } = row.subscription;
+  return {
+    kind: 'OWNER_ROLE',
+    arn,
+    accountId: product.account.id,
+    account: targetOf(product.account, product.region),
+    alias: product.account.alias,
+    label: parseRoleArn(arn)?.roleName ?? arn,
+    productId: null,
+    projectId: null,
+    tag: undefined,
+    roleId: null,
+    outside: null,
+    managedTags: [],
+    managedArns: [],
+    trusted: {
+      roleArn: principal.roleArn,
+      roleId: principal.roleId,
+      account: targetOf(environment.account, environment.region),
+    },
+    grants: [asSettled(row)],
+    stamp: stampOf([row], principal.roleId),
+  };
+}
+
+const LOAD = { STREAM: loadStream, ROLE: loadRole, KEY: loadKey, OWNER_ROLE: loadOwnerRole } as const;
 
 export const loadTarget = (
   client: TransactionClient,

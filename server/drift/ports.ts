@@ -44,9 +44,20 @@ export type SeenRole = {
   readonly boundaryArn: string | null;
   /** Sluice's own inline policy. */
   readonly policy: string | null;
+  /** Those of the managed policies asked for that are there. */
+  readonly managed: readonly {
+    readonly arn: string;
+    readonly document: string;
+    readonly attached: boolean;
+    /** On how many others it hangs, as policy or as boundary. */
+    readonly elsewhere: number;
+  }[];
   /** Whom the role trusts. */
   readonly trust: string | null;
 };
+
+/** A role that Sluice made, with the names of whatever else hangs on it. */
+export type SeenOwnerRole = SeenRole & { readonly others: readonly string[] };
 
 export type SeenKey = {
   readonly policy: string;
@@ -61,7 +72,13 @@ export type GovernedReader = {
     streamArn: string,
     consumerArns: readonly string[],
   ): Promise<Result<SeenStream | null, AwsFailure>>;
-  readRole(target: AwsTarget, roleArn: string): Promise<Result<SeenRole | null, AwsFailure>>;
+  readRole(
+    target: AwsTarget,
+    roleArn: string,
+    /** Managed policies of Sluice's that were begun for it. */
+    managedArns?: readonly string[],
+  ): Promise<Result<SeenRole | null, AwsFailure>>;
+  readOwnerRole(target: AwsTarget, roleArn: string): Promise<Result<SeenOwnerRole | null, AwsFailure>>;
   readKey(target: AwsTarget, keyArn: string): Promise<Result<SeenKey | null, AwsFailure>>;
 };
 
@@ -79,7 +96,15 @@ export type GovernedTarget = TargetRef & {
   readonly roleId: string | null;
   /** See RoleDesire. */
   readonly outside: WantedTrust | null;
+  /** Whom a role of Sluice's own trusts, as it was approved; absent for everything else. */
+  readonly trusted?: {
+    readonly roleArn: string;
+    readonly roleId: string | null;
+    readonly account: AwsTarget;
+  };
   readonly grants: readonly GovernedGrant[];
+  /** Of a role: the managed policies that were begun for it. */
+  readonly managedArns: readonly string[];
   /** Of a stream also those of its consumers. */
   readonly managedTags: readonly ManagedTagRecord[];
   /** Changes whenever any of this does: what was read in between is compared with what was valid then. */
@@ -182,6 +207,8 @@ export type OpenFinding = {
   readonly dimension: Dimension;
   readonly subject: string;
   readonly principals: readonly string[];
+  /** Whose grants it touches, in the order in which they are locked. */
+  readonly subscriptionIds: readonly string[];
 };
 
 export type DecisionRepository = {

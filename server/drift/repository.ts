@@ -1,6 +1,6 @@
 import { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
-import { grantRepository } from '../grants/repository';
+import { liveOfRole } from '../grants/repository';
 import { endedOf } from './ended';
 import { governedTargets, loadTarget } from './load-target';
 import type { DriftRepository } from './ports';
@@ -67,5 +67,5 @@ export const driftRepository = (client: TransactionClient): DriftRepository => (
 
   ended: (streamArn) => endedOf(client, streamArn),
 
-  liveOfRole: async (roleArn) => (await grantRepository(client).live({ streamArn: '', roleArn })).role,
+  liveOfRole: (roleArn) => liveOfRole(client, roleArn),
 });

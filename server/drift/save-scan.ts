@@ -25,20 +25,25 @@ const bodyOf = (finding: Finding) => ({
 const isSettled = ({ state, health }: GovernedGrant): boolean =>
   health === (isInMotion({ state }) ? 'UNKNOWN' : 'IN_SYNC');
 
-/** A difference that was gone in between is a new one: its age starts again, and nobody has ignored it yet. */
+/**
+ * A difference that was gone in between is a new one: its age starts again, and nobody has ignored it yet. One that was
+ * to be ignored for a while keeps its age, and is said again when that is over.
+ */
 async function keepFindings(client: TransactionClient, { target, at, findings }: ScanRecord) {
   const rows = await client.driftFinding.findMany({
     where: { targetArn: target.arn },
-    select: { id: true, key: true, resolvedAt: true, grantIds: true },
+    select: { id: true, key: true, resolvedAt: true, grantIds: true, ignoredUntil: true },
   });
   const known = new Map(rows.map((row) => [row.key, row]));
   const opened: Finding[] = [];
   for (const finding of findings) {
     const row = known.get(finding.key);
     const anew = !row || row.resolvedAt !== null;
-    if (anew) opened.push(finding);
-    const again = { ignoredUntil: null, ignoreReason: '', ignoredById: null, firstSeenAt: at };
-    const data = { ...bodyOf(finding), lastSeenAt: at, resolvedAt: null, ...(anew ? again : {}) };
+    const lapsed = !anew && row.ignoredUntil !== null && row.ignoredUntil <= at;
+    if (anew || lapsed) opened.push(finding);
+    const heeded = anew || lapsed ? { ignoredUntil: null, ignoreReason: '', ignoredById: null } : {};
+    const age = anew ? { firstSeenAt: at } : {};
+    const data = { ...bodyOf(finding), lastSeenAt: at, resolvedAt: null, ...heeded, ...age };
     if (row) await client.driftFinding.update({ where: { id: row.id }, data, select: { id: true } });
     else
       await client.driftFinding.create({

@@ -9,10 +9,12 @@ type Placed = {
   readonly targetArn: string;
 };
 
+const OF_THEIR_OWN = ['KEY_POLICY', 'KMS_GRANT', 'OWNER_ROLE'];
+
 /** A stream's consumers are looked at with the stream. */
 function lookedAtWith({ kind, streamArn, principalArn, targetArn }: Placed): string {
   if (kind === 'ROLE_POLICY') return principalArn;
-  return kind === 'KEY_POLICY' || kind === 'KMS_GRANT' ? targetArn : streamArn;
+  return OF_THEIR_OWN.includes(kind) ? targetArn : streamArn;
 }
 
 /** Two findings on two targets may touch one grant: its health is read from all that is open, whoever asks. */

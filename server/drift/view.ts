@@ -1,6 +1,7 @@
 import type { ExplainedFailure } from '../grants/domain/explain-failure';
 import type { AccessPattern } from '../policies/build/access-pattern';
 import type { DiffBlock } from '../policies/build/diff-lines';
+import type { ByHand } from './domain/by-hand';
 import type { Change, Dimension } from './domain/finding';
 import type { RepairState } from './domain/repair-state';
 import type { TargetKind } from './domain/target-kind';
@@ -89,6 +90,8 @@ export type DriftDetail = DriftItem & {
   } | null;
   /** Why Sluice does not repair it; null: it can. */
   readonly cannotRepair: string | null;
+  /** What those who may put it right do by hand; null where that is nothing that can be written down. */
+  readonly byHand: ByHand | null;
   readonly adopt: {
     readonly roles: readonly Adoptable[];
     readonly pattern: AccessPattern | null;
@@ -104,4 +107,13 @@ export type DriftNote = {
   readonly title: string;
   readonly firstSeenAt: Date;
   readonly ignoredUntil: Date | null;
+};
+
+/** How full a document was when drift last read it: bytes of a stream's policy, characters of what Sluice gives a role inline. */
+export type PolicyRoom = {
+  readonly arn: string;
+  readonly kind: 'STREAM' | 'ROLE';
+  readonly used: number;
+  readonly limit: number;
+  readonly readAt: Date;
 };

@@ -23,7 +23,7 @@ const roleArn = z
 const place = { projectId: z.uuid(), name, accountId, region };
 
 /** Ids with spaces or commas between them; nothing: from everywhere. */
-const vpcEndpointIds = lineText()
+export const vpcEndpointIds = lineText()
   .max(500, 'At most 500 characters.')
   .transform((text) => [...new Set(text.split(/[\s,]+/).filter(Boolean))].sort())
   .pipe(

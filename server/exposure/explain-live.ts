@@ -9,11 +9,12 @@ import type { Clock } from '../kernel/clock';
 import { policySet, requestOf } from '../policies/build/decide';
 import { parseDocument } from '../policies/build/parse-document';
 import { prettyStatement } from '../policies/build/pretty-print';
-import { ownInline } from '../policies/build/role-context';
+import { ownDocuments, withPlaces } from '../policies/build/role-places';
 import { isOurs } from '../policies/build/statement';
 import type { PolicyDocument } from '../policies/document';
 import type { StreamFacts, StreamReader } from '../streams/ports';
 import { type DecidingStatement, explainAccess } from './domain/explain-access';
+import { explainThrough } from './explain-through';
 import { findParties } from './parties';
 import type { ExplainInput } from './schema';
 import type { StatementView, WhyAnswer } from './view';
@@ -61,7 +62,8 @@ export async function explainLive(deps: Deps, actor: Actor, input: ExplainInput)
   const streamPolicy = policy.value === null ? null : parseDocument(policy.value);
   if (policy.value !== null && streamPolicy === null) return { state: 'unreadable-policy' };
 
-  const { product, subscriptions } = parties;
+  const { product, subscriptions, ownerRoles } = parties;
+  const question = { action: input.action, role: role.value, stream: stream.value, streamPolicy };
   const { verdict, allowing, denying, missing } = explain(
     input.action,
     role.value,
@@ -79,12 +81,13 @@ export async function explainLive(deps: Deps, actor: Actor, input: ExplainInput)
     hasBoundary: role.value.boundary !== undefined,
     product,
     subscriptions,
+    through: await explainThrough(deps, streamTarget, ownerRoles, question),
   };
 }
 
 function explain(action: string, role: RoleFacts, stream: StreamFacts, streamPolicy: PolicyDocument | null) {
   return explainAccess(
     requestOf(action, role, stream),
-    policySet({ streamPolicy, rolePolicy: ownInline(role)?.document ?? null }, role),
+    policySet({ streamPolicy, ...withPlaces(ownDocuments(role)) }, role),
   );
 }

@@ -14,7 +14,11 @@ export type Parties = {
   readonly region: string;
   readonly product: { readonly slug: string; readonly name: string } | null;
   readonly subscriptions: readonly number[];
+  /** Roles in the stream's account that the role takes by live subscriptions. */
+  readonly ownerRoles: readonly OwnerRoleOf[];
 };
+
+export type OwnerRoleOf = { readonly arn: string; readonly subscription: number };
 
 /** A project that nobody is a member of: the side has no project. */
 const NOBODY = '';
@@ -50,7 +54,10 @@ export async function findParties(
         principal: { roleArn: principal },
         state: { in: [...LIVE_STATES] },
       },
-      select: { number: true },
+      select: {
+        number: true,
+        grants: { where: { kind: 'OWNER_ROLE' }, select: { targetArn: true } },
+      },
       orderBy: { number: 'asc' },
     }),
   ]);
@@ -75,5 +82,8 @@ export async function findParties(
     region: streamArn.region,
     product: product && { slug: product.slug, name: product.name },
     subscriptions: subscriptions.map(({ number }) => number),
+    ownerRoles: subscriptions.flatMap(({ number, grants }) =>
+      grants.map(({ targetArn }) => ({ arn: targetArn, subscription: number })),
+    ),
   };
 }

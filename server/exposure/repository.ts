@@ -39,12 +39,14 @@ export const exposureRepository = (client: TransactionClient): ExposureRepositor
         pattern: true,
         principal: { select: { roleArn: true } },
         product: { select: { streamArn: true } },
+        grants: { select: { ownerRoleArn: true }, take: 1 },
       },
     });
-    return rows.map(({ number, pattern, principal, product }) => ({
+    // As whom the stream is called: a role in the owner's account stands there for the one that takes it.
+    return rows.map(({ number, pattern, principal, product, grants: [grant] }) => ({
       number,
       pattern,
-      ...principal,
+      roleArn: grant?.ownerRoleArn ?? principal.roleArn,
       ...product,
     }));
   },

@@ -22,6 +22,16 @@ export type WhyChoices = {
   readonly streams: readonly { readonly arn: string; readonly label: string }[];
 };
 
+/** A role in the stream's account on the way: may it be taken, and what may it then. */
+export type ThroughView = {
+  readonly arn: string;
+  readonly name: string;
+  readonly subscription: number;
+  readonly takes: Verdict;
+  readonly does: Verdict;
+  readonly there: boolean;
+};
+
 export type WhyAnswer =
   | {
       readonly state: 'explained';
@@ -37,6 +47,8 @@ export type WhyAnswer =
       readonly product: { readonly slug: string; readonly name: string } | null;
       /** Live subscriptions of this role on this stream. */
       readonly subscriptions: readonly number[];
+      /** Roles in the stream's account that it takes by them. */
+      readonly through: readonly ThroughView[];
     }
   | { readonly state: 'unreachable'; readonly readAt: string; readonly failure: FailureView }
   | { readonly state: 'unknown-account'; readonly accountId: string }

@@ -1,11 +1,13 @@
 import type { AuditRecorder } from '../audit/ports';
 import type { RoleReader } from '../environments/ports';
+import type { JobQueue } from '../jobs/ports';
 import type { AwsTarget } from '../kernel/aws-failure';
 import type { Clock } from '../kernel/clock';
 import type { Randomness } from '../kernel/randomness';
 import type { UnitOfWork } from '../kernel/unit-of-work';
 import type { AccessPattern } from '../policies/build/access-pattern';
 import type { KeyWay } from '../policies/build/key-access';
+import type { LiveGrant } from '../policies/build/live-grant';
 import type { StreamReader } from '../streams/ports';
 import type { SubscriptionState } from '../subscriptions/domain/subscription-state';
 import type { SubscriptionRepository } from '../subscriptions/ports';
@@ -44,6 +46,8 @@ export type ApplySubject = {
     readonly target: AwsTarget;
     readonly account: string;
   } | null;
+  /** The role in the stream's account that the role takes; null where it goes straight to the stream. */
+  readonly ownerRoleArn: string | null;
   readonly grants: readonly GrantRecord[];
 };
 
@@ -56,8 +60,15 @@ export type StepChange = {
   readonly failure?: FailureView;
 };
 
+/** Managed policies of Sluice's by role: noted before they are made and forgotten once they are deleted. */
+export type SpillNotes = {
+  spilled(roleArn: string): Promise<readonly number[]>;
+  noteSpilled(roleArn: string, place: number): Promise<void>;
+  forgetSpilled(roleArn: string, place: number): Promise<void>;
+};
+
 /** What a run writes down while it goes on, so that pages show it and nothing depends on the process. */
-export type RunJournal = {
+export type RunJournal = SpillNotes & {
   load(subscriptionId: string): Promise<ApplySubject | null>;
   /** Subscriptions to the stream that a worker has to move, those that wait longest first, at most `limit`. */
   moving(streamArn: string, limit: number): Promise<readonly ApplySubject[]>;
@@ -76,6 +87,8 @@ export type RunJournal = {
   /** What AWS registered for the subscription: all of its grants know the ARN from then on. */
   registered(subscriptionId: string, consumerArn: string): Promise<void>;
   live(of: LiveGrantsOf): Promise<LiveGrants>;
+  /** Shares of the role's document alone. */
+  liveOfRole(roleArn: string): Promise<readonly LiveGrant[]>;
 };
 
 export type NewRun = {
@@ -152,6 +165,7 @@ export type ApplyTx = {
   readonly grants: GrantRepository;
   readonly runs: RunRepository;
   readonly audit: AuditRecorder;
+  readonly jobs: JobQueue;
 };
 
 export type ApplyDeps = {

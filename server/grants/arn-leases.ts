@@ -1,8 +1,32 @@
 import type { PrismaClient } from '../db/generated/client';
-import { prismaUnitOfWork } from '../db/transaction';
-import type { ArnLeases } from './apply-ports';
+import { prismaUnitOfWork, type TransactionClient } from '../db/transaction';
+import type { ArnLeases, LeaseClaim } from './apply-ports';
 import { type Jobs, lockLeases, nextFor, queueTurns, queueUp } from './arn-turns';
 import { applyJobKey } from './domain/jobs';
+
+/** Sorted, so that two runs that want the same rows meet in the same order. */
+const claimLeases = (
+  client: TransactionClient,
+  { arns, holder, seconds }: Pick<LeaseClaim, 'arns' | 'holder' | 'seconds'>,
+) =>
+  client.$queryRaw<{ arn: string }[]>`
+    insert into arn_lease as lease (arn, holder, "expiresAt")
+    select arn, ${holder}, clock_timestamp() + make_interval(secs => ${seconds}::double precision)
+      from unnest(${[...arns].sort()}::text[]) with ordinality as wanted(arn, place) order by place
+    on conflict (arn) do update set holder = excluded.holder, "expiresAt" = excluded."expiresAt"
+      where lease."expiresAt" < clock_timestamp() or lease.holder = excluded.holder
+    returning arn`;
+
+/**
+ * Who is just queueing up for it has locked the lease: the deletion waits for that, and the look afterwards sees it. A
+ * process that dies between the two leaves the waiter to the job that it has for when the lease would have run out.
+ */
+async function releaseOne(client: TransactionClient, jobs: Jobs, arn: string, holder: string): Promise<void> {
+  const given = await client.$executeRaw`delete from arn_lease where arn = ${arn} and holder = ${holder}`;
+  if (given === 0) return;
+  const next = await nextFor(client, [arn]);
+  if (next.length > 0) await queueTurns(client, jobs, next);
+}
 
 /**
  * Expiries are by the database's clock, the only one that all workers share. No wake-up is lost: a claim that is
@@ -11,16 +35,12 @@ import { applyJobKey } from './domain/jobs';
 export function arnLeases(db: () => PrismaClient, jobs: Jobs): ArnLeases {
   const transaction = prismaUnitOfWork(db, (client) => client);
   return {
-    acquire({ arns, holder, seconds, waiter }) {
+    async acquire({ arns, holder, seconds, waiter }) {
+      const claim = (client: TransactionClient) => claimLeases(client, { arns, holder, seconds });
+      // Nobody queues up and nothing half taken is to be given back: one statement says it all.
+      if (waiter === null && arns.length === 1) return (await claim(db())).length === 1;
       return transaction(async (client) => {
-        // Sorted, so that two runs that want the same rows meet in the same order.
-        const taken = await client.$queryRaw<{ arn: string }[]>`
-        insert into arn_lease as lease (arn, holder, "expiresAt")
-        select arn, ${holder}, clock_timestamp() + make_interval(secs => ${seconds}::double precision)
-          from unnest(${[...arns].sort()}::text[]) with ordinality as wanted(arn, place) order by place
-        on conflict (arn) do update set holder = excluded.holder, "expiresAt" = excluded."expiresAt"
-          where lease."expiresAt" < clock_timestamp() or lease.holder = excluded.holder
-        returning arn`;
+        const taken = await claim(client);
         const refused = arns.filter((arn) => !taken.some((row) => row.arn === arn));
         if (refused.length === 0) {
           if (waiter === null) return true;
@@ -49,8 +69,10 @@ export function arnLeases(db: () => PrismaClient, jobs: Jobs): ArnLeases {
       return kept === arns.length;
     },
 
-    release(arns, holder) {
-      return transaction(async (client) => {
+    async release(arns, holder) {
+      const [only, ...others] = arns;
+      if (only !== undefined && others.length === 0) return releaseOne(db(), jobs, only, holder);
+      await transaction(async (client) => {
         const mine = (await lockLeases(client, arns)).filter((lease) => lease.holder === holder);
         const given = mine.map(({ arn }) => arn);
         await client.$executeRaw`delete from arn_lease where arn = any(${given}::text[])`;

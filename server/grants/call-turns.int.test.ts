@@ -29,6 +29,12 @@ test('two processes share one rate: four calls at once, then five a second; othe
   await one.turn({ ...call, operation: 'kinesis:PutResourcePolicy' });
   await one.turn({ ...call, operation: 'kinesis:ListShards' });
   expect(waits).toHaveLength(6);
+  // A request of CloudWatch that is as large as six keeps the others of its account away for as long, in every process.
+  const metrics = { ...call, operation: 'cloudwatch:GetMetricData' };
+  await one.turn({ ...metrics, turns: 6 });
+  await two.turn(metrics);
+  expect(waits).toHaveLength(7);
+  expect(waits[6]).toBeGreaterThan(200);
   // A pause is saved up no further than that: the row is never more than a head start behind.
   const [row] = await db.prisma.$queryRaw<{ ahead: number }[]>`
     select extract(epoch from free - clock_timestamp())::float8 * 1000 as ahead

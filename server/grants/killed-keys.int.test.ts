@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { revokeSubscription } from '@/server/subscriptions/use-cases/revoke-subscription';
 import { paymentsAdmin } from './testing/encrypted-stream';
-import { letLeasesRunOut } from './testing/kill-everywhere';
+import { letLeasesRunOut } from './testing/ended-leases';
 import { killedAt } from './testing/killed';
 import { grantStates, stateOf, subscribe, tryToReadRecords, value, work } from './testing/play';
 import { type Portal, seedPortal } from './testing/portal';
@@ -40,7 +40,7 @@ async function letIn(stream: string): Promise<readonly string[]> {
   return ['fraud-scoring', 'fraud-replay'].filter((role) => text.includes(`role/${role}`));
 }
 
-/** Up to there a run does what every run does, which killed-worker.int.test.ts kills. */
+/** Up to there a run does what every run does, which the crash matrix kills. */
 const FIRST = 8;
 
 // Killed before a call leaves AWS and the database as killed after the one before it: `after` is all there is.

@@ -5,6 +5,8 @@ import type { KeyGrantTerms } from '../policies/build/key-access';
 import type { KeyGrant } from '../policies/build/key-grants';
 import type { KeyFacts } from '../policies/build/key-way';
 import type { LiveGrant } from '../policies/build/live-grant';
+import type { OwnerRole } from '../policies/build/owner-role';
+import type { NamedPolicy } from '../policies/evaluate/request';
 import type { GrantKind } from './domain/grant-kind';
 import type { GrantState } from './domain/grant-state';
 import type { FailureView } from './view';
@@ -13,7 +15,7 @@ import type { FailureView } from './view';
  * A signed-in session in one account for one run. Made with a session policy that names this run's ARNs only;
  * its name carries the run's id. One AssumeRole per account and run.
  */
-export type WriteSession = {
+export type WriteSession = ManagedPolicySession & {
   readonly accountId: string;
   /** Of a stream or, as the two below, of a registered consumer. */
   getStreamPolicy(streamArn: string): Promise<Result<string | null, AwsFailure>>;
@@ -45,6 +47,46 @@ export type WriteSession = {
   createKeyGrant(keyArn: string, terms: KeyGrantTerms): Promise<Result<void, AwsFailure>>;
   /** Succeeds when there was none. */
   revokeKeyGrant(keyArn: string, grantId: string): Promise<Result<void, AwsFailure>>;
+  /** Without its policy. Fails with `conflict` when one of that name is there, under whatever path. */
+  createOwnerRole(ownerRole: OwnerRole): Promise<Result<void, AwsFailure>>;
+  putRoleTrust(roleArn: string, document: string): Promise<Result<void, AwsFailure>>;
+  putRoleBoundary(roleArn: string, boundaryArn: string): Promise<Result<void, AwsFailure>>;
+  /** Takes away every inline policy but `keep`, and detaches every managed one. Safe to repeat. */
+  clearRole(roleArn: string, keep: string | null): Promise<Result<void, AwsFailure>>;
+  /** IAM says of a role that is gone that it may not be touched, or that there is none: who deletes looks again. */
+  deleteOwnerRole(roleArn: string): Promise<Result<void, AwsFailure>>;
+};
+
+/** All that hangs on a role by itself: the text of its inline policies by name, and the ARNs of its managed ones. */
+export type RolePolicies = {
+  readonly inline: ReadonlyMap<string, string>;
+  readonly attached: readonly string[];
+};
+
+export type ManagedPolicy = {
+  /** JSON of the default version, which is the one in force. */
+  readonly document: string;
+  /** On how many principals it hangs, as policy or as boundary. */
+  readonly attachments: number;
+};
+
+/** Customer-managed policies of the role's account (docs/aws-facts.md §13). */
+export type ManagedPolicySession = {
+  rolePolicies(roleArn: string): Promise<Result<RolePolicies, AwsFailure>>;
+  /** Null when there is none. */
+  getManagedPolicy(policyArn: string): Promise<Result<ManagedPolicy | null, AwsFailure>>;
+  /** Succeeds when there is one of that name: what it says is read back anyway. */
+  createManagedPolicy(policyArn: string, document: string): Promise<Result<void, AwsFailure>>;
+  /** In force at once. Fails when the policy has as many versions as it may. */
+  createPolicyVersion(policyArn: string, document: string): Promise<Result<void, AwsFailure>>;
+  /** Those that are not in force, the oldest first. */
+  oldPolicyVersions(policyArn: string): Promise<Result<readonly string[], AwsFailure>>;
+  /** Succeeds when there was none, as do the three below. */
+  deletePolicyVersion(policyArn: string, versionId: string): Promise<Result<void, AwsFailure>>;
+  attachRolePolicy(roleArn: string, policyArn: string): Promise<Result<void, AwsFailure>>;
+  detachRolePolicy(roleArn: string, policyArn: string): Promise<Result<void, AwsFailure>>;
+  /** Its old versions have to go before. */
+  deleteManagedPolicy(policyArn: string): Promise<Result<void, AwsFailure>>;
 };
 
 /** An enhanced fan-out consumer of a stream. One that is made anew under the same name has another ARN. */
@@ -64,6 +106,8 @@ export type PolicyWriter = {
       /** Consumers without their time of creation, which is not known before they are registered. */
       consumerPaths: readonly string[];
       roleArns: readonly string[];
+      /** Roles that Sluice makes itself, in the stream's account. */
+      ownerRoleArns: readonly string[];
       /** Keys whose policy, or whose grants, the run may change. */
       keyArns: readonly string[];
     },
@@ -73,6 +117,11 @@ export type PolicyWriter = {
 /** Reads for previews, with the shared read-only session. */
 export type PolicyReader = {
   readStreamPolicy(target: AwsTarget, streamArn: string): Promise<Result<string | null, AwsFailure>>;
+};
+
+export type BoundaryReader = {
+  /** The default version of a managed policy as a boundary; null when the account has none of that ARN. */
+  readBoundary(target: AwsTarget, policyArn: string): Promise<Result<NamedPolicy | null, AwsFailure>>;
 };
 
 /** Keys as their account's spoke role sees them, with the shared read session. */
@@ -98,6 +147,10 @@ export type GrantRecord = {
   readonly consumerArn: string | null;
   /** The customer-managed key of the stream when it was approved; null where it had none. */
   readonly keyArn: string | null;
+  /** The product's registry schema, where the role is of its account; it follows the product's link. */
+  readonly schemaArn: string | null;
+  /** The role in the stream's account that the principal takes; null where it goes straight to the stream. */
+  readonly ownerRoleArn: string | null;
   readonly state: GrantState;
 };
 
@@ -110,6 +163,8 @@ export type LiveGrants = {
   readonly subscriptions: readonly LiveGrant[];
   /** Shares of the key's policy, of whatever streams. */
   readonly key: readonly LiveGrant[];
+  /** Whose KMS grants of the key are to be there: two of one role and way share one. */
+  readonly keyGrants: readonly LiveGrant[];
 };
 
 /** Whose live grants are asked for; without a key there are none of one. */
@@ -125,7 +180,7 @@ export type GrantRepository = {
   lockOf(subscriptionId: string): Promise<readonly GrantRecord[]>;
   /** The consumer that was registered for it is deregistered: its ARN names nothing any more. */
   forgetConsumer(subscriptionId: string): Promise<void>;
-  setState(id: string, state: GrantState, at: Date, failure?: FailureView | null): Promise<void>;
+  setState(ids: readonly string[], state: GrantState, at: Date, failure?: FailureView | null): Promise<void>;
   /** Shares of the stream's, the role's and the key's document; without those of `exceptSubscriptionId`. */
   live(of: LiveGrantsOf, exceptSubscriptionId?: string): Promise<LiveGrants>;
 };

@@ -1,7 +1,8 @@
+import { columnsOf } from '../db/columns';
 import { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
 import type { LiveGrant } from '../policies/build/live-grant';
-import { type TagGrant, tagGrantsOfRole, tagGrantsOfStream } from '../tags/live-tag-grants';
+import { type TagGrant, tagGrantsOfKey, tagGrantsOfRole, tagGrantsOfStream } from '../tags/live-tag-grants';
 import { LIVE_GRANT_STATES } from './domain/grant-state';
 import type { GrantRecord, GrantRepository } from './ports';
 
@@ -19,6 +20,8 @@ export const grantSelect = {
   consumerArn: true,
   vpcEndpointIds: true,
   keyArn: true,
+  schemaArn: true,
+  ownerRoleArn: true,
   state: true,
 } as const;
 
@@ -30,6 +33,8 @@ const toLive = ({
   consumerArn,
   vpcEndpointIds,
   keyArn,
+  schemaArn,
+  ownerRoleArn,
   state,
 }: GrantRecord): LiveGrant => ({
   streamArn,
@@ -39,6 +44,8 @@ const toLive = ({
   consumerArn,
   vpcEndpointIds,
   keyArn,
+  schemaArn,
+  ownerRoleArn,
   applied: state === 'APPLIED',
 });
 
@@ -48,6 +55,16 @@ const liveByTag = (grants: readonly TagGrant[]): readonly LiveGrant[] =>
     .filter(({ state }) => LIVE.includes(state))
     .map(({ id: _, kind: __, state: ___, ...grant }) => grant);
 
+/** Shares of a role's document: those of subscriptions, and those by tag. */
+export async function liveOfRole(client: TransactionClient, roleArn: string): Promise<readonly LiveGrant[]> {
+  const grants = await client.grant.findMany({
+    where: { kind: 'ROLE_POLICY', targetArn: roleArn, state: { in: [...LIVE_GRANT_STATES] } },
+    orderBy: { id: 'asc' },
+    select: grantSelect,
+  });
+  return [...grants.map(toLive), ...liveByTag(await tagGrantsOfRole(client, roleArn))];
+}
+
 export const grantRepository = (client: TransactionClient): GrantRepository => ({
   async insert(grants) {
     const data = grants.map((grant) => ({ ...grant, vpcEndpointIds: [...grant.vpcEndpointIds] }));
@@ -55,13 +72,9 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
   },
 
   async lockOf(subscriptionId) {
-    await client.$queryRaw`
-      select id from "grant" where "subscriptionId" = ${subscriptionId}::uuid order by kind for update`;
-    return client.grant.findMany({
-      where: { subscriptionId },
-      orderBy: { kind: 'asc' },
-      select: grantSelect,
-    });
+    return client.$queryRaw<GrantRecord[]>`
+      select ${columnsOf(grantSelect)} from "grant"
+       where "subscriptionId" = ${subscriptionId}::uuid order by kind for update`;
   },
 
   async forgetConsumer(subscriptionId) {
@@ -71,9 +84,10 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
     });
   },
 
-  async setState(id, state, at, failure) {
-    await client.grant.update({
-      where: { id },
+  async setState(ids, state, at, failure) {
+    if (ids.length === 0) return;
+    await client.grant.updateMany({
+      where: { id: { in: [...ids] } },
       data: {
         state,
         stateChangedAt: at,
@@ -81,7 +95,6 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
         ...(state === 'APPLIED' ? { health: 'IN_SYNC' as const } : {}),
         error: failure ? { ...failure } : Prisma.DbNull,
       },
-      select: { id: true },
     });
   },
 
@@ -92,7 +105,9 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
           { kind: 'STREAM_POLICY', targetArn: streamArn },
           { kind: { in: ['CONSUMER_POLICY', 'ROLE_POLICY'] }, streamArn },
           { kind: 'ROLE_POLICY', targetArn: roleArn },
-          ...(keyArn ? [{ kind: 'KEY_POLICY' as const, targetArn: keyArn }] : []),
+          ...(keyArn
+            ? [{ kind: { in: ['KEY_POLICY' as const, 'KMS_GRANT' as const] }, targetArn: keyArn }]
+            : []),
         ],
         state: { in: [...LIVE_GRANT_STATES] },
         ...(exceptSubscriptionId === undefined ? {} : { subscriptionId: { not: exceptSubscriptionId } }),
@@ -103,6 +118,7 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
     // What is shared by tag has its part in the same documents.
     const streamByTag = liveByTag(await tagGrantsOfStream(client, streamArn));
     const roleByTag = liveByTag(await tagGrantsOfRole(client, roleArn));
+    const keyByTag = keyArn ? liveByTag(await tagGrantsOfKey(client, keyArn)) : [];
     return {
       stream: [...grants.filter(({ kind }) => kind === 'STREAM_POLICY').map(toLive), ...streamByTag],
       consumers: grants.filter(({ kind }) => kind === 'CONSUMER_POLICY').map(toLive),
@@ -115,7 +131,8 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
       subscriptions: grants
         .filter((grant) => grant.kind === 'ROLE_POLICY' && grant.streamArn === streamArn)
         .map(toLive),
-      key: grants.filter(({ kind }) => kind === 'KEY_POLICY').map(toLive),
+      key: [...grants.filter(({ kind }) => kind === 'KEY_POLICY').map(toLive), ...keyByTag],
+      keyGrants: grants.filter(({ kind }) => kind === 'KMS_GRANT').map(toLive),
     };
   },
 });

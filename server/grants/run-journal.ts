@@ -1,10 +1,12 @@
 import { type AwsAccount, targetOf } from '../accounts/domain/account';
+import type { AuditRecorder } from '../audit/ports';
 import type { Prisma, PrismaClient } from '../db/generated/client';
+import { prismaUnitOfWork, type TransactionClient } from '../db/transaction';
 import { parseArn } from '../kernel/arn';
 import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
-import type { ApplySubject, RunJournal } from './apply-ports';
+import type { ApplySubject, RunJournal, SpillNotes } from './apply-ports';
 import type { GrantRecord } from './ports';
-import { grantRepository, grantSelect } from './repository';
+import { grantRepository, grantSelect, liveOfRole } from './repository';
 
 const accountSelect = {
   id: true,
@@ -55,6 +57,7 @@ async function toSubject(db: PrismaClient, found: Found): Promise<ApplySubject> 
       account: environment.account.alias,
     },
     key,
+    ownerRoleArn: found.grants.find(({ ownerRoleArn }) => ownerRoleArn !== null)?.ownerRoleArn ?? null,
     grants: found.grants,
   };
 }
@@ -77,8 +80,49 @@ async function keyOf(
   return { arn, via, target: targetOf(account, parts.region), account: account.alias };
 }
 
-/** Writes outside any transaction: what a run did stays written when the run does not finish. */
-export const runJournal = (db: () => PrismaClient): RunJournal => ({
+export const spillNotes = (db: () => PrismaClient): SpillNotes => ({
+  async spilled(roleArn) {
+    const found = await db().spilledPolicy.findMany({ where: { roleArn }, orderBy: { place: 'asc' } });
+    return found.map(({ place }) => place);
+  },
+  async noteSpilled(roleArn, place) {
+    await db().spilledPolicy.createMany({ data: [{ roleArn, place }], skipDuplicates: true });
+  },
+  async forgetSpilled(roleArn, place) {
+    await db().spilledPolicy.deleteMany({ where: { roleArn, place } });
+  },
+});
+
+/** Told with the new ARN: it is what the consumer's program subscribes with. */
+async function noteReplaced(
+  client: TransactionClient,
+  audit: AuditRecorder,
+  subscriptionId: string,
+  arns: { readonly before: string; readonly after: string },
+): Promise<void> {
+  const { number, projectId } = await client.subscription.findUniqueOrThrow({
+    where: { id: subscriptionId },
+    select: { number: true, projectId: true },
+  });
+  await audit.record(
+    { part: 'worker' },
+    {
+      type: 'subscription.consumer-replaced',
+      subjectType: 'subscription',
+      subjectId: subscriptionId,
+      subjectLabel: `Subscription ${number}`,
+      projectId,
+      before: { consumerArn: arns.before },
+      after: { consumerArn: arns.after },
+    },
+  );
+}
+
+/** Writes outside the transactions of a run: what it did stays written when it does not finish. */
+export const runJournal = (
+  db: () => PrismaClient,
+  auditOn: (client: TransactionClient) => AuditRecorder,
+): RunJournal => ({
   async load(id) {
     const found = await db().subscription.findUnique({ where: { id }, select: subjectSelect });
     return found && toSubject(db(), found);
@@ -118,11 +162,26 @@ export const runJournal = (db: () => PrismaClient): RunJournal => ({
   },
 
   async registered(subscriptionId, consumerArn) {
-    await db().grant.updateMany({
-      where: { subscriptionId },
-      data: { consumerArn, version: { increment: 1 } },
+    await prismaUnitOfWork(
+      db,
+      (client) => client,
+    )(async (client) => {
+      const known = await client.grant.findFirst({
+        where: { subscriptionId, consumerArn: { not: null } },
+        select: { consumerArn: true },
+      });
+      const before = known?.consumerArn ?? null;
+      if (before === consumerArn) return;
+      await client.grant.updateMany({
+        where: { subscriptionId },
+        data: { consumerArn, version: { increment: 1 } },
+      });
+      if (before !== null)
+        await noteReplaced(client, auditOn(client), subscriptionId, { before, after: consumerArn });
     });
   },
 
   live: (of) => grantRepository(db()).live(of),
+  liveOfRole: (roleArn) => liveOfRole(db(), roleArn),
+  ...spillNotes(db),
 });

@@ -3,38 +3,26 @@ import type { RunRepository } from './apply-ports';
 
 export const runRepository = (client: TransactionClient): RunRepository => ({
   async start({ id, subscriptionId, direction, workerId, at, steps }) {
-    await client.applyRun.updateMany({
-      where: { subscriptionId, finishedAt: null },
-      data: { finishedAt: at, outcome: 'interrupted' },
-    });
-    const last = await client.applyRun.aggregate({ where: { subscriptionId }, _max: { attempt: true } });
-    await client.applyRun.create({
-      data: {
-        id,
-        subscriptionId,
-        direction,
-        attempt: (last._max.attempt ?? 0) + 1,
-        workerId,
-        startedAt: at,
-        steps: {
-          create: steps.map(({ key, accountId }, position) => ({
-            position,
-            key,
-            accountId,
-            state: 'waiting',
-          })),
-        },
-      },
-      select: { id: true },
+    await client.$executeRaw`
+      with interrupted as (
+        update apply_run set "finishedAt" = ${at}, outcome = 'interrupted'
+         where "subscriptionId" = ${subscriptionId}::uuid and "finishedAt" is null)
+      insert into apply_run (id, "subscriptionId", direction, attempt, "workerId", "startedAt")
+      select ${id}::uuid, ${subscriptionId}::uuid, ${direction}, coalesce(max(attempt), 0) + 1, ${workerId}, ${at}
+        from apply_run where "subscriptionId" = ${subscriptionId}::uuid`;
+    await client.applyStep.createMany({
+      data: steps.map(({ key, accountId }, position) => ({
+        runId: id,
+        position,
+        key,
+        accountId,
+        state: 'waiting',
+      })),
     });
   },
 
   async finish(runId, outcome, at) {
-    await client.applyRun.update({
-      where: { id: runId },
-      data: { outcome, finishedAt: at },
-      select: { id: true },
-    });
+    await client.applyRun.updateMany({ where: { id: runId }, data: { outcome, finishedAt: at } });
   },
 
   retriesSince: (subscriptionId, since) =>

@@ -1,11 +1,19 @@
+import type { AccessPattern } from '../policies/build/access-pattern';
 import type { DiffBlock } from '../policies/build/diff-lines';
+import type { DocumentChange } from '../policies/build/document-change';
 import type { SubscriptionState } from '../subscriptions/domain/subscription-state';
 import type { ExplainedFailure } from './domain/explain-failure';
 import type { GrantKind } from './domain/grant-kind';
 
 /** One gate of the gate line. `note` is a short word under it: `+47 bytes`, `in sync`, `waits`, `refused`. */
 export type GateView = {
-  readonly key: 'consumer' | 'stream-policy' | 'consumer-policy' | 'stream-key' | 'role-policy';
+  readonly key:
+    | 'consumer'
+    | 'owner-role'
+    | 'stream-policy'
+    | 'consumer-policy'
+    | 'stream-key'
+    | 'role-policy';
   readonly label: string;
   readonly accountId: string;
   readonly state: 'open' | 'closed' | 'opening' | 'closing' | 'refused' | 'drifted' | 'not-needed';
@@ -33,9 +41,15 @@ export type SizeBudget = {
   readonly of: string;
 };
 
+/** Characters of all policies of a role that Sluice writes, and of the other inline ones, of those that it may have. */
+export type RoleBudgetView = Omit<SizeBudget, 'unit' | 'of'> & {
+  /** How many of them are Sluice's once it is applied. */
+  readonly policies: number;
+};
+
 /** One document that approving changes, or leaves. */
 export type DocumentChangeView = {
-  readonly kind: 'STREAM_POLICY' | 'CONSUMER_POLICY' | 'KEY_POLICY' | 'ROLE_POLICY';
+  readonly kind: DocumentChange['kind'];
   /** `not-needed`: same account, the identity side is enough. */
   readonly action: 'put' | 'delete' | 'unchanged' | 'not-needed';
   readonly title: string;
@@ -60,6 +74,18 @@ export type ConsumerPlanView = {
   readonly accountId: string;
   readonly accountAlias: string;
   readonly tag: string;
+};
+
+/** A role that approving makes in the owner's account, which the asking role then takes. */
+export type OwnerRolePlanView = {
+  readonly name: string;
+  readonly arn: string;
+  readonly accountId: string;
+  readonly accountAlias: string;
+  readonly boundaryArn: string;
+  readonly tag: string;
+  /** The only one that may take it. */
+  readonly trusts: string;
 };
 
 /** A KMS grant that approving makes, where the key's policy is not Sluice's to write. */
@@ -94,6 +120,28 @@ export type CheckView = {
 
 export type FailureView = ExplainedFailure;
 
+/** One of the two ways of a change. */
+export type WayView = {
+  readonly pattern: AccessPattern;
+  readonly roleName: string;
+  readonly account: string;
+  /** Empty: from everywhere. */
+  readonly vpcEndpointIds: readonly string[];
+  /** ISO. */
+  readonly endsAt: string;
+};
+
+/** What a change replaces by what; the documents show what is added and what is removed. */
+export type ChangePlanView = {
+  readonly subscriptionNumber: number;
+  readonly from: WayView;
+  readonly to: WayView;
+  /** How long both are there once the new one is proven. */
+  readonly handoverHours: number;
+  /** What goes besides shares of documents, one line each. */
+  readonly ends: readonly string[];
+};
+
 /** The plan of a request against what AWS says at `readAt`. Post `planHash` back with the approval. */
 export type PlanPreview =
   | {
@@ -103,10 +151,15 @@ export type PlanPreview =
       readonly changes: readonly DocumentChangeView[];
       /** Registered first, in the stream's account; null where the pattern needs none. */
       readonly consumer: ConsumerPlanView | null;
+      /** Made first, in the stream's account; null where the role goes straight to the stream. */
+      readonly ownerRole: OwnerRolePlanView | null;
       readonly keyGrant: KeyGrantPlanView | null;
       readonly effects: readonly EffectRowView[];
       readonly checks: readonly CheckView[];
       readonly gateLine: GateLineView;
+      /** What it takes the place of; absent where it is new. */
+      readonly change?: ChangePlanView;
+      readonly roleBudget: RoleBudgetView;
       /** False: it cannot be approved as it is; a failed check says why. */
       readonly approvable: boolean;
     }

@@ -3,6 +3,7 @@ import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import { isUuid } from '../kernel/uuid';
 import { decidableBy } from '../requests/visibility';
+import { COUNTED_ONCE } from '../subscriptions/counted-once';
 import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import type { OwnProject, ProjectMember, ProjectSummary, SidebarCounts } from './view';
 
@@ -63,7 +64,8 @@ export async function getSidebarCounts(
     ofProject((ownerProjectId) => db.dataProduct.count({ where: { ownerProjectId } }), 0),
     db.subscriptionRequest.count({ where: decidableBy(actor) }),
     ofProject(
-      (id) => db.subscription.count({ where: { projectId: id, state: { in: [...LIVE_STATES] } } }),
+      (id) =>
+        db.subscription.count({ where: { ...COUNTED_ONCE, projectId: id, state: { in: [...LIVE_STATES] } } }),
       0,
     ),
     ofProject(

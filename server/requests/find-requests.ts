@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
-import { RENEW, VERB } from './domain/words';
+import { asksTo } from './domain/words';
 import { visibleBetween } from './visibility';
 
 export type RequestHit = { readonly number: number; readonly title: string };
@@ -42,6 +42,6 @@ export async function findRequests(
   });
   return rows.map((row) => ({
     number: row.number,
-    title: `${row.project.name} asks to ${row.kind === 'RENEWAL' ? RENEW : VERB[row.pattern]} ${row.product.name}`,
+    title: `${row.project.name} asks to ${asksTo(row)} ${row.product.name}`,
   }));
 }

@@ -62,6 +62,7 @@ export function formView(
       const { principals, ...place } = environment;
       return {
         ...environmentSummary({ environment: place }),
+        vpcEndpointIds: place.vpcEndpointIds,
         sameAccount: place.account.id === product.account.id,
         refusal: refusalOf(product, place, assigned),
         principals: principals.map((principal) => ({

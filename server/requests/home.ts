@@ -1,4 +1,5 @@
 import type { Prisma, PrismaClient } from '../db/generated/client';
+import { incidentItems } from '../incidents/home-items';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
 import { daysLeft } from '../subscriptions/domain/due-reminder';
@@ -40,7 +41,7 @@ const subscriptionSelect = {
   projectId: true,
   followUps: {
     where: { state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] } },
-    select: { number: true },
+    select: { number: true, kind: true },
     take: 1,
   },
   endsAt: true,
@@ -75,7 +76,7 @@ function endingItem(row: SubscriptionRow, consumes: readonly string[], now: Date
     since: row.endsAt,
     step: null,
     words: asked
-      ? `${when}. Request ${asked.number} asks to renew it.`
+      ? `${when}. Request ${asked.number} asks to ${asked.kind === 'CHANGE' ? 'change' : 'renew'} it.`
       : `${when}. ${renews ? 'Renew it if it is still needed.' : 'A consumer owner of the project can renew it.'}`,
   };
 }
@@ -84,7 +85,7 @@ function endingItem(row: SubscriptionRow, consumes: readonly string[], now: Date
 const projectsAs = (actor: Actor, role: 'PRODUCT_OWNER' | 'CONSUMER_OWNER') =>
   actor.memberships.filter(({ roles }) => roles.includes(role)).map(({ projectId }) => projectId);
 
-/** What waits for this person, most urgent kind first, oldest first within. Four queries, whatever there is. */
+/** What waits for this person, most urgent kind first, oldest first within. Five queries, whatever there is. */
 export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readonly HomeItem[]> {
   const consumes = projectsAs(actor, 'CONSUMER_OWNER');
   const owns = projectsAs(actor, 'PRODUCT_OWNER');
@@ -98,7 +99,8 @@ export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readon
           { product: { domainId: { in: governedDomains(actor) } } },
         ],
       };
-  const [failed, toDecide, cameBack, ending] = await Promise.all([
+  const [incidents, failed, toDecide, cameBack, ending] = await Promise.all([
+    incidentItems(db, actor),
     db.subscription.findMany({
       where: { ...mine, state: { in: ['FAILED', 'PARTIAL', 'SUSPEND_FAILED', 'REVOKE_FAILED'] } },
       orderBy: { stateChangedAt: 'asc' },
@@ -120,6 +122,8 @@ export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readon
     db.subscription.findMany({
       where: {
         state: { in: ['ACTIVE', 'SUSPENDED'] },
+        // Another one took its place: nothing ends.
+        replacedAt: null,
         projectId: { in: ownProjects(actor) },
         endsAt: { lte: new Date(clock.now().getTime() + ENDING_WITHIN_MS) },
       },
@@ -152,6 +156,7 @@ export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readon
       words: null,
     });
   return [
+    ...incidents,
     ...failed.map(subscription('subscription-failed')),
     ...toDecide.map(request('decide-request')),
     ...cameBack.map(request('changes-requested')),

@@ -2,11 +2,12 @@ import type { AccountRepository } from '../accounts/ports';
 import type { AuditRecorder } from '../audit/ports';
 import type { ProductRepository } from '../catalog/ports';
 import type { EnvironmentRepository, RoleReader } from '../environments/ports';
-import type { GrantRepository, KeyReader, PolicyReader } from '../grants/ports';
+import type { BoundaryReader, GrantRepository, KeyReader, PolicyReader } from '../grants/ports';
 import type { JobQueue } from '../jobs/ports';
 import type { Clock } from '../kernel/clock';
 import type { UnitOfWork } from '../kernel/unit-of-work';
 import type { AccessPattern } from '../policies/build/access-pattern';
+import type { Route } from '../policies/build/route';
 import type { ProjectRepository } from '../projects/ports';
 import type { Deadlines } from '../reviews/domain/deadlines';
 import type { ReviewStep } from '../reviews/domain/review-step';
@@ -38,6 +39,11 @@ export type RequestRecord = ReviewPosition &
     readonly environmentId: string;
     readonly principalId: string;
     readonly pattern: AccessPattern;
+    /** VPC endpoints of its own; empty: those that the environment has when it is approved. */
+    readonly vpcEndpointIds: readonly string[];
+    readonly route: Route;
+    /** Of a change: how long the old access stays beside the new one. */
+    readonly handoverHours: number;
     readonly purpose: string;
     readonly endsAt: Date;
     readonly approvedPlanHash: string | null;
@@ -61,13 +67,16 @@ export type RequestRepository = {
   find(number: number): Promise<RequestRecord | null>;
   /** Locked until the transaction ends. */
   lock(number: number): Promise<RequestRecord | null>;
-  insert(request: Omit<RequestRecord, 'id' | 'number' | 'version'>): Promise<RequestRecord>;
+  insert(
+    request: Omit<RequestRecord, 'id' | 'number' | 'version' | 'handoverHours'> &
+      Partial<Pick<RequestRecord, 'handoverHours'>>,
+  ): Promise<RequestRecord>;
   /** The version goes up. Take the lock first. */
   save(request: RequestRecord): Promise<RequestRecord>;
   /** Numbers of those of one product that are in review or were sent back, always in the same order. */
   openOfProduct(productId: string): Promise<readonly number[]>;
   /** Number of an open request that renews or changes this subscription. */
-  findFollowUp(subscriptionId: string): Promise<number | null>;
+  findFollowUp(subscriptionId: string, exceptId?: string): Promise<number | null>;
   /** Numbers of open requests whose subscription is being ended or has ended: nothing is left to renew. */
   withoutPrior(limit: number): Promise<readonly number[]>;
   /** Ids of some whose deadline passed, the longest waiting first. */
@@ -98,5 +107,6 @@ export type PlanReaders = {
   readonly streamReader: StreamReader;
   readonly policyReader: PolicyReader;
   readonly keyReader: KeyReader;
+  readonly boundaryReader: BoundaryReader;
 };
 export type PlanningDeps = RequestDeps & PlanReaders;

@@ -133,6 +133,9 @@ export async function listApprovals(
 
 const reviewSelect = {
   ...itemSelect,
+  route: true,
+  vpcEndpointIds: true,
+  handoverHours: true,
   version: true,
   policyVersion: true,
   ruleName: true,
@@ -212,6 +215,7 @@ export async function getRequest(
     number: row.number,
     kind: row.kind,
     prior: row.prior,
+    handoverHours: row.handoverHours,
     version: row.version,
     state: row.state,
     step: row.step,
@@ -228,6 +232,8 @@ export async function getRequest(
     environment: environmentSummary(row),
     principal: principalSummary(row.principal),
     pattern: row.pattern,
+    route: row.route,
+    through: throughOf(row),
     purpose: row.purpose,
     endsAt: row.endsAt,
     submittedAt: row.submittedAt,
@@ -247,6 +253,14 @@ export async function getRequest(
     review: { ...(await reviewOf(db, row, open)), decidesFor: decides?.for?.name ?? null },
     decideNote: open && decides === null ? whoDecides(actor, row) : null,
   };
+}
+
+function throughOf(row: {
+  readonly vpcEndpointIds: readonly string[];
+  readonly environment: { readonly vpcEndpointIds: readonly string[] };
+}): RequestReviewView['through'] {
+  const own = row.vpcEndpointIds.length > 0;
+  return { vpcEndpointIds: own ? row.vpcEndpointIds : row.environment.vpcEndpointIds, own };
 }
 
 function whoDecides(actor: Actor, row: ItemRow): string {

@@ -23,6 +23,9 @@ const select = {
   environmentId: true,
   principalId: true,
   pattern: true,
+  vpcEndpointIds: true,
+  route: true,
+  handoverHours: true,
   purpose: true,
   endsAt: true,
   approvedPlanHash: true,
@@ -33,10 +36,13 @@ const select = {
 } as const;
 
 /** The client wants lists of its own to write. */
-const lists = <R extends Pick<RequestRecord, 'reviewSteps' | 'approverIds'>>(request: R) => ({
+const lists = <R extends Pick<RequestRecord, 'reviewSteps' | 'approverIds' | 'vpcEndpointIds'>>(
+  request: R,
+) => ({
   ...request,
   reviewSteps: [...request.reviewSteps],
   approverIds: [...request.approverIds],
+  vpcEndpointIds: [...request.vpcEndpointIds],
 });
 
 export const requestRepository = (client: TransactionClient): RequestRepository => ({
@@ -66,9 +72,13 @@ export const requestRepository = (client: TransactionClient): RequestRepository 
     return open.map(({ number }) => number);
   },
 
-  async findFollowUp(priorId) {
+  async findFollowUp(priorId, exceptId) {
     const open = await client.subscriptionRequest.findFirst({
-      where: { priorId, state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] } },
+      where: {
+        priorId,
+        state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] },
+        ...(exceptId === undefined ? {} : { id: { not: exceptId } }),
+      },
       select: { number: true },
     });
     return open?.number ?? null;

@@ -21,6 +21,16 @@ describe('the request form', () => {
     expect(submitRequestInput.parse({ ...form, endsAt: moment }).endsAt).toEqual(new Date(moment));
   });
 
+  test('takes endpoints between commas or spaces, each once; none are those of the environment', () => {
+    const [first, second] = ['vpce-0a1b2c3d4e5f60718', 'vpce-0a1b2c3d4e5f60719'];
+    const typed = `${second}, ${first} ${second}`;
+    expect(submitRequestInput.parse({ ...form, vpcEndpointIds: typed }).vpcEndpointIds).toEqual([
+      first,
+      second,
+    ]);
+    expect(submitRequestInput.parse({ ...form, vpcEndpointIds: '' }).vpcEndpointIds).toEqual([]);
+  });
+
   test.each([
     ['endsAt', { endsAt: '2027-02-30' }],
     ['endsAt', { endsAt: 'soon' }],
@@ -30,6 +40,8 @@ describe('the request form', () => {
     ['pattern', { pattern: 'EVERYTHING' }],
     ['environmentId', { environmentId: '1 or 1=1' }],
     ['principalId', { principalId: undefined }],
+    ['vpcEndpointIds', { vpcEndpointIds: 'vpce-*' }],
+    ['vpcEndpointIds', { vpcEndpointIds: 'vpce-*' }],
     ['productSlug', { productSlug: 'x'.repeat(300) }],
   ])('names %s when it is wrong', (field, change) => {
     expect(fieldOf(change)).toBe(field);

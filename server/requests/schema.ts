@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { vpcEndpointIds } from '../environments/schema';
 import { lineText, paragraphText, rowNumber, rowVersion } from '../kernel/text';
 import { ACCESS_PATTERNS } from '../policies/build/access-pattern';
+import { ROUTES } from '../policies/build/route';
+import { HANDOVER_HOURS } from '../subscriptions/domain/succession';
 
 export const MAX_PURPOSE = 2_000;
 export const MAX_COMMENT = 2_000;
@@ -34,6 +37,10 @@ export const submitRequestInput = z.object({
   environmentId: z.uuid('Choose an environment.'),
   principalId: z.uuid('Choose a role.'),
   pattern: z.enum(ACCESS_PATTERNS, 'Choose what the role will do with the stream.'),
+  /** None: those of the environment. */
+  vpcEndpointIds,
+  /** None: straight to it. */
+  route: z.enum(ROUTES, 'Choose how the role comes to the stream.').optional(),
   purpose,
   endsAt: end,
 });
@@ -61,6 +68,21 @@ export const resubmitRenewalInput = z.object({
   comment: paragraphText().max(MAX_COMMENT).default(''),
 });
 export type ResubmitRenewalInput = z.output<typeof resubmitRenewalInput>;
+
+const handoverHours = z.coerce
+  .number()
+  .refine((hours) => HANDOVER_HOURS.some((known) => known === hours), 'Choose how long both stay.');
+
+/** A new way in the place of one that is there. */
+export const askChangeInput = submitRequestInput.omit({ productSlug: true }).extend({
+  /** Number of the subscription. */
+  subscription: rowNumber(),
+  handoverHours,
+});
+export type AskChangeInput = z.output<typeof askChangeInput>;
+
+export const resubmitChangeInput = resubmitRequestInput.extend({ handoverHours });
+export type ResubmitChangeInput = z.output<typeof resubmitChangeInput>;
 
 export const approveRequestInput = z.object({
   number,

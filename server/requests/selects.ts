@@ -24,7 +24,7 @@ export const betweenSelect = {
     },
   },
   project,
-  environment: { select: { id: true, name: true, region: true, account } },
+  environment: { select: { id: true, name: true, region: true, vpcEndpointIds: true, account } },
   principal: { select: { id: true, roleArn: true, state: true } },
 } as const satisfies Prisma.SubscriptionSelect & Prisma.SubscriptionRequestSelect;
 

@@ -1,4 +1,5 @@
 import type { AccessPattern } from '../policies/build/access-pattern';
+import type { Route } from '../policies/build/route';
 import type { ReviewPolicy } from '../reviews/domain/review-policy';
 import type { ReviewStep } from '../reviews/domain/review-step';
 import type { RequestKind } from './domain/request-kind';
@@ -92,6 +93,8 @@ export type RequestReviewView = {
   readonly kind: RequestKind;
   /** What it renews or changes: number and end as they are now. */
   readonly prior: { readonly number: number; readonly endsAt: Date } | null;
+  /** Of a change: how long the old access stays beside the new one. */
+  readonly handoverHours: number;
   /** Post it back with every decision: a page that is behind is told so. */
   readonly version: number;
   readonly state: RequestState;
@@ -104,6 +107,9 @@ export type RequestReviewView = {
   readonly environment: EnvironmentSummary;
   readonly principal: PrincipalSummary;
   readonly pattern: AccessPattern;
+  readonly route: Route;
+  /** VPC endpoints through which calls are let in; empty: from everywhere. */
+  readonly through: { readonly vpcEndpointIds: readonly string[]; readonly own: boolean };
   readonly purpose: string;
   readonly endsAt: Date;
   readonly submittedAt: Date | null;
@@ -168,6 +174,8 @@ export type RequestFormView = {
     readonly accountId: string;
     readonly accountAlias: string;
     readonly region: string;
+    /** Through which its roles' calls come, unless a request names others; empty: from everywhere. */
+    readonly vpcEndpointIds: readonly string[];
     readonly sameAccount: boolean;
     /** Null when it can be chosen. */
     readonly refusal: string | null;
@@ -184,6 +192,7 @@ export type RequestFormView = {
 /** What waits for the person on the home page. */
 export type HomeItem = {
   readonly kind:
+    | 'incident'
     | 'decide-request'
     | 'changes-requested'
     | 'subscription-failed'

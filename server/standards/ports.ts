@@ -98,5 +98,14 @@ export type StandardsDeps = { readonly unitOfWork: UnitOfWork<StandardsTx>; read
 
 export type AssessedProduct = Pick<
   DataProduct,
-  'id' | 'name' | 'classification' | 'domainId' | 'description' | 'support' | 'schemaText' | 'ownerProjectId'
+  | 'id'
+  | 'name'
+  | 'classification'
+  | 'domainId'
+  | 'description'
+  | 'support'
+  | 'schemaText'
+  | 'registrySchemaArn'
+  | 'fieldNames'
+  | 'ownerProjectId'
 >;

@@ -24,6 +24,12 @@ export type SubscriptionRecord = Entitlement & {
   readonly suspendedBy: Suspender | null;
   /** Why it was closed unverified. */
   readonly closeNote: string;
+  /** In whose place it comes; null where it changes nothing that was there. */
+  readonly replacesId: string | null;
+  /** How long that one stays beside it once it is proven. */
+  readonly handoverHours: number;
+  /** When the one that takes its place was proven. */
+  readonly replacedAt: Date | null;
   readonly endsAt: Date;
   readonly stateChangedAt: Date;
   readonly version: number;
@@ -32,19 +38,25 @@ export type SubscriptionRecord = Entitlement & {
 export type NewSubscription = Pick<
   SubscriptionRecord,
   'requestId' | 'productId' | 'projectId' | 'environmentId' | 'principalId' | 'pattern' | 'endsAt'
-> & { readonly createdAt: Date };
+> &
+  Partial<Pick<SubscriptionRecord, 'replacesId' | 'handoverHours'>> & { readonly createdAt: Date };
 
 export type SubscriptionRepository = {
   findByNumber(number: number): Promise<SubscriptionRecord | null>;
-  /** Locked until the transaction ends. */
+  /** Locked until the transaction ends, and before it the one that it replaces: everybody takes the two in this order. */
   lockByNumber(number: number): Promise<SubscriptionRecord | null>;
   lock(id: string): Promise<SubscriptionRecord | null>;
   insert(subscription: NewSubscription): Promise<SubscriptionRecord>;
   /** Saves state, reason and notes; the version goes up. Take the lock first. */
   save(subscription: SubscriptionRecord): Promise<SubscriptionRecord>;
   saveProof(id: string, proof: Proof, at: Date): Promise<void>;
+  /** Those that are to take its place and are not at their end, locked, oldest first. Take its own lock first. */
+  successorsOf(id: string): Promise<readonly SubscriptionRecord[]>;
   /** One that is not at its end, for the same way in. */
-  findLive(way: WayIn): Promise<{ readonly number: number; readonly state: SubscriptionState } | null>;
+  findLive(
+    way: WayIn,
+    exceptId?: string,
+  ): Promise<{ readonly number: number; readonly state: SubscriptionState } | null>;
   /** Ids of those of one product that are not at their end, always in the same order: they are locked one by one. */
   liveOfProduct(productId: string): Promise<readonly string[]>;
   /** Ids of those whose end has come and that are not being removed yet. */

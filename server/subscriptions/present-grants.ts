@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GRANT_KINDS, type GrantKind } from '../grants/domain/grant-kind';
 import { type Direction, STEP_KEYS, type StepKey } from '../grants/domain/steps';
 import type { FailureView, GrantView, RunView, StepView } from '../grants/view';
+import { parseRoleArn } from '../kernel/arn';
 import { consumerNameIn } from '../policies/build/stream-consumer';
 
 const failure = z.object({
@@ -29,6 +30,11 @@ const LABELS: Readonly<Record<StepKey, Readonly<Record<Direction, Labels>>>> = {
     'Register the fan-out consumer and wait until it is active',
     'Registered the fan-out consumer; it is active',
     'Fan-out consumer not registered',
+  ),
+  'owner-role': same(
+    'Make the role in the owner’s account and read it back',
+    'Made the role in the owner’s account and read it back',
+    'Role in the owner’s account not made',
   ),
   'stream-policy': {
     apply: labels(
@@ -90,6 +96,11 @@ const LABELS: Readonly<Record<StepKey, Readonly<Record<Direction, Labels>>>> = {
       'Role policy not changed',
     ),
   },
+  'end-owner-role': same(
+    'Delete the role in the owner’s account and look again',
+    'Deleted the role in the owner’s account and looked again',
+    'Role in the owner’s account not deleted',
+  ),
   'deregister-consumer': same(
     'Deregister the fan-out consumer',
     'Deregistered the fan-out consumer',
@@ -182,6 +193,7 @@ export type GrantRow = {
 
 export const GRANT_TITLES: Readonly<Record<GrantKind, string>> = {
   STREAM_CONSUMER: 'Fan-out consumer',
+  OWNER_ROLE: 'Role in the owner’s account',
   STREAM_POLICY: 'Stream policy',
   CONSUMER_POLICY: 'Consumer policy',
   KEY_POLICY: 'Key policy',
@@ -192,6 +204,7 @@ export const GRANT_TITLES: Readonly<Record<GrantKind, string>> = {
 /** What of it is the subscription's. `sids` are the statements that hold its share, or the name of its KMS grant. */
 function detailOf({ kind, targetArn }: GrantRow, sids: readonly string[]): string {
   if (kind === 'STREAM_CONSUMER') return consumerNameIn(targetArn);
+  if (kind === 'OWNER_ROLE') return `${parseRoleArn(targetArn)?.roleName ?? targetArn}, its trust and policy`;
   if (kind === 'KMS_GRANT') return `grant ${sids.join(' and ')}`;
   const statements = `${sids.length === 1 ? 'statement' : 'statements'} ${sids.join(' and ')}`;
   return kind === 'ROLE_POLICY' ? `inline policy sluice-grants, ${statements}` : statements;

@@ -29,6 +29,7 @@ function gateOf(grant: GrantView): GateView {
 
 const GATES: Readonly<Record<GrantKind, GateView['key']>> = {
   STREAM_CONSUMER: 'consumer',
+  OWNER_ROLE: 'owner-role',
   STREAM_POLICY: 'stream-policy',
   CONSUMER_POLICY: 'consumer-policy',
   KEY_POLICY: 'stream-key',
@@ -36,10 +37,13 @@ const GATES: Readonly<Record<GrantKind, GateView['key']>> = {
   ROLE_POLICY: 'role-policy',
 };
 
-/** Within one account no resource's policy is written: their gates are shown where they would be, as not needed. */
+/**
+ * Within one account no resource's policy is written: their gates are shown where they would be, as not needed. A role in
+ * the owner's account stands in their place.
+ */
 function gatesOf(grants: readonly GrantView[], accountId: string): readonly GateView[] {
   const gates = inGateOrder(grants).map(gateOf);
-  if (grants.some(({ kind }) => kind === 'STREAM_POLICY')) return gates;
+  if (grants.some(({ kind }) => kind === 'STREAM_POLICY' || kind === 'OWNER_ROLE')) return gates;
   const notNeeded = (key: GateView['key'], label: string): GateView => ({
     key,
     label,
@@ -74,6 +78,7 @@ const ENDED: Readonly<Record<EndReason, string>> = {
   expired: 'Expired',
   'product-retired': 'Ended, the product was retired',
   'rolled-back': 'Undone',
+  changed: 'Replaced',
 };
 
 /** With the ways in that nobody manages. */

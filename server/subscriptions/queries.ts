@@ -5,8 +5,9 @@ import type { Actor } from '../kernel/actor';
 import { type AccessPattern, allActions, needsConsumer, RIGHTS } from '../policies/build/access-pattern';
 import { keyCondition, keyGrantTerms } from '../policies/build/key-access';
 import { tagCondition } from '../policies/build/role-policy';
+import { schemaShares } from '../policies/build/schema-access';
 import { endpointsOf, sourceVpceCondition } from '../policies/build/source-vpce';
-import { consumerSidOf, keySidOf, sidOf } from '../policies/build/statement';
+import { assumeSid, consumerSidOf, keySidOf, sidOf } from '../policies/build/statement';
 import { cursorOf, pageOf } from '../requests/paging';
 import {
   betweenSelect,
@@ -19,9 +20,11 @@ import {
 import type { Page } from '../requests/view';
 import { visibleBetween } from '../requests/visibility';
 import { listActivity } from './activity';
+import { findReplaced } from './consumer-replaced';
 import { mayLift } from './domain/may-lift';
 import {
   ENDED_STATES,
+  isTerminal,
   LIVE_STATES,
   MOVING_STATES,
   nextSubscription,
@@ -60,9 +63,11 @@ const itemSelect = {
   grants: { select: { health: true, state: true } },
   followUps: {
     where: { state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] } },
-    select: { number: true },
+    select: { number: true, kind: true },
     take: 1,
   },
+  replacedAt: true,
+  replaces: { select: { number: true } },
   ...betweenSelect,
 } as const satisfies Prisma.SubscriptionSelect;
 
@@ -93,7 +98,9 @@ export async function listSubscriptions(
     rows.map((row) => ({
       id: row.id,
       number: row.number,
-      renewalAsked: row.followUps[0]?.number ?? null,
+      asked: row.followUps[0] ?? null,
+      replaces: row.replaces?.number ?? null,
+      replacedAt: row.replacedAt,
       state: row.state,
       drifted: row.state === 'ACTIVE' && row.grants.some(({ health }) => isDrift(health)),
       productName: row.product.name,
@@ -130,6 +137,8 @@ const progressSelect = {
       consumerArn: true,
       vpcEndpointIds: true,
       keyArn: true,
+      schemaArn: true,
+      ownerRoleArn: true,
       accountId: true,
       state: true,
       health: true,
@@ -151,7 +160,14 @@ const progressSelect = {
   },
   followUps: {
     where: { state: { in: ['IN_REVIEW', 'CHANGES_REQUESTED'] } },
-    select: { number: true, state: true, endsAt: true },
+    select: { number: true, kind: true, state: true, endsAt: true },
+  },
+  replacedAt: true,
+  replaces: { select: { number: true, state: true, endReason: true, endsAt: true, replacedAt: true } },
+  successors: {
+    orderBy: { number: 'desc' },
+    take: 1,
+    select: { number: true, state: true, endReason: true },
   },
   ...betweenSelect,
 } as const satisfies Prisma.SubscriptionSelect;
@@ -177,8 +193,13 @@ function mayDo(actor: Actor, row: ProgressRow): ProgressView['may'] {
     relinquish: ends && possible('relinquish') && may(actor, 'subscriptions:relinquish', parties),
     renew:
       RUNNING_STATES.includes(row.state) &&
-      row.followUps.length === 0 &&
+      standsAlone(row) &&
       RENEWABLE.includes(row.product.lifecycle) &&
+      may(actor, 'requests:submit', parties),
+    change:
+      row.state === 'ACTIVE' &&
+      standsAlone(row) &&
+      row.product.lifecycle === 'PUBLISHED' &&
       may(actor, 'requests:submit', parties),
     readUse: may(actor, 'subscriptions:read-use', parties),
     suspend: possible('suspend') && may(actor, 'subscriptions:suspend', parties),
@@ -190,9 +211,28 @@ function mayDo(actor: Actor, row: ProgressRow): ProgressView['may'] {
   };
 }
 
+/** Nobody asks for anything else, and nothing is on its way in its place. */
+const standsAlone = ({ followUps, replacedAt, successors }: ProgressRow): boolean =>
+  followUps.length === 0 && replacedAt === null && successors.every(({ state }) => isTerminal(state));
+
+function successionOf({ replaces, replacedAt, successors }: ProgressRow): SubscriptionView['succession'] {
+  const [successor] = successors;
+  return {
+    replaces: replaces && {
+      number: replaces.number,
+      ended: isTerminal(replaces.state) || replaces.endReason !== null,
+      replacedAt: replaces.replacedAt,
+      endsAt: replaces.endsAt,
+    },
+    successor: successor
+      ? { number: successor.number, ended: successor.endReason !== null, tookOver: replacedAt !== null }
+      : null,
+  };
+}
+
 /** The statements in which the subscription has its share of a document; of a KMS grant its name. */
 function sidsOf(
-  { kind, keyArn, vpcEndpointIds }: ProgressRow['grants'][number],
+  { kind, keyArn, schemaArn, vpcEndpointIds, ownerRoleArn }: ProgressRow['grants'][number],
   { pattern, product, principal }: ProgressRow,
 ): readonly string[] {
   const { streamArn, slug: productTag } = product;
@@ -200,15 +240,17 @@ function sidsOf(
   const network = endpoints.length > 0 ? { StringEquals: { ...sourceVpceCondition(endpoints) } } : undefined;
   if (kind === 'KEY_POLICY') return [keySidOf(pattern, keyCondition(streamArn))];
   if (kind === 'KMS_GRANT')
-    return [keyGrantTerms({ streamArn, principalArn: principal.roleArn, pattern }).name];
+    return [keyGrantTerms({ streamArn, principalArn: principal.roleArn, pattern, ownerRoleArn }).name];
   if (kind === 'STREAM_POLICY') return [sidOf(pattern, network)];
   if (kind === 'CONSUMER_POLICY') return [consumerSidOf(pattern, network)];
-  if (kind === 'STREAM_CONSUMER') return [];
+  if (kind === 'STREAM_CONSUMER' || kind === 'OWNER_ROLE') return [];
+  if (ownerRoleArn !== null) return [assumeSid];
   const condition = tagCondition(productTag, undefined, endpoints);
   return [
     sidOf(pattern, condition),
     ...(needsConsumer(pattern) ? [consumerSidOf(pattern, condition)] : []),
     ...(keyArn === null ? [] : [keySidOf(pattern, keyCondition(streamArn))]),
+    ...schemaShares({ pattern, schemaArn }).map(({ sid }) => sid),
   ];
 }
 
@@ -314,6 +356,7 @@ export async function getSubscription(
       began: row.createdAt,
     }),
     renewal: renewalOf(row.followUps),
+    succession: successionOf(row),
     leftOpen: await findLeftOpen(db, {
       state: row.state,
       roleArn: principal.roleArn,
@@ -328,11 +371,18 @@ export async function getSubscription(
     }),
     vpcEndpointIds: row.grants[0]?.vpcEndpointIds ?? [],
     clientProfile: clientProfileOf(row),
-    consumerCommand: commandOf(pattern, principal.roleName, row.product.streamArn, live.consumer),
+    ownerRoleArn: ownerRoleOf(row),
+    consumerCommand:
+      ownerRoleOf(row) === null
+        ? commandOf(pattern, principal.roleName, row.product.streamArn, live.consumer)
+        : null,
+    consumerReplaced: live.consumer ? await findReplaced(db, row.id) : null,
     activity: await listActivity(db, { subscriptionId: row.id, requestId: row.request.id }),
     live,
   };
 }
+
+const ownerRoleOf = ({ grants }: ProgressRow): string | null => grants[0]?.ownerRoleArn ?? null;
 
 function suspensionOf(row: {
   readonly state: SubscriptionState;
@@ -355,7 +405,7 @@ async function renewedPurpose(db: PrismaClient, priorId: string): Promise<string
 
 function renewalOf([open]: ProgressRow['followUps']): SubscriptionView['renewal'] {
   return open && (open.state === 'IN_REVIEW' || open.state === 'CHANGES_REQUESTED')
-    ? { number: open.number, endsAt: open.endsAt, state: open.state }
+    ? { number: open.number, endsAt: open.endsAt, state: open.state, changes: open.kind === 'CHANGE' }
     : null;
 }
 

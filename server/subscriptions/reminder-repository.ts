@@ -12,6 +12,7 @@ export const reminderRepository = (client: TransactionClient): ReminderRepositor
     const rows = await client.$queryRaw<{ id: string }[]>`
       select subscription.id::text from subscription
        where state::text = any(${[...RUNNING_STATES]})
+         and "replacedAt" is null
          and "endsAt" > ${now}
          and exists (
            select from reminder_rule as rule

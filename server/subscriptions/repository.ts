@@ -1,3 +1,4 @@
+import { columnsOf } from '../db/columns';
 import type { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
 import {
@@ -25,6 +26,9 @@ const select = {
   suspendNote: true,
   suspendedBy: true,
   closeNote: true,
+  replacesId: true,
+  handoverHours: true,
+  replacedAt: true,
   endsAt: true,
   stateChangedAt: true,
   version: true,
@@ -52,6 +56,7 @@ const changing = (record: SubscriptionRecord) => ({
   suspendNote: record.suspendNote,
   suspendedBy: record.suspendedBy,
   closeNote: record.closeNote,
+  replacedAt: record.replacedAt,
   endsAt: record.endsAt,
   stateChangedAt: record.stateChangedAt,
 });
@@ -61,13 +66,29 @@ export const subscriptionRepository = (client: TransactionClient): SubscriptionR
   findByNumber: async (number) => orNull(await client.subscription.findUnique({ where: { number }, select })),
 
   async lockByNumber(number) {
-    await client.$queryRaw`select id from subscription where number = ${number} for update`;
-    return orNull(await client.subscription.findUnique({ where: { number }, select }));
+    const rows = await client.$queryRaw<Row[]>`
+      select ${columnsOf(select)} from subscription
+       where number = ${number}
+          or id = (select "replacesId" from subscription where number = ${number})
+       order by number for update`;
+    return orNull(rows.find((row) => row.number === number) ?? null);
   },
 
   async lock(id) {
-    await client.$queryRaw`select id from subscription where id = ${id}::uuid for update`;
-    return orNull(await client.subscription.findUnique({ where: { id }, select }));
+    const rows = await client.$queryRaw<Row[]>`
+      select ${columnsOf(select)} from subscription
+       where id = ${id}::uuid
+          or id = (select "replacesId" from subscription where id = ${id}::uuid)
+       order by number for update`;
+    return orNull(rows.find((row) => row.id === id) ?? null);
+  },
+
+  async successorsOf(id) {
+    const rows = await client.$queryRaw<Row[]>`
+      select ${columnsOf(select)} from subscription
+       where "replacesId" = ${id}::uuid and state::text = any(${[...LIVE_STATES]})
+       order by number for update`;
+    return rows.map(toRecord);
   },
 
   insert: async ({ createdAt, ...data }) =>
@@ -92,9 +113,15 @@ export const subscriptionRepository = (client: TransactionClient): SubscriptionR
     });
   },
 
-  findLive: ({ productId, roleArn, pattern }) =>
+  findLive: ({ productId, roleArn, pattern }, exceptId) =>
     client.subscription.findFirst({
-      where: { productId, pattern, principal: { roleArn }, state: { in: [...LIVE_STATES] } },
+      where: {
+        productId,
+        pattern,
+        principal: { roleArn },
+        state: { in: [...LIVE_STATES] },
+        ...(exceptId === undefined ? {} : { id: { not: exceptId } }),
+      },
       select: { number: true, state: true },
     }),
 

@@ -1,5 +1,6 @@
 import type { GateLineView, GrantView, RunView } from '../grants/view';
 import type { AccessPattern } from '../policies/build/access-pattern';
+import type { RequestKind } from '../requests/domain/request-kind';
 import type { EnvironmentSummary, PrincipalSummary, ProductSummary, ProjectSummary } from '../requests/view';
 import type { LastUseAnswer } from './domain/last-use-answer';
 import type {
@@ -57,6 +58,7 @@ export type ProgressView = {
     readonly revoke: boolean;
     readonly relinquish: boolean;
     readonly renew: boolean;
+    readonly change: boolean;
     readonly readUse: boolean;
     readonly suspend: boolean;
     readonly resume: boolean;
@@ -91,8 +93,24 @@ export type SubscriptionView = {
   readonly suspension: { readonly note: string; readonly by: 'owner' | 'governance' } | null;
   readonly closeNote: string;
   readonly lastUse: LastUseAnswer;
-  /** The open request for a later end; null where nobody asks. */
+  /** In whose place it comes, and who comes in its. */
+  readonly succession: {
+    readonly replaces: {
+      readonly number: number;
+      readonly ended: boolean;
+      /** When this one was proven; null as long as the old one is all that there is. */
+      readonly replacedAt: Date | null;
+      readonly endsAt: Date;
+    } | null;
+    readonly successor: {
+      readonly number: number;
+      readonly ended: boolean;
+      readonly tookOver: boolean;
+    } | null;
+  };
+  /** The open request for a later end, or for another way; null where nobody asks. */
   readonly renewal: {
+    readonly changes: boolean;
     readonly number: number;
     readonly state: 'IN_REVIEW' | 'CHANGES_REQUESTED';
     readonly endsAt: Date;
@@ -111,8 +129,12 @@ export type SubscriptionView = {
   readonly vpcEndpointIds: readonly string[];
   /** Lines of `~/.aws/config` for a program outside AWS, to be completed where an ARN is not known; null inside. */
   readonly clientProfile: { readonly text: string; readonly complete: boolean } | null;
+  /** Of the role in the stream's account that the program takes first; null where it calls as its own role. */
+  readonly ownerRoleArn: string | null;
   /** Run by the consumer in another terminal; null where no program of theirs can take the role, or has nothing to try. */
   readonly consumerCommand: string | null;
+  /** When the fan-out consumer got another ARN the last time, and the one before; null: it has the first. */
+  readonly consumerReplaced: { readonly at: Date; readonly before: string } | null;
   readonly activity: readonly {
     readonly at: Date;
     readonly text: string;
@@ -121,8 +143,12 @@ export type SubscriptionView = {
 };
 
 export type SubscriptionListItem = {
-  /** Number of the request that asks to renew it. */
-  readonly renewalAsked: number | null;
+  /** The open request that asks to renew or to change it. */
+  readonly asked: { readonly number: number; readonly kind: RequestKind } | null;
+  /** Number of the one in whose place it comes. */
+  readonly replaces: number | null;
+  /** When another one took its place. */
+  readonly replacedAt: Date | null;
   readonly id: string;
   readonly number: number;
   readonly state: SubscriptionState;

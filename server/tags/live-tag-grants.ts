@@ -1,14 +1,14 @@
 import type { TransactionClient } from '../db/transaction';
 import type { GrantState } from '../grants/domain/grant-state';
 import type { LiveGrant } from '../policies/build/live-grant';
-import { accountGrants, memberGrants, type ShareState } from './domain/tag-share';
+import { accountGrants, keyGrants, memberGrants, type ShareState } from './domain/tag-share';
 import { shareSelect, toShare } from './tag-records';
 
 /** A share of a document that a share by tag has, as the grants of subscriptions have theirs. */
 export type TagGrant = LiveGrant & {
   /** Of the share: no grant of a subscription has it. */
   readonly id: string;
-  readonly kind: 'STREAM_POLICY' | 'ROLE_POLICY';
+  readonly kind: 'STREAM_POLICY' | 'KEY_POLICY' | 'ROLE_POLICY';
   readonly state: GrantState;
 };
 
@@ -34,6 +34,26 @@ export async function tagGrantsOfStream(
       ...grant,
       id: share.id,
       kind: 'STREAM_POLICY' as const,
+      state: GRANT_STATES[share.state] ?? 'REMOVED',
+    })),
+  );
+}
+
+/** Of the policy of a key: those of every share, of whatever stream, that opens it. */
+export async function tagGrantsOfKey(
+  client: TransactionClient,
+  keyArn: string,
+): Promise<readonly TagGrant[]> {
+  const rows = await client.tagShare.findMany({
+    where: { keyArn, state: { in: [...STATES] } },
+    orderBy: { id: 'asc' },
+    select: shareSelect,
+  });
+  return rows.map(toShare).flatMap((share) =>
+    keyGrants(share, keyArn).map((grant) => ({
+      ...grant,
+      id: share.id,
+      kind: 'KEY_POLICY' as const,
       state: GRANT_STATES[share.state] ?? 'REMOVED',
     })),
   );

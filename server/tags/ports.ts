@@ -3,9 +3,10 @@ import type { AccountRepository } from '../accounts/ports';
 import type { AuditRecorder } from '../audit/ports';
 import type { ProductRepository } from '../catalog/ports';
 import type { DriftRepository, GovernedReader } from '../drift/ports';
+import type { RoleReader } from '../environments/ports';
 import type { LandscapeReader } from '../exposure/ports';
-import type { ArnLeases, Pacing, RunJournal } from '../grants/apply-ports';
-import type { GrantRepository, PolicyWriter } from '../grants/ports';
+import type { ArnLeases, Pacing, RunJournal, SpillNotes } from '../grants/apply-ports';
+import type { GrantRepository, KeyReader, PolicyWriter } from '../grants/ports';
 import type { JobQueue } from '../jobs/ports';
 import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
 import type { Clock } from '../kernel/clock';
@@ -87,6 +88,8 @@ export type TagRepository = {
   findShare(id: string): Promise<TagShareRecord | null>;
   /** Those of a product that are not over, or of all products those that are in force. */
   shares(productId?: string): Promise<readonly TagShareRecord[]>;
+  /** The key that people see with the share, and decide on. */
+  keepKey(id: string, keyArn: string | null): Promise<void>;
   /** Only where it is in one of the states `from` still. */
   moveShare(id: string, from: readonly ShareState[], to: ShareState, at: Date): Promise<void>;
   /** What Sluice wants the resource to carry, what it should not carry included. */
@@ -125,9 +128,11 @@ export type TagJobDeps = TagDeps & {
   readonly randomness: Pick<Randomness, 'id'>;
   readonly pacing: Pacing;
   readonly leases: ArnLeases;
-  readonly journal: Pick<RunJournal, 'keepDocument'>;
+  readonly journal: Pick<RunJournal, 'keepDocument'> & SpillNotes;
   readonly policyWriter: PolicyWriter;
+  readonly keyReader: KeyReader;
   readonly governedReader: GovernedReader;
+  readonly roleReader: Pick<RoleReader, 'readRole'>;
   readonly landscapeReader: LandscapeReader;
   readonly managedTagWriter: ManagedTagWriter;
 };

@@ -92,6 +92,10 @@ export const tagRepository = (client: TransactionClient): TagRepository => ({
     return rows.map(toShare);
   },
 
+  async keepKey(id, keyArn) {
+    await client.tagShare.updateMany({ where: { id }, data: { keyArn } });
+  },
+
   async moveShare(id, from, to, at) {
     await client.tagShare.updateMany({
       where: { id, state: { in: [...from] } },

@@ -9,6 +9,7 @@ export const shareSelect = {
   tagValue: true,
   patterns: true,
   accounts: true,
+  keyArn: true,
   state: true,
   product: { select: { name: true, slug: true, streamArn: true, ownerProjectId: true } },
 } as const satisfies Prisma.TagShareSelect;

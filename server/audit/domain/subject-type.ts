@@ -15,9 +15,13 @@ export type AuditSubjectType =
   | 'key'
   | 'drift-scan'
   | 'exposure-scan'
+  | 'analysis'
+  | 'incident'
   | 'standard'
   | 'standard-exception'
   | 'recertification'
   | 'tag-change'
   | 'webhook'
-  | 'mail';
+  | 'mail'
+  | 'metrics-budget'
+  | 'price-table';

@@ -32,6 +32,8 @@ export type DataProduct = {
   readonly streamArn: string;
   /** JSON Schema as the owner typed it: the order of its fields means something to people. Null for none. */
   readonly schemaText: string | null;
+  /** ARN of the schema in the stream's account that the records are framed with. Null: none, or one that is written here. */
+  readonly registrySchemaArn: string | null;
   readonly fieldNames: string;
   readonly streamFacts: StoredStreamFacts | null;
   readonly streamReadAt: Date | null;

@@ -17,6 +17,9 @@ export const TRANSITIONS: Readonly<Record<Lifecycle, Partial<Record<LifecycleEve
 export const nextLifecycle = (from: Lifecycle, event: LifecycleEvent): Lifecycle | null =>
   TRANSITIONS[from][event] ?? null;
 
-/** Whether the stream should carry the product's tag; everything else should not. */
-export const wantsTag = (lifecycle: Lifecycle): boolean =>
+/** Whether those who use it may go on: one that takes nobody new is offered still. */
+export const isOffered = (lifecycle: Lifecycle): boolean =>
   lifecycle === 'PUBLISHED' || lifecycle === 'DEPRECATED';
+
+/** Whether the stream should carry the product's tag; everything else should not. */
+export const wantsTag = isOffered;

@@ -10,6 +10,7 @@ import { memory } from '../../kernel/testing/memory-tables';
 import { memoryProjects } from '../../projects/testing/memory-projects';
 import { memoryRequests } from '../../requests/testing/memory-requests';
 import { memoryReviews } from '../../reviews/testing/memory-reviews';
+import { memoryLinks, memorySchemas } from '../../schemas/testing/memory-schemas';
 import { memoryStandards } from '../../standards/testing/memory-standards';
 import type { StreamFacts } from '../../streams/ports';
 import { memorySubscriptions } from '../../subscriptions/testing/memory-subscriptions';
@@ -70,6 +71,8 @@ export async function catalogWorld() {
       audit: memoryAudit(tables),
       jobs: memoryJobs(tables),
       reviews: memoryReviews(tables),
+      schemas: memorySchemas(tables),
+      links: memoryLinks(tables),
     };
     return {
       tx,

@@ -21,6 +21,7 @@ export function memoryProducts(tables: MemoryTables): ProductRepository {
       if (await findWhere((other) => other.streamArn === product.streamArn)) return 'stream-taken';
       if (await findWhere((other) => other.slug === product.slug)) return 'slug-taken';
       const row: DataProduct = {
+        registrySchemaArn: null,
         ...product,
         id: tables.nextId(),
         lifecycle: 'DRAFT',

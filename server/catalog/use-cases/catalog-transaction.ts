@@ -6,6 +6,7 @@ import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
 import type { ProjectRepository } from '../../projects/ports';
+import type { LinkTx } from '../../schemas/ports';
 import type { StandardsRepository } from '../../standards/ports';
 import type { DataProduct } from '../domain/data-product';
 import type { Lifecycle } from '../domain/words';
@@ -20,6 +21,8 @@ export type CatalogTransaction = {
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };
+/** With what it takes to link a product to a schema of a registry. */
+export type DescribingDeps = { readonly unitOfWork: UnitOfWork<CatalogTransaction & LinkTx> };
 export type CatalogDeps = { readonly unitOfWork: UnitOfWork<CatalogTransaction> };
 
 export type ProductAccessError =

@@ -3,12 +3,15 @@ import { mayUseStream } from '../../accounts/domain/account';
 import type { Actor } from '../../kernel/actor';
 import { parseStreamArn } from '../../kernel/arn';
 import { err, ok, type Result } from '../../kernel/result';
+import type { LinkTx } from '../../schemas/ports';
+import { findLink, followLink, type LinkError } from '../../schemas/use-cases/link-schema';
 import type { DataProduct } from '../domain/data-product';
+import { describedSchema } from '../domain/described-schema';
 import { fieldNamesOf, fieldsOf } from '../domain/schema-fields';
 import { freeSlug, slugFrom } from '../domain/slug';
 import { type JsonSchemaFault, parseJsonSchema } from '../json-schema';
 import type { CreateDraftInput } from '../schema';
-import { type CatalogDeps, type CatalogTransaction, subjectOf } from './catalog-transaction';
+import { type CatalogTransaction, type DescribingDeps, subjectOf } from './catalog-transaction';
 
 export type CreateDraftError =
   | { readonly kind: 'forbidden' }
@@ -21,19 +24,26 @@ export type CreateDraftError =
     }
   | { readonly kind: 'no-such-domain' }
   | { readonly kind: 'busy' }
+  | LinkError
   | JsonSchemaFault;
+
+/** Without a word about a registry it is linked to none. */
+type DraftInput = Omit<CreateDraftInput, 'registrySchemaArn'> &
+  Partial<Pick<CreateDraftInput, 'registrySchemaArn'>>;
 
 /** Names are free, slugs are not: another draft may take one between the look and the insert. */
 const SLUG_ATTEMPTS = 5;
 
 async function insertDraft(
-  tx: CatalogTransaction,
+  tx: CatalogTransaction & LinkTx,
   actor: Actor,
-  input: CreateDraftInput,
+  input: DraftInput,
   schema: unknown,
 ): Promise<Result<DataProduct, CreateDraftError>> {
   const stream = parseStreamArn(input.streamArn);
   if (!stream) return err({ kind: 'not-assigned' });
+  const link = await findLink(tx, input.registrySchemaArn ?? '', stream);
+  if (!link.ok) return link;
   const wanted = slugFrom(input.name);
   for (let attempt = 0; attempt < SLUG_ATTEMPTS; attempt += 1) {
     const inserted = await tx.products.insert({
@@ -49,8 +59,9 @@ async function insertDraft(
       region: stream.region,
       streamName: stream.streamName,
       streamArn: input.streamArn,
-      schemaText: input.schemaText === '' ? null : input.schemaText,
-      fieldNames: fieldNamesOf(fieldsOf(schema)),
+      ...describedSchema(input, link.value),
+      fieldNames:
+        link.value === null ? fieldNamesOf(fieldsOf(schema)) : await tx.schemas.fieldNames(link.value),
       createdById: actor.id,
     });
     if (inserted === 'stream-taken') return err(await takenBy(tx, actor, input.streamArn));
@@ -67,9 +78,9 @@ async function takenBy(tx: CatalogTransaction, actor: Actor, streamArn: string):
 
 /** A product that only its owners see. Nothing is asked of AWS and nothing changes there. */
 export async function createDraft(
-  deps: CatalogDeps,
+  deps: DescribingDeps,
   actor: Actor,
-  input: CreateDraftInput,
+  input: DraftInput,
 ): Promise<Result<DataProduct, CreateDraftError>> {
   if (!may(actor, 'products:draft', input)) return err({ kind: 'forbidden' });
   const schema = parseJsonSchema(input.schemaText);
@@ -93,6 +104,7 @@ export async function createDraft(
 
     const draft = await insertDraft(tx, actor, input, schema.value);
     if (!draft.ok) return draft;
+    await followLink(tx, null, draft.value);
     await tx.audit.record(actor, {
       type: 'data-product.drafted',
       ...subjectOf(draft.value),

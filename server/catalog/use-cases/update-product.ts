@@ -1,14 +1,16 @@
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { err, ok, type Result } from '../../kernel/result';
+import { findLink, followLink, type LinkError } from '../../schemas/use-cases/link-schema';
 import { assessProduct } from '../../standards/use-cases/assess-product';
 import type { DataProduct } from '../domain/data-product';
+import { describedSchema } from '../domain/described-schema';
 import { fieldNamesOf, fieldsOf } from '../domain/schema-fields';
 import { type JsonSchemaFault, parseJsonSchema } from '../json-schema';
 import type { UpdateProductInput } from '../schema';
 import {
-  type CatalogDeps,
   checkChange,
+  type DescribingDeps,
   type InvalidTransition,
   type ProductAccessError,
   subjectOf,
@@ -18,6 +20,7 @@ export type UpdateProductError =
   | ProductAccessError
   | InvalidTransition
   | { readonly kind: 'no-such-domain' }
+  | LinkError
   | JsonSchemaFault;
 
 const TOLD = [
@@ -28,6 +31,7 @@ const TOLD = [
   'accessPatterns',
   'domainId',
   'schemaText',
+  'registrySchemaArn',
 ] as const;
 
 /** Only what differs, so that a reader of the audit sees the change and not the product. */
@@ -39,7 +43,7 @@ function differences(before: DataProduct, after: DataProduct) {
 
 /** Changes what is said of a product. Drafts are changed by every member, published products by their owners. */
 export async function updateProduct(
-  deps: CatalogDeps & { readonly clock: Clock },
+  deps: DescribingDeps & { readonly clock: Clock },
   actor: Actor,
   input: UpdateProductInput,
 ): Promise<Result<DataProduct, UpdateProductError>> {
@@ -55,14 +59,19 @@ export async function updateProduct(
     if (product.lifecycle === 'RETIRED') return err({ kind: 'invalid-transition', from: 'RETIRED' });
     if (!(await tx.domains.hold(input.domainId))) return err({ kind: 'no-such-domain' });
 
-    const { schemaText, version: _, ...described } = input;
+    const link = await findLink(tx, input.registrySchemaArn, product);
+    if (!link.ok) return link;
+
+    const { schemaText: _, registrySchemaArn: __, version: ___, ...described } = input;
     const changed = {
       ...product,
       ...described,
-      schemaText: schemaText === '' ? null : schemaText,
-      fieldNames: fieldNamesOf(fieldsOf(schema.value)),
+      ...describedSchema(input, link.value),
+      fieldNames:
+        link.value === null ? fieldNamesOf(fieldsOf(schema.value)) : await tx.schemas.fieldNames(link.value),
     };
     const saved = await tx.products.save(changed);
+    await followLink(tx, product.registrySchemaArn, saved);
     await tx.audit.record(actor, {
       type: 'data-product.changed',
       ...subjectOf(saved),

@@ -50,7 +50,7 @@ function partsOf(wanted: readonly Atom[], found: readonly Atom[]): readonly Shar
 
 /**
  * Compares what a document should say with what it says, subject by subject. A wildcard that covers a subject gives
- * it its share and is itself extra: nothing that we write holds one.
+ * it its share and is itself extra, unless it is the one that we write: a schema's version by its id has no resource.
  */
 export function compareAtoms(
   wantedAtoms: readonly Atom[],
@@ -58,8 +58,10 @@ export function compareAtoms(
 ): readonly ShareDifference[] {
   const known = withoutSubsumed(foundAtoms);
   const subjects = [...new Set(wantedAtoms.map(({ subject }) => subject))];
+  const ours = new Set(wantedAtoms.map(ofSubject));
+  const foreign = known.filter((atom) => !ours.has(ofSubject(atom)));
   const given = subjects.flatMap((subject) =>
-    known
+    foreign
       .filter((atom) => covers(atom.subject, subject))
       .map((atom) => ({
         ...atom,

@@ -18,6 +18,7 @@ const DOCUMENT = {
   STREAM: 'the stream’s policy',
   ROLE: 'the role’s Sluice policy',
   KEY: 'the key’s policy',
+  OWNER_ROLE: 'the policy of the role in the owner’s account',
 } as const;
 
 const PART: Readonly<Record<string, string>> = {
@@ -39,6 +40,7 @@ export function describeFinding(target: TargetKind, finding: Described): string 
     case 'orphan-principal':
       return `A deleted role stands in ${document} by its id`;
     case 'unmanaged':
+      if (target === 'OWNER_ROLE') return `Policy ${subject} is on a role of Sluice’s own and should not be`;
       return `Statement ${subject} is not Sluice’s and no subscription accounts for it`;
     case 'unreadable':
       return `The text of ${document} is not one that Sluice can read`;
@@ -57,6 +59,7 @@ export function describeFinding(target: TargetKind, finding: Described): string 
         ? 'The permissions boundary is gone'
         : 'The permissions boundary is another';
     case 'trust':
+      if (target === 'OWNER_ROLE') return `Its trust policy does not let in ${who} alone`;
       return `Its trust policy does not let in the certificate ${subject} alone`;
     case 'keys':
       return 'The stream’s key cannot be shared with other accounts';
@@ -70,10 +73,15 @@ export function describeFinding(target: TargetKind, finding: Described): string 
         : `A KMS grant that Sluice made for ${who} is still there`;
     case 'stream-gone':
       return 'The stream is gone';
+    case 'role-left':
+      return 'A role that Sluice made is still there';
     case 'role-gone':
+      if (target === 'OWNER_ROLE') return 'The role in the owner’s account is gone';
       return 'The role is gone';
     case 'role-recreated':
       return 'Another role has its name now';
+    case 'attached-elsewhere':
+      return `The managed policy ${subject.split('/').at(-1)} hangs on something else too`;
     default:
       if (change === 'MISSING') return `${who} is not in ${document}`;
       if (change === 'EXTRA') return `${who} is in ${document} and should not be`;

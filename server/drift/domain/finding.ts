@@ -26,7 +26,9 @@ export const DIMENSIONS = [
   'consumer-gone',
   'stream-gone',
   'role-gone',
+  'role-left',
   'role-recreated',
+  'attached-elsewhere',
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 

@@ -43,7 +43,7 @@ function grantFindings(grants: readonly GovernedGrant[], seen: readonly KeyGrant
         ...base,
         key: `grant ${terms.name}`,
         change: 'MISSING',
-        subject: grant.principalArn,
+        subject: terms.grantee,
         wanted: [shown(terms)],
         found: [],
         grantIds: [grant.id],

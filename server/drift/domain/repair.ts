@@ -2,8 +2,11 @@ import { isManagedKey } from '../../tags/domain/managed-keys';
 import type { Dimension } from './finding';
 import type { TargetKind } from './target-kind';
 
-/** What brings a target back: its policy, or a tag of Sluice's, written by the ordinary machinery. */
-export type Repair = 'policy' | 'tag';
+/**
+ * What brings a target back, by the ordinary machinery: its policy, a tag of Sluice's, or the run of a subscription that
+ * registers its consumer anew.
+ */
+export type Repair = 'policy' | 'tag' | 'consumer';
 
 /** What Sluice can do about a finding; else why it does nothing and who can. */
 export function repairOf(
@@ -12,6 +15,8 @@ export function repairOf(
   ours: boolean,
   about: { readonly ofConsumer?: boolean; readonly subject?: string } = {},
 ): Repair | { readonly cannot: string } {
+  // A role of Sluice's own is made whole again, or deleted, as long as it is marked as that.
+  if (target === 'OWNER_ROLE' && dimension !== 'tags' && dimension !== 'unreadable') return 'policy';
   switch (dimension) {
     case 'principals':
     case 'effect':
@@ -41,7 +46,8 @@ export function repairOf(
     case 'trust':
       return {
         cannot:
-          'Whoever deployed the role sets whom it trusts. Deploy the set of its environment again, or revoke its subscriptions.',
+          'Whoever deployed the role sets whom it trusts: Sluice did not make it, and its own role may not. Put the policy ' +
+          'below, deploy the set of its environment again, or revoke its subscriptions; then check.',
       };
     case 'unmanaged':
       return {
@@ -62,13 +68,11 @@ export function repairOf(
           'subscription ends and is asked for anew.',
       };
     case 'consumer-gone':
-      return {
-        cannot:
-          'A consumer that is registered anew has another ARN. End the subscription and ask anew, so that its ' +
-          'project gets that ARN.',
-      };
+      return 'consumer';
     case 'stream-gone':
       return { cannot: 'The stream is not there. Retire the product, or create the stream again.' };
+    case 'role-left':
+      return 'policy';
     case 'role-gone':
       return {
         cannot: 'The role is not there. Revoke the subscription; a new role needs a request of its own.',
@@ -77,6 +81,12 @@ export function repairOf(
       return {
         cannot:
           'Another role has the name now and was never approved. Check it in its environment, then ask anew.',
+      };
+    case 'attached-elsewhere':
+      return {
+        cannot:
+          'Somebody attached Sluice’s policy of this role to another role, user or group, or as a boundary, and gives what it ' +
+          'says to them. Detach it there in IAM.',
       };
   }
 }

@@ -1,3 +1,4 @@
+import { callerOf } from '../../policies/build/live-grant';
 import { isOrphan } from '../../policies/build/principals';
 import { isOurs } from '../../policies/build/statement';
 import { type PolicyDocument, statementsOf } from '../../policies/document';
@@ -21,9 +22,9 @@ export function resourcePolicyFindings(
 ): readonly Finding[] {
   const wanted = ownAtoms(resourceArn, wantedPolicy);
   const named = new Set(wanted.map(({ subject }) => subject));
-  const lost = shares.filter((grant) => grant.state === 'APPLIED' && !named.has(grant.principalArn));
+  const lost = shares.filter((grant) => grant.state === 'APPLIED' && !named.has(callerOf(grant)));
   return compareAtoms(wanted, ownAtoms(resourceArn, found)).flatMap((difference): Finding[] => {
-    const own = shares.filter(({ principalArn }) => principalArn === difference.subject);
+    const own = shares.filter((grant) => callerOf(grant) === difference.subject);
     if (own.some(isInMotion)) return [];
     const finding = shareFinding(difference, own, 'principals');
     const principals = difference.change === 'EXTRA' ? [difference.subject] : [];

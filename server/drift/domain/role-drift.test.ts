@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { tagCondition } from '../../policies/build/role-policy';
-import type { PolicyDocument } from '../../policies/document';
+import { type PolicyDocument, statementsOf } from '../../policies/document';
 import { type RoleObservation, roleDrift, wantedRolePolicy } from './role-drift';
 import { document, grant, reading, SCORING, STREAM } from './testing/case';
 
@@ -40,6 +40,22 @@ describe('nothing differs', () => {
     const removed = [role({ state: 'REMOVED' })];
     expect(roleDrift(desire(removed), null)).toEqual([]);
     expect(drift(null, removed, { tags: {}, boundaryArn: null, roleId: 'AROAANOTHER123456789' })).toEqual([]);
+  });
+});
+
+describe('reading a schema, whose version by its id has no resource', () => {
+  const schemaArn = 'arn:aws:glue:eu-west-1:444455556666:schema/shop/orders';
+  const grants = [role({ schemaArn })];
+  const built = wantedRolePolicy(desire(grants));
+  const byId = (built ? statementsOf(built) : []).filter(({ Resource }) => Resource === '*');
+
+  test('is nothing that covers other shares where it is ours', () => {
+    expect(drift(built, grants)).toEqual([]);
+    expect(short(drift(document(own), grants))).toHaveLength(3);
+  });
+
+  test('is extra where no schema is to be read', () => {
+    expect(short(drift(document(own, ...byId)))).toContain('EXTRA resources *');
   });
 });
 

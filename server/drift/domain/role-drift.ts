@@ -1,6 +1,7 @@
 import type { WantedTrust } from '../../environments/domain/outside/check-trust';
-import { BOUNDARY_NAME, MANAGED_TAG } from '../../environments/domain/principal-check';
 import { parseArn } from '../../kernel/arn';
+import { BOUNDARY_NAME, MANAGED_TAG } from '../../policies/build/managed-role';
+import { mergedDocument } from '../../policies/build/role-places';
 import { buildRolePolicy } from '../../policies/build/role-policy';
 import { type PolicyDocument, statementsOf } from '../../policies/document';
 import type { ManagedTagRecord } from '../../tags/domain/managed-tag';
@@ -17,8 +18,19 @@ export type RoleObservation = {
   readonly boundaryArn: string | null;
   /** Sluice's own inline policy. */
   readonly policy: PolicyDocument | null | 'unreadable';
+  /** Sluice's managed policies for the role that were ever begun and are there. */
+  readonly managed?: readonly SeenManaged[];
   /** Whom the role trusts. */
   readonly trust?: PolicyDocument | 'unreadable';
+};
+
+export type SeenManaged = {
+  readonly arn: string;
+  readonly document: PolicyDocument | 'unreadable';
+  /** Whether it hangs on the role; one that does not gives nothing. */
+  readonly attached: boolean;
+  /** On how many others it hangs. */
+  readonly elsewhere: number;
 };
 
 export type RoleDesire = {
@@ -33,7 +45,7 @@ export type RoleDesire = {
   readonly managedTags?: readonly ManagedTagRecord[];
 };
 
-/** What the role's inline policy would be if it were built now: exactly what a repair writes. */
+/** All that the role's policies would say if they were built now: exactly what a repair writes. */
 export const wantedRolePolicy = ({ roleArn, grants }: Pick<RoleDesire, 'roleArn' | 'grants'>) =>
   buildRolePolicy(roleArn, grants.filter(isLive).map(toLive));
 
@@ -44,7 +56,7 @@ const atomsOf = (document: PolicyDocument | null): readonly Atom[] =>
 const subjectsOf = (roleArn: string, grant: GovernedGrant): ReadonlySet<string> =>
   new Set(atomsOf(buildRolePolicy(roleArn, [toLive(grant)])).map(({ subject }) => subject));
 
-function policyFindings(desire: RoleDesire, found: PolicyDocument | null): readonly Finding[] {
+export function policyFindings(desire: RoleDesire, found: PolicyDocument | null): readonly Finding[] {
   const differences = compareAtoms(atomsOf(wantedRolePolicy(desire)), atomsOf(found));
   if (differences.length === 0) return [];
   const shares = desire.grants.map((grant) => ({ grant, subjects: subjectsOf(desire.roleArn, grant) }));
@@ -55,7 +67,10 @@ function policyFindings(desire: RoleDesire, found: PolicyDocument | null): reado
 }
 
 /** Without tag and boundary the spoke role may not write to this role: nothing could be repaired or revoked. */
-function guardFindings(seen: RoleObservation, base: Pick<Finding, 'grantIds' | 'principals'>): Finding[] {
+export function guardFindings(
+  seen: Pick<RoleObservation, 'tags' | 'boundaryArn'>,
+  base: Pick<Finding, 'grantIds' | 'principals'>,
+): Finding[] {
   const findings: Finding[] = [];
   const tag = seen.tags[MANAGED_TAG.key];
   if (tag !== MANAGED_TAG.value)
@@ -117,7 +132,34 @@ export function roleDrift(desire: RoleDesire, seen: RoleObservation | null): rea
       : []),
     ...managedTagFindings(roleArn, desire.managedTags ?? [], seen.tags),
   ];
-  if (seen.policy === 'unreadable')
+  const found = wholePolicy(seen);
+  if (found === 'unreadable')
     return [{ ...whole, change: 'CHANGED', key: 'policy', dimension: 'unreadable' }, ...guards];
-  return [...policyFindings(desire, seen.policy), ...guards];
+  return [...policyFindings(desire, found), ...elsewhereFindings(seen, applied), ...guards];
 }
+
+/** The inline policy and the managed ones that hang on the role, as one document: in how many it stands is no drift. */
+export function wholePolicy({
+  policy,
+  managed = [],
+}: Pick<RoleObservation, 'policy' | 'managed'>): PolicyDocument | null | 'unreadable' {
+  const documents = [policy, ...managed.filter(({ attached }) => attached).map(({ document }) => document)];
+  const known = documents.filter((each) => each !== null && each !== 'unreadable');
+  if (documents.includes('unreadable')) return 'unreadable';
+  return managed.length === 0 ? policy : mergedDocument(new Map(known.entries()));
+}
+
+/** Whoever else has Sluice's policy of this role attached can do what it says, as far as the other side lets in. */
+const elsewhereFindings = ({ managed = [] }: RoleObservation, grantIds: readonly string[]): Finding[] =>
+  managed
+    .filter(({ elsewhere }) => elsewhere > 0)
+    .map(({ arn, elsewhere }) => ({
+      key: `attached ${arn}`,
+      change: 'EXTRA',
+      dimension: 'attached-elsewhere',
+      subject: arn,
+      wanted: ['this role alone'],
+      found: [`${elsewhere} more`],
+      principals: [],
+      grantIds,
+    }));

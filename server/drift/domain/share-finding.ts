@@ -1,5 +1,6 @@
 import { allActions } from '../../policies/build/access-pattern';
 import { keyAction } from '../../policies/build/key-access';
+import { ASSUME_ROLE } from '../../policies/build/statement';
 import type { Atom } from './atoms';
 import type { ShareDifference } from './compare-atoms';
 import type { Finding, GovernedGrant } from './finding';
@@ -21,10 +22,12 @@ function touched(difference: ShareDifference, grants: readonly GovernedGrant[]):
   );
   return grants
     .filter(
-      ({ state, pattern }) =>
+      ({ state, pattern, ownerRoleArn }) =>
         state === 'APPLIED' ||
         (state === 'REMOVED' &&
-          [...allActions(pattern), keyAction(pattern)].some((action) => opened.has(action.toLowerCase()))),
+          (ownerRoleArn ? [ASSUME_ROLE] : [...allActions(pattern), keyAction(pattern)]).some((action) =>
+            opened.has(action.toLowerCase()),
+          )),
     )
     .map(({ id }) => id);
 }

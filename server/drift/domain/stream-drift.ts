@@ -106,7 +106,8 @@ function taggedFindings(
 /** A grant opens the key that was approved: under another one its role reads nothing new. */
 function keyChange({ streamArn, grants }: StreamDesire, { keyArn }: StreamObservation): Finding | null {
   const shut = grants.filter(
-    (grant) => grant.kind === 'ROLE_POLICY' && grant.state === 'APPLIED' && (grant.keyArn ?? null) !== keyArn,
+    ({ kind, state, byTag, keyArn: approved = null }) =>
+      (kind === 'ROLE_POLICY' || byTag !== undefined) && state === 'APPLIED' && approved !== keyArn,
   );
   if (keyArn === null || shut.length === 0) return null;
   return {

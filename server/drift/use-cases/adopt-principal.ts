@@ -58,6 +58,8 @@ export function adoptPrincipal(
       environmentId,
       principalId: principal.id,
       pattern: input.pattern,
+      route: 'DIRECT',
+      vpcEndpointIds: [],
       purpose: 'Access that was found in AWS. Say what it is for.',
       endsAt,
       approvedPlanHash: null,

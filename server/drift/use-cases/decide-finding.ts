@@ -5,10 +5,8 @@ import type { Clock } from '../../kernel/clock';
 import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
 import type { DriftError } from '../domain/errors';
-import { REPAIR_JOB, repairJobKey } from '../domain/jobs';
-import { repairOf } from '../domain/repair';
 import { TARGET_WORD } from '../domain/target-kind';
-import { decidesFinding, repairsFinding, seesFinding } from '../finding-rights';
+import { decidesFinding, seesFinding } from '../finding-rights';
 import type { DecisionRepository, DriftRepository, OpenFinding } from '../ports';
 import type { IgnoreInput, RepairInput } from '../schema';
 
@@ -39,31 +37,6 @@ export const subjectOf = ({ target, label, owners }: OpenFinding) => ({
   subjectLabel: label,
   ...(owners[0] === undefined ? {} : { projectId: owners[0].ownerProjectId }),
 });
-
-/** Queues what brings the stream or role back to what is in force; the worker writes to AWS. */
-export function requestRepair(
-  deps: DecisionDeps,
-  actor: Actor,
-  input: RepairInput,
-): Promise<Result<void, DriftError>> {
-  return deps.unitOfWork(async (tx): Promise<Result<void, DriftError>> => {
-    const opened = await openFinding(tx, actor, input);
-    if (!opened.ok) return opened;
-    const finding = opened.value;
-    if (!repairsFinding(actor, finding.owners)) return err({ kind: 'forbidden' });
-    const repair = repairOf(finding.target.kind, finding.dimension, finding.ours, finding);
-    if (typeof repair !== 'string') return err({ kind: 'cannot', because: repair.cannot });
-    const { arn, kind } = finding.target;
-    await tx.drift.saveRepair(arn, { state: 'queued', at: deps.clock.now().toISOString() });
-    await tx.audit.record(actor, {
-      type: `${TARGET_WORD[kind]}.drift-repair-asked`,
-      ...subjectOf(finding),
-      detail: { change: finding.change, dimension: finding.dimension, subject: finding.subject },
-    });
-    await tx.jobs.enqueue(REPAIR_JOB, { arn, kind }, { jobKey: repairJobKey(arn) });
-    return ok(undefined);
-  });
-}
 
 /** Leaves a difference as it is for some days. It keeps its age and the health of its grants. */
 export function ignoreFinding(

@@ -2,7 +2,7 @@ import { tryAgain } from '../../grants/use-cases/try-again';
 import { ok } from '../../kernel/result';
 import { namesRole } from '../../policies/build/principals';
 import { type Proof, proveRemoval } from '../../policies/build/prove';
-import { ownInline } from '../../policies/build/role-context';
+import { ownDocuments, withPlaces } from '../../policies/build/role-places';
 import { type PolicyDocument, statementsOf } from '../../policies/document';
 import type { EndedSubscription, GovernedTarget, ScanDeps } from '../ports';
 
@@ -51,7 +51,7 @@ async function prove(
   if (!facts.ok) return null;
   if (facts.value === null) return { outcome: 'denied', actions: [], reachableThrough: [] };
   const others = await deps.unitOfWork((tx) => tx.drift.liveOfRole(roleArn));
-  const documents = { streamPolicy, rolePolicy: ownInline(facts.value)?.document ?? null };
+  const documents = { streamPolicy, ...withPlaces(ownDocuments(facts.value)) };
   const proof = proveRemoval({ pattern, documents, role: facts.value, stream: { streamArn, tags } }, others);
   return proof.outcome !== 'denied' && proof.reachableThrough.length === 0
     ? { ...proof, reachableThrough: [OURS] }

@@ -1,4 +1,4 @@
-import type { ArnLeases, RunJournal } from '../../grants/apply-ports';
+import type { ArnLeases, RunJournal, SpillNotes } from '../../grants/apply-ports';
 import { explainFailure } from '../../grants/domain/explain-failure';
 import type { PolicyWriter } from '../../grants/ports';
 import { tryAgain } from '../../grants/use-cases/try-again';
@@ -11,6 +11,7 @@ import { type WriteProductTagDeps, writeProductTag } from '../../streams/use-cas
 import type { ManagedTagWriter } from '../../tags/ports';
 import { writeTags } from '../../tags/use-cases/write-tags';
 import { governedConsumers } from '../domain/consumer-drift';
+import { isLive } from '../domain/finding';
 import { TARGET_WORD } from '../domain/target-kind';
 import type { GovernedTarget, ScanDeps, TargetRef } from '../ports';
 import type { DocumentWriter } from './document-writer';
@@ -21,12 +22,15 @@ export type RepairDeps = ScanDeps &
   WriteProductTagDeps & {
     readonly leases: ArnLeases;
     readonly policyWriter: PolicyWriter;
-    readonly journal: Pick<RunJournal, 'keepDocument'>;
+    readonly journal: Pick<RunJournal, 'keepDocument'> & SpillNotes;
     readonly managedTagWriter: ManagedTagWriter;
   };
 
 /** As long as a run of a subscription; the writer asks for it again right before each write. */
 const LEASE_SECONDS = 15;
+
+/** Why it differs: by itself, or because a product's schema was linked anew. */
+export type Cause = 'drift' | 'schema';
 
 export type Repaired =
   | { readonly kind: 'repaired'; readonly wrote: boolean }
@@ -41,6 +45,7 @@ export type Repaired =
 export async function repairTarget(
   deps: RepairDeps,
   ref: Pick<TargetRef, 'arn' | 'kind'>,
+  cause: Cause = 'drift',
 ): Promise<Repaired> {
   const target = await deps.unitOfWork((tx) => tx.drift.load(ref));
   if (!target) return { kind: 'nothing-to-do' };
@@ -49,14 +54,19 @@ export async function repairTarget(
     if (!tagged.ok) return { kind: 'later', because: tagged.error.failure.code };
   }
   const runId = deps.randomness.id();
-  const claim = { arns: [ref.arn], holder: runId, seconds: LEASE_SECONDS, waiter: null };
+  const leased = leaseOf(target);
+  const claim = { arns: [leased], holder: runId, seconds: LEASE_SECONDS, waiter: null };
   if (!(await deps.leases.acquire(claim))) return { kind: 'later', because: 'another run writes to it' };
   try {
-    return await settle(deps, target, runId, await write(deps, ref, runId));
+    return await settle(deps, target, runId, await write(deps, ref, runId), cause);
   } finally {
-    await deps.leases.release([ref.arn], runId);
+    await deps.leases.release([leased], runId);
   }
 }
+
+/** What a run of a subscription holds while it writes the same: a role of Sluice's own goes with its stream. */
+const leaseOf = ({ kind, arn, grants }: GovernedTarget): string =>
+  kind === 'OWNER_ROLE' ? (grants[0]?.streamArn ?? arn) : arn;
 
 const gone = (arn: string): AwsFailure => ({
   kind: 'not-found',
@@ -74,22 +84,39 @@ async function write(
   // Loaded once the lease is held: nobody else changes what these grants have in AWS from here on.
   const target = await deps.unitOfWork((tx) => tx.drift.load(ref));
   if (!target) return ok({ document: null, wrote: false });
-  const { arn, account } = target;
-  if (target.kind === 'ROLE') {
-    const role = await tryAgain(deps.pacing, () => deps.governedReader.readRole(account, arn));
-    if (!role.ok) return role;
-    if (role.value === null || (target.roleId !== null && role.value.roleId !== target.roleId))
-      return err(gone(arn));
-  }
+  const { account } = target;
+  const approved = await checkRole(deps, target);
+  if (!approved.ok) return approved;
   const tagged = await repairTags(deps, target, runId);
   if (!tagged.ok) return tagged;
   const session = await tryAgain(deps.pacing, () =>
     deps.policyWriter.signIn(account, { id: runId, ...reachOf(target) }),
   );
   if (!session.ok) return session;
-  const writer = { session: session.value, pacing: deps.pacing, keep: keepFor(deps, arn, runId) };
+  const writer = {
+    session: session.value,
+    pacing: deps.pacing,
+    notes: deps.journal,
+    roleReader: deps.roleReader,
+    keep: keepFor(deps, leaseOf(target), runId),
+  };
   const all = await writeDocuments(writer, target, target.grants);
   return all.ok || all.error.kind !== 'invalid' ? all : writeWhoIsThere(writer, target);
+}
+
+/** Nothing is written to, and nothing is opened for, another role under the name of the one that was approved. */
+async function checkRole(
+  deps: RepairDeps,
+  { kind, arn, account, roleId, trusted, grants }: GovernedTarget,
+): Promise<Result<void, AwsFailure>> {
+  const opened = kind === 'OWNER_ROLE' && grants.some(isLive) ? trusted : undefined;
+  const role = kind === 'ROLE' ? { roleArn: arn, roleId, account } : opened;
+  if (!role) return ok(undefined);
+  const read = await tryAgain(deps.pacing, () => deps.governedReader.readRole(role.account, role.roleArn));
+  if (!read.ok) return read;
+  return read.value === null || (role.roleId !== null && read.value.roleId !== role.roleId)
+    ? err(gone(role.roleArn))
+    : ok(undefined);
 }
 
 /**
@@ -122,8 +149,8 @@ async function repairTags(
   { kind, arn, account, managedTags, grants }: GovernedTarget,
   runId: string,
 ): Promise<Result<void, AwsFailure>> {
-  // A key's tags are its administrators'.
-  if (kind === 'KEY') return ok(undefined);
+  // A key's tags are its administrators', and on a role of Sluice's own no access hangs on any.
+  if (kind === 'KEY' || kind === 'OWNER_ROLE') return ok(undefined);
   const consumers = kind === 'STREAM' ? governedConsumers(grants) : [];
   const resources = [{ kind, arn }, ...consumers.map((each) => ({ kind: 'CONSUMER' as const, arn: each }))];
   const stillMine = () => deps.leases.renew([arn], runId, LEASE_SECONDS);
@@ -151,6 +178,7 @@ async function settle(
   target: GovernedTarget,
   runId: string,
   written: Result<Written, AwsFailure>,
+  cause: Cause,
 ): Promise<Repaired> {
   if (!written.ok && written.error.retryable) return { kind: 'later', because: written.error.code };
   await deps.unitOfWork(async (tx) => {
@@ -161,7 +189,12 @@ async function settle(
     await tx.audit.record(
       { part: 'worker' },
       {
-        type: `${subjectType}.${written.ok ? 'drift-repaired' : 'drift-repair-failed'}`,
+        type:
+          cause === 'schema'
+            ? written.ok
+              ? 'role.schema-followed'
+              : 'role.schema-not-followed'
+            : `${subjectType}.${written.ok ? 'drift-repaired' : 'drift-repair-failed'}`,
         subjectType,
         subjectId: target.arn,
         subjectLabel: target.label,

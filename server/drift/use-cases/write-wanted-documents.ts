@@ -1,21 +1,23 @@
 import { tryAgain } from '../../grants/use-cases/try-again';
 import { type Target, type Written, writeDocument } from '../../grants/use-cases/write-document';
+import { writeRolePolicies } from '../../grants/use-cases/write-role-policies';
 import type { AwsFailure } from '../../kernel/aws-failure';
 import { ok, type Result } from '../../kernel/result';
-import { ROLE_POLICY_NAME } from '../../policies/build/live-grant';
+import { roleShares } from '../../policies/build/role-policy';
 import { consumerNameIn, consumerPath } from '../../policies/build/stream-consumer';
 import { governedConsumers, wantedConsumerPolicy } from '../domain/consumer-drift';
-import type { GovernedGrant } from '../domain/finding';
-import { wantedRolePolicy } from '../domain/role-drift';
+import { type GovernedGrant, isLive, toLive } from '../domain/finding';
 import { wantedStreamPolicy } from '../domain/stream-drift';
 import type { GovernedTarget } from '../ports';
 import type { DocumentWriter } from './document-writer';
+import { writeOwnerRole } from './write-owner-role';
 import { writeKey } from './write-wanted-key';
 
 /** What a repair's session may touch. */
 export function reachOf({ kind, arn, grants }: GovernedTarget) {
-  const nothing = { streamArns: [], consumerPaths: [], roleArns: [], keyArns: [] };
+  const nothing = { streamArns: [], consumerPaths: [], roleArns: [], ownerRoleArns: [], keyArns: [] };
   if (kind === 'ROLE') return { ...nothing, roleArns: [arn] };
+  if (kind === 'OWNER_ROLE') return { ...nothing, ownerRoleArns: [arn] };
   if (kind === 'KEY') return { ...nothing, keyArns: [arn] };
   const names = governedConsumers(grants).map(consumerNameIn);
   return { ...nothing, streamArns: [arn], consumerPaths: names.map((name) => consumerPath(arn, name)) };
@@ -35,28 +37,32 @@ function resourceDocument({ session, pacing, keep }: DocumentWriter, { arn, poli
   };
 }
 
-function roleDocument(
-  { session, pacing, keep }: DocumentWriter,
+/** The role's policies, however many they are. What has no room stays missing, and is found again. */
+const writeRole = (
+  { session, pacing, notes, keep }: DocumentWriter,
   roleArn: string,
   grants: readonly GovernedGrant[],
-): Target {
-  const call = <T>(send: () => Promise<Result<T, AwsFailure>>) => tryAgain(pacing, send);
-  return {
-    read: () => call(() => session.getRolePolicy(roleArn, ROLE_POLICY_NAME)),
-    put: (document) => call(() => session.putRolePolicy(roleArn, ROLE_POLICY_NAME, document)),
-    remove: () => call(() => session.deleteRolePolicy(roleArn, ROLE_POLICY_NAME)),
-    build: () => wantedRolePolicy({ roleArn, grants }),
-    beforeWrite: (before, after) => keep(roleArn, ROLE_POLICY_NAME, before, after),
-  };
-}
+): Promise<Result<Written, AwsFailure>> =>
+  writeRolePolicies(
+    {
+      roleArn,
+      session,
+      pacing,
+      notes,
+      call: (send) => tryAgain(pacing, send),
+      beforeWrite: (policy, before, after) => keep(roleArn, policy, before, after),
+    },
+    roleShares(roleArn, grants.filter(isLive).map(toLive)),
+  );
 
 /** Brings every document of the stream, role or key to what these grants say. */
 export async function writeDocuments(
   writer: DocumentWriter,
-  { kind, arn }: GovernedTarget,
+  { kind, arn, account }: GovernedTarget,
   grants: readonly GovernedGrant[],
 ): Promise<Result<Written, AwsFailure>> {
-  if (kind === 'ROLE') return writeDocument(roleDocument(writer, arn, grants), writer.pacing);
+  if (kind === 'ROLE') return writeRole(writer, arn, grants);
+  if (kind === 'OWNER_ROLE') return writeOwnerRole(writer, { arn, account, grants });
   if (kind === 'KEY') return writeKey(writer, arn, grants);
   const stream = resourceDocument(writer, {
     arn,

@@ -1,5 +1,6 @@
+import { BOUNDARY_NAME, MANAGED_TAG } from '../../policies/build/managed-role';
 import { ANYWHERE } from './outside/anywhere-trust';
-import { BOUNDARY_NAME, type Finding, MANAGED_TAG } from './principal-check';
+import type { Finding } from './principal-check';
 
 /** One line for a finding, and what to do when it is not as it must be. */
 export function explainFinding(finding: Finding): {

@@ -1,10 +1,7 @@
 import { parseArn, parseRoleArn } from '../../kernel/arn';
+import { BOUNDARY_NAME, MANAGED_TAG } from '../../policies/build/managed-role';
 import type { PolicyDocument } from '../../policies/document';
 import { checkTrust, TRUST_KEYS, type WantedTrust } from './outside/check-trust';
-
-/** Tag and boundary that a role must carry before Sluice may write a policy on it (docs/architecture.md). */
-export const MANAGED_TAG = { key: 'sluice:managed', value: 'true' } as const;
-export const BOUNDARY_NAME = 'SluiceBoundary';
 
 export const FINDING_KEYS = [
   'exists',

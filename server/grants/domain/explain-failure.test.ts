@@ -24,10 +24,17 @@ describe('what AWS answered', () => {
     'ConsumerLimit',
     'ConsumersCreating',
     'ConsumerNotActive',
+    'KeyByGrantOnly',
+    'KeyUnreadable',
   ])('%s is Sluice’s own finding', (code) => {
     const words = explainFailure(failure('conflict', 'sluice:WriteDocument', code), 'payments-prod');
     expect(words.title).toContain('payments-prod');
     expect(Object.values(words).join(' ')).not.toContain('call sluice:');
+  });
+
+  test.each(['ExpiredToken', 'ExpiredTokenException'])('%s is no denial of what was asked', (code) => {
+    const { title } = explainFailure(failure('access-denied', 'iam:PutRolePolicy', code), 'fraud-prod');
+    expect(title).toBe('Sluice’s session in fraud-prod ended before its time.');
   });
 
   test.each([

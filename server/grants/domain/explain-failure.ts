@@ -15,6 +15,15 @@ type Words = Pick<ExplainedFailure, 'title' | 'explanation' | 'next'>;
 const DOING: Readonly<Record<string, string>> = {
   'sts:AssumeRole': 'sign in to the account',
   'cloudtrail:LookupEvents': 'read CloudTrail’s event history',
+  'cloudwatch:GetMetricData': 'read metrics from CloudWatch',
+  'kinesis:ListShards': 'list the stream’s shards',
+  'kinesis:SplitShard': 'split the shard',
+  'kinesis:MergeShards': 'merge the shards',
+  'kinesis:UpdateShardCount': 'change the shard count',
+  'kinesis:UpdateStreamMode': 'switch the stream’s mode',
+  'kinesis:UpdateStreamWarmThroughput': 'warm the stream up',
+  'kinesis:UpdateStreamRecordDistributionStrategy': 'change how records are distributed',
+  'kinesis:ListStreamConsumers': 'list the stream’s consumers',
   'kinesis:GetResourcePolicy': 'read the stream’s policy',
   'kinesis:PutResourcePolicy': 'write the stream’s policy',
   'kinesis:DeleteResourcePolicy': 'remove the stream’s policy',
@@ -37,16 +46,46 @@ const DOING: Readonly<Record<string, string>> = {
   'kms:ListGrants': 'read the key’s grants',
   'kms:CreateGrant': 'grant the use of the key',
   'kms:RevokeGrant': 'end a grant of the key',
+  'glue:ListRegistries': 'list the account’s schema registries',
+  'glue:ListSchemas': 'list the registry’s schemas',
+  'glue:GetSchema': 'read the schema',
+  'glue:ListSchemaVersions': 'list the schema’s versions',
+  'glue:GetSchemaVersion': 'read a version of the schema',
+  'glue:RegisterSchemaVersion': 'register a version of the schema',
   'iam:GetRole': 'read the role',
   'iam:GetRolePolicy': 'read the role’s policy',
   'iam:PutRolePolicy': 'write the role’s policy',
   'iam:DeleteRolePolicy': 'remove the role’s policy',
+  'iam:CreateRole': 'make a role in the owner’s account',
+  'iam:DeleteRole': 'delete its role in the owner’s account',
+  'iam:UpdateAssumeRolePolicy': 'say who may take its role in the owner’s account',
+  'iam:PutRolePermissionsBoundary': 'set the boundary of its role in the owner’s account',
+  'iam:ListRolePolicies': 'read the role’s policies',
+  'iam:ListAttachedRolePolicies': 'read the role’s managed policies',
+  'iam:GetPolicy': 'read a managed policy of the role',
+  'iam:GetPolicyVersion': 'read a managed policy of the role',
+  'iam:ListPolicyVersions': 'read a managed policy of the role',
+  'iam:CreatePolicy': 'make a managed policy for the role',
+  'iam:CreatePolicyVersion': 'write a managed policy of the role',
+  'iam:DeletePolicyVersion': 'delete an old version of the role’s managed policy',
+  'iam:AttachRolePolicy': 'attach a managed policy to the role',
+  'iam:DetachRolePolicy': 'take a managed policy off a role',
+  'iam:DeletePolicy': 'delete a managed policy of the role',
 };
 
 const doing = (operation: string) => DOING[operation] ?? `call ${operation}`;
 /** What older roles of Sluice may not, because they had no consumers to register. */
 const isConsumerCall = (operation: string) => /Consumer$/.test(operation);
 const isKeyCall = (operation: string) => operation.startsWith('kms:');
+/** What older roles of Sluice may not, because they made no roles. */
+const isOwnerRoleCall = (operation: string) =>
+  /^iam:(?:(?:Create|Delete)Role|UpdateAssumeRolePolicy|PutRolePermissionsBoundary)/.test(operation) &&
+  operation !== 'iam:DeleteRolePolicy';
+/** What is done to managed policies, for which a role with many subscriptions has need. */
+const isManagedCall = (operation: string) =>
+  /^iam:(CreatePolicy|DeletePolicy|AttachRole|DetachRole|GetPolicy|ListPolicyVersions|ListAttached)/.test(
+    operation,
+  );
 const isRoleCall = (operation: string) => operation.startsWith('iam:');
 
 function denied({ operation }: AwsFailure, account: string): Words {
@@ -61,6 +100,20 @@ function denied({ operation }: AwsFailure, account: string): Words {
       title: `The Sluice role in ${account} may not ${doing(operation)}.`,
       explanation:
         'It can tag only roles that carry sluice:managed; an older template does not let it tag roles at all.',
+      next: 'Ask a platform admin to deploy the account’s template again, then retry.',
+    };
+  if (isOwnerRoleCall(operation))
+    return {
+      title: `The Sluice role in ${account} may not ${doing(operation)}.`,
+      explanation:
+        'It can make and delete roles under /sluice/ alone, with the boundary SluiceBoundary; an older template lets it make none.',
+      next: 'Ask a platform admin to deploy the account’s template again, then retry.',
+    };
+  if (isManagedCall(operation))
+    return {
+      title: `The Sluice role in ${account} may not ${doing(operation)}.`,
+      explanation:
+        'It can write managed policies under /sluice/ and attach them to roles that carry sluice:managed and the boundary; an older template does not let it do so.',
       next: 'Ask a platform admin to deploy the account’s template again, then retry.',
     };
   if (operation.startsWith('iam:Put') || operation.startsWith('iam:Delete'))
@@ -100,6 +153,12 @@ export function explainFailure(failure: AwsFailure, account: string): ExplainedF
   };
 }
 
+const ended = (account: string): Words => ({
+  title: `Sluice’s session in ${account} ended before its time.`,
+  explanation: 'AWS took back what it had given for an hour, and ended the session after it as well.',
+  next: 'Retry. If it comes again, look for who revokes the sessions of the Sluice role.',
+});
+
 /** What Sluice itself found out about a document, where AWS has no word for it. */
 function ownFinding(code: string, account: string): Words | null {
   switch (code) {
@@ -121,6 +180,20 @@ function ownFinding(code: string, account: string): Words | null {
         explanation:
           'AWS limits a stream’s policy to 20,480 bytes and a role’s inline policies to 10,240 characters.',
         next: 'Share fewer ways or to fewer accounts, or end what nobody uses any more, then propose it anew.',
+      };
+    case 'NoRoomInRole':
+      return {
+        title: `The policies of the role in ${account} have no room for this.`,
+        explanation:
+          'Its inline policies take 10,240 characters together, and each managed policy 6,144; others have taken what was free when this was approved.',
+        next: 'Detach managed policies that the role does not need, or give up subscriptions of the role, then retry.',
+      };
+    case 'DeleteConflict':
+      return {
+        title: `A managed policy that Sluice gives up in ${account} hangs on something else too.`,
+        explanation:
+          'It is off the role that it was made for. Somebody attached it to another role, user or group, or as a boundary.',
+        next: 'Ask the owners of the account to detach it there, then retry.',
       };
     case 'TooBroad':
       return {
@@ -159,12 +232,35 @@ function ownFinding(code: string, account: string): Words | null {
         explanation: 'What opens the approved key does not open this one.',
         next: 'Undo this and ask anew: the new request opens the key that the stream has now.',
       };
+    case 'KeyByGrantOnly':
+      return {
+        title: `The stream’s key in ${account} cannot be opened by a tag.`,
+        explanation:
+          'Sluice may not write the key’s policy, and a KMS grant names one role: it knows no tag. Opened without its ' +
+          'key the stream would let everybody in and nobody read.',
+        next: 'Ask the key’s administrators for the tag sluice:managed = true on it and a policy that leaves its administration to IAM, then retry; or share by subscriptions, each with a grant of its own.',
+      };
+    case 'KeyUnreadable':
+    case 'KeyElsewhere':
+      return {
+        title: `The key of the stream in ${account} is not one that Sluice can read.`,
+        explanation:
+          'It is in an account that is not registered, or its policy lets the Sluice role not see it.',
+        next: 'Register the key’s account, or ask its administrators to let the Sluice role read it, then retry.',
+      };
     case 'KeyNotEnabled':
       return {
         title: `The stream’s key in ${account} is not enabled.`,
         explanation:
           'Nobody can read or write records under a key that is disabled or on its way to deletion.',
         next: 'Ask the key’s administrators to enable it, or to cancel its deletion, then retry.',
+      };
+    case 'ForeignOwnerRole':
+      return {
+        title: `A role in ${account} has Sluice’s name but not its tag.`,
+        explanation:
+          'Somebody took the tag sluice:managed off it, or made a role of that name. Sluice changes no role without it.',
+        next: 'Ask the administrators of the account to set the tag to true, or to delete the role, then retry.',
       };
     case 'ConsumerNotActive':
       return {
@@ -181,6 +277,7 @@ function words(failure: AwsFailure, account: string): Words {
   const { operation } = failure;
   const own = ownFinding(failure.code, account);
   if (own) return own;
+  if (failure.code.startsWith('ExpiredToken')) return ended(account);
   switch (failure.kind) {
     case 'access-denied':
       return denied(failure, account);

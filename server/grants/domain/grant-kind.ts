@@ -1,6 +1,7 @@
 /** In the order in which access is opened. */
 export const GRANT_KINDS = [
   'STREAM_CONSUMER',
+  'OWNER_ROLE',
   'STREAM_POLICY',
   'CONSUMER_POLICY',
   'KEY_POLICY',

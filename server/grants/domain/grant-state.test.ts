@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { GRANT_EVENTS, GRANT_STATES, type GrantEvent, type GrantState, nextGrant } from './grant-state';
+import {
+  GRANT_EVENTS,
+  GRANT_STATES,
+  type GrantEvent,
+  type GrantState,
+  movedBy,
+  nextGrant,
+} from './grant-state';
 
 const LEADS: readonly (readonly [GrantState, GrantEvent, GrantState])[] = [
   ['PLANNED', 'start-apply', 'APPLYING'],
@@ -36,4 +43,16 @@ test('nothing that was removed, or is being removed, can be applied again', () =
   for (const state of ['REMOVING', 'REMOVED', 'REMOVE_FAILED'] as const)
     for (const event of ['start-apply', 'applied', 'plan-again'] as const)
       expect(nextGrant(state, event)).toBeNull();
+});
+
+test('an event moves grants by the state that they come to, and leaves the others out', () => {
+  const grants = [
+    { id: 'waits', state: 'PLANNED' },
+    { id: 'begun', state: 'APPLYING' },
+    { id: 'ended', state: 'REMOVED' },
+    { id: 'held', state: 'APPLIED' },
+  ] as const;
+  expect(movedBy(grants, 'start-apply')).toEqual(new Map([['APPLYING', ['waits', 'held']]]));
+  expect(movedBy(grants, 'start-removal')).toEqual(new Map([['REMOVING', ['waits', 'begun', 'held']]]));
+  expect(movedBy(grants, 'resume')).toEqual(new Map([['PLANNED', ['ended']]]));
 });

@@ -45,5 +45,18 @@ const TABLE: Readonly<Record<GrantState, Partial<Record<GrantEvent, GrantState>>
 export const nextGrant = (state: GrantState, event: GrantEvent): GrantState | null =>
   TABLE[state][event] ?? null;
 
+/** Where an event moves these grants, by state, so that each state is one statement; grants that stay are not among them. */
+export function movedBy(
+  grants: readonly { readonly id: string; readonly state: GrantState }[],
+  event: GrantEvent,
+): ReadonlyMap<GrantState, readonly string[]> {
+  const moved = new Map<GrantState, string[]>();
+  for (const grant of grants) {
+    const state = nextGrant(grant.state, event);
+    if (state && state !== grant.state) moved.set(state, [...(moved.get(state) ?? []), grant.id]);
+  }
+  return moved;
+}
+
 /** Grants whose share belongs into the documents: the desired state of a stream or a role. */
 export const LIVE_GRANT_STATES = ['PLANNED', 'APPLYING', 'APPLIED'] as const satisfies readonly GrantState[];

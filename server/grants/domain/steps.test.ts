@@ -9,6 +9,7 @@ const subject = (pattern: (typeof ACCESS_PATTERNS)[number], accountId = CONSUMER
   stream: { arn: `arn:aws:kinesis:eu-west-1:${OWNER}:stream/orders`, target: { accountId: OWNER } },
   role: { arn: `arn:aws:iam::${accountId}:role/scoring`, target: { accountId } },
   key: null,
+  ownerRoleArn: null,
 });
 const keys = (...of: Parameters<typeof stepsOf>) => stepsOf(...of).map(({ key }) => key);
 

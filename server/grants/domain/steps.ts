@@ -3,18 +3,20 @@ import type { KeyWay } from '../../policies/build/key-access';
 import { isSameAccount } from '../../policies/build/live-grant';
 
 /**
- * The steps of a run in their order; the policies are written at the same time. A consumer is registered before
- * anything names it, and goes after nothing lets anybody use it.
+ * The steps of a run in their order; the policies are written at the same time. A consumer is registered, and a role in
+ * the owner's account made, before anything names it, and goes after nothing lets anybody use it.
  */
 export const STEP_KEYS = [
   'sign-in',
   'read-context',
   'register-consumer',
+  'owner-role',
   'stream-policy',
   'consumer-policy',
   'key-policy',
   'kms-grant',
   'role-policy',
+  'end-owner-role',
   'deregister-consumer',
   'prove',
 ] as const;
@@ -28,12 +30,16 @@ type Subject = {
   readonly role: { readonly arn: string; readonly target: { readonly accountId: string } };
   /** The stream's own key and how the role comes to use it; null where there is none. */
   readonly key: { readonly via: KeyWay; readonly target: { readonly accountId: string } } | null;
+  /** The role in the stream's account that the role takes; null where it goes straight to the stream. */
+  readonly ownerRoleArn: string | null;
 };
 
 const IN_OWNERS_ACCOUNT: readonly StepKey[] = [
   'register-consumer',
+  'owner-role',
   'stream-policy',
   'consumer-policy',
+  'end-owner-role',
   'deregister-consumer',
 ];
 
@@ -52,14 +58,20 @@ export function stepsOf(
   subject: Subject,
   direction: Direction,
 ): readonly { readonly key: StepKey; readonly accountId: string | null }[] {
-  const shared = !isSameAccount({ streamArn: subject.stream.arn, principalArn: subject.role.arn });
+  const shared = !isSameAccount({
+    streamArn: subject.stream.arn,
+    principalArn: subject.role.arn,
+    ownerRoleArn: subject.ownerRoleArn,
+  });
   const consumer = needsConsumer(subject.pattern);
   const taken: Partial<Record<StepKey, boolean>> = {
     'register-consumer': consumer && direction === 'apply',
+    'owner-role': subject.ownerRoleArn !== null && direction === 'apply',
     'stream-policy': shared,
     'consumer-policy': shared && consumer,
     'key-policy': subject.key?.via === 'KEY_POLICY',
     'kms-grant': subject.key?.via === 'KMS_GRANT',
+    'end-owner-role': subject.ownerRoleArn !== null && direction === 'remove',
     'deregister-consumer': consumer && direction === 'remove',
   };
   return STEP_KEYS.filter((key) => taken[key] ?? true).map((key) => ({

@@ -12,6 +12,7 @@ import { MESH_REGION } from '@/server/demo/mesh/definition';
 import { BOUNDARY, MANAGED_TAG, policyArn } from '@/server/demo/mesh/spoke-role';
 import { roleArn, streamArn } from '@/server/kernel/arn';
 import type { AccessPattern } from '@/server/policies/build/access-pattern';
+import type { Route } from '@/server/policies/build/route';
 import { AT_ONCE, type TransitionTimes } from '@/server/sandbox/kinesis/transition';
 import { startSubscription } from '@/server/subscriptions/use-cases/start-subscription';
 import { FRAUD, PAYMENTS, type Portal, seedPortal } from './portal';
@@ -23,6 +24,8 @@ export type Player = {
   readonly arn: string;
   readonly principalId: string;
   readonly kinesis: KinesisClient;
+  /** A session of another role, taken by this one's own session. */
+  take(roleArn: string): Promise<KinesisClient>;
 };
 
 /** A world of streams and roles of a test's own, without AWS's rates and waits. */
@@ -36,11 +39,11 @@ export type Arena = {
   /** A new role of the fraud account that an environment has. */
   player(name: string): Promise<Player>;
   /** Makes the role in AWS (again) and gives its session. */
-  makeRole(name: string): Promise<{ readonly roleId: string; readonly kinesis: KinesisClient }>;
+  makeRole(name: string): Promise<{ readonly roleId: string } & Pick<Player, 'kinesis' | 'take'>>;
   removeRole(name: string): Promise<void>;
   roleFacts(name: string): Promise<{ readonly RoleId: string }>;
   /** A subscription that was just approved, without the review of a request. */
-  begin(stream: string, player: Player, pattern: AccessPattern, endsAt?: Date): Promise<Begun>;
+  begin(stream: string, player: Player, pattern: AccessPattern, endsAt?: Date, route?: Route): Promise<Begun>;
   stop(): Promise<void>;
 };
 
@@ -64,19 +67,20 @@ export async function startArena(times: TransitionTimes = AT_ONCE): Promise<Aren
   const owner = new KinesisClient({ region: MESH_REGION, profile: 'admin-payments-prod' });
   const iam = new IAMClient({ region: 'us-east-1', profile: 'admin-fraud-prod' });
   const sts = new STSClient({ region: MESH_REGION, profile: 'admin-fraud-prod' });
-  const sessions: KinesisClient[] = [];
+  const sessions: { destroy(): void }[] = [];
 
-  async function sessionOf(name: string): Promise<KinesisClient> {
-    const RoleArn = roleArn(FRAUD, name);
-    const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'player' }));
+  /** A session of the role, and the way on from it to others. */
+  async function sessionOf(by: STSClient, RoleArn: string): Promise<Pick<Player, 'kinesis' | 'take'>> {
+    const { Credentials } = await by.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'player' }));
     const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = Credentials ?? {};
-    const kinesis = new KinesisClient({
+    const config = {
       region: MESH_REGION,
       maxAttempts: 1,
       credentials: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken },
-    });
-    sessions.push(kinesis);
-    return kinesis;
+    };
+    const [kinesis, next] = [new KinesisClient(config), new STSClient(config)];
+    sessions.push(kinesis, next);
+    return { kinesis, take: async (arn) => (await sessionOf(next, arn)).kinesis };
   }
 
   async function makeRole(name: string) {
@@ -88,7 +92,7 @@ export async function startArena(times: TransitionTimes = AT_ONCE): Promise<Aren
         Tags: [{ Key: MANAGED_TAG, Value: 'true' }],
       }),
     );
-    return { roleId: Role?.RoleId ?? '', kinesis: await sessionOf(name) };
+    return { roleId: Role?.RoleId ?? '', ...(await sessionOf(sts, roleArn(FRAUD, name))) };
   }
 
   return {
@@ -104,11 +108,11 @@ export async function startArena(times: TransitionTimes = AT_ONCE): Promise<Aren
       return streamArn(MESH_REGION, PAYMENTS, name);
     },
     async player(name) {
-      const { roleId, kinesis } = await makeRole(name);
+      const { roleId, kinesis, take } = await makeRole(name);
       const principal = await world.db.prisma.environmentPrincipal.create({
         data: { environmentId: portal.environmentId, roleArn: roleArn(FRAUD, name), roleId, state: 'USABLE' },
       });
-      return { name, arn: roleArn(FRAUD, name), principalId: principal.id, kinesis };
+      return { name, arn: roleArn(FRAUD, name), principalId: principal.id, kinesis, take };
     },
     async removeRole(RoleName) {
       const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
@@ -120,7 +124,8 @@ export async function startArena(times: TransitionTimes = AT_ONCE): Promise<Aren
       const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
       return { RoleId: Role?.RoleId ?? '' };
     },
-    begin: (stream, player, pattern, endsAt) => begin(world, portal, { stream, player, pattern, endsAt }),
+    begin: (stream, player, pattern, endsAt, route) =>
+      begin(world, portal, { stream, player, pattern, endsAt, route }),
     async stop() {
       for (const client of [owner, iam, sts, ...sessions]) client.destroy();
       await world.stop();
@@ -136,7 +141,14 @@ async function begin(
     player,
     pattern,
     endsAt = new Date(Date.now() + 90 * 86_400_000),
-  }: { stream: string; player: Player; pattern: AccessPattern; endsAt: Date | undefined },
+    route = 'DIRECT',
+  }: {
+    stream: string;
+    player: Player;
+    pattern: AccessPattern;
+    endsAt: Date | undefined;
+    route: Route | undefined;
+  },
 ): Promise<Begun> {
   const product = await db.prisma.dataProduct.findUniqueOrThrow({ where: { streamArn: stream } });
   const wanted = {
@@ -148,7 +160,7 @@ async function begin(
     endsAt,
   };
   const request = await db.prisma.subscriptionRequest.create({
-    data: { ...wanted, state: 'APPROVED', purpose: 'Played.', requestedById: consumer.id },
+    data: { ...wanted, route, state: 'APPROVED', purpose: 'Played.', requestedById: consumer.id },
   });
   return deps.unitOfWork(async (tx) => {
     const locked = await tx.products.lock(product.id);
@@ -163,6 +175,7 @@ async function begin(
       principal,
       // The streams of an arena are not encrypted.
       key: null,
+      route,
       at,
     };
     return startSubscription(tx, producer, start);

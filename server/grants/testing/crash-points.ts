@@ -23,6 +23,14 @@ const lost: AwsFailure = {
   awsMessage: 'The connection broke before the answer came.',
 };
 
+/** What a run writes down and a later one starts from. */
+const JOURNALED: ReadonlySet<string> = new Set([
+  'registered',
+  'keepDocument',
+  'noteSpilled',
+  'forgetSpilled',
+]);
+
 /** Whatever its number in the run: `putStreamPolicy stream #1`, `putStreamPolicy consumer #1`. */
 function namer() {
   const times = new Map<string, number>();
@@ -37,14 +45,29 @@ function namer() {
   };
 }
 
+type Leases = ApplyDeps['leases'];
+
 /**
- * Ports of a worker that dies at one named call, or loses its answer. Leases last a second, so that the next worker can
- * take over by itself. `seen` are all calls that were reached, by name.
+ * Ports of a worker that dies at one named call, or loses its answer. `seen` are all calls that were reached, by name;
+ * `holders` are whom its leases belong to. `term` says how long those last.
  */
-export function crashingAt(deps: ApplyDeps, point: string | null, crash: Crash) {
+export function crashingAt(
+  deps: ApplyDeps,
+  point: string | null,
+  crash: Crash,
+  term: (leases: Leases) => Leases,
+) {
   const nameOf = namer();
   const seen: string[] = [];
+  const holders = new Set<string>();
+  const under = new Set<Promise<unknown>>();
   let dead = false;
+
+  function send<T>(call: () => Promise<T>): Promise<T> {
+    const answered = call();
+    under.add(answered);
+    return answered;
+  }
 
   async function pass<T>(method: string, input: readonly unknown[], inAws: boolean, call: () => Promise<T>) {
     if (dead) throw new Killed();
@@ -56,7 +79,7 @@ export function crashingAt(deps: ApplyDeps, point: string | null, crash: Crash) 
       dead = true;
       throw new Killed();
     }
-    const answer = await call();
+    const answer = await send(call);
     if (here && crash === 'lost' && inAws) return err(lost) as T;
     if (here && crash === 'after') dead = true;
     if (dead) throw new Killed();
@@ -75,17 +98,25 @@ export function crashingAt(deps: ApplyDeps, point: string | null, crash: Crash) 
         const call = member as Call;
         if (only(method))
           return (...input: never[]) => pass(method, input, inAws, () => call.apply(target, input));
-        return (...input: never[]) => (dead ? Promise.reject(new Killed()) : call.apply(target, input));
+        return (...input: never[]) =>
+          dead ? Promise.reject(new Killed()) : send(() => call.apply(target, input));
       },
     });
 
+  const leases = guard(deps.leases, false, () => false);
   const ports: ApplyDeps = {
     ...deps,
     clock: deps.clock,
     rounds: rounds(),
     unitOfWork: (run) => pass('commit', [], false, () => deps.unitOfWork(run)),
-    journal: guard(deps.journal, false, (method) => method === 'registered' || method === 'keepDocument'),
-    leases: shortLeases(guard(deps.leases, false, () => false)),
+    journal: guard(deps.journal, false, (method) => JOURNALED.has(method)),
+    leases: term({
+      ...leases,
+      acquire(claim) {
+        holders.add(claim.holder);
+        return leases.acquire(claim);
+      },
+    }),
     policyReader: guard(deps.policyReader, true),
     roleReader: guard(deps.roleReader, true),
     streamReader: guard(deps.streamReader, true),
@@ -97,15 +128,42 @@ export function crashingAt(deps: ApplyDeps, point: string | null, crash: Crash) 
       },
     },
   };
-  return { deps: ports, seen: seen as readonly string[] };
+  return {
+    deps: ports,
+    seen: seen as readonly string[],
+    holders: holders as ReadonlySet<string>,
+    /** What the process had sent before it died has arrived. */
+    async arrived(): Promise<void> {
+      await Promise.allSettled(under);
+    },
+  };
 }
 
 const SECONDS = 1;
+/** Often enough that a lease of a second is kept on a busy machine too. */
+const RENEW_MS = 250;
 
-export const shortLeases = (leases: ApplyDeps['leases']): ApplyDeps['leases'] => ({
-  acquire: (claim) => leases.acquire({ ...claim, seconds: SECONDS }),
-  renew: (arns, holder) => leases.renew(arns, holder, SECONDS),
-  release: (arns, holder) => leases.release(arns, holder),
-  leave: (waiter) => leases.leave(waiter),
-  takeAlong: (waiters) => leases.takeAlong(waiters, SECONDS),
-});
+/**
+ * Leases of a second, so that what a dead worker held is free soon. Who lives renews as often as one in earnest, for its
+ * length; a dead one's renewal is refused, and then no more are sent.
+ */
+export function shortLeases(leases: Leases): Leases {
+  const renewing = new Map<string, ReturnType<typeof setInterval>>();
+  const stop = (holder: string) => clearInterval(renewing.get(holder));
+  return {
+    async acquire(claim) {
+      const { arns, holder } = claim;
+      const taken = await leases.acquire({ ...claim, seconds: SECONDS });
+      const renew = () => leases.renew(arns, holder, SECONDS).catch(() => stop(holder));
+      if (taken) renewing.set(holder, setInterval(renew, RENEW_MS));
+      return taken;
+    },
+    renew: (arns, holder) => leases.renew(arns, holder, SECONDS),
+    release(arns, holder) {
+      stop(holder);
+      return leases.release(arns, holder);
+    },
+    leave: (waiter) => leases.leave(waiter),
+    takeAlong: (waiters) => leases.takeAlong(waiters, SECONDS),
+  };
+}

@@ -19,9 +19,11 @@ export function memoryGrants(tables: MemoryTables): GrantRepository {
       for (const grant of all())
         if (grant.subscriptionId === subscriptionId) grants.set(grant.id, { ...grant, consumerArn: null });
     },
-    async setState(id, state) {
-      const grant = grants.get(id);
-      if (grant) grants.set(id, { ...grant, state });
+    async setState(ids, state) {
+      for (const id of ids) {
+        const grant = grants.get(id);
+        if (grant) grants.set(id, { ...grant, state });
+      }
     },
     async live({ streamArn, roleArn, keyArn }, exceptSubscriptionId) {
       const of = (kind: GrantRecord['kind'], is: (grant: GrantRecord) => boolean) =>
@@ -41,6 +43,8 @@ export function memoryGrants(tables: MemoryTables): GrantRepository {
             consumerArn: grant.consumerArn,
             vpcEndpointIds: grant.vpcEndpointIds,
             keyArn: grant.keyArn,
+            schemaArn: grant.schemaArn,
+            ownerRoleArn: grant.ownerRoleArn,
             applied: grant.state === 'APPLIED',
           }));
       return {
@@ -49,6 +53,7 @@ export function memoryGrants(tables: MemoryTables): GrantRepository {
         consumers: of('CONSUMER_POLICY', (grant) => grant.streamArn === streamArn),
         subscriptions: of('ROLE_POLICY', (grant) => grant.streamArn === streamArn),
         key: of('KEY_POLICY', (grant) => grant.targetArn === keyArn),
+        keyGrants: of('KMS_GRANT', (grant) => grant.targetArn === keyArn),
       };
     },
   };

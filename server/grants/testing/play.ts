@@ -8,6 +8,7 @@ import { MESH_REGION } from '@/server/demo/mesh/definition';
 import { type Applied, applySubscription } from '@/server/grants/use-cases/apply-subscription';
 import type { Result } from '@/server/kernel/result';
 import type { AccessPattern } from '@/server/policies/build/access-pattern';
+import type { Route } from '@/server/policies/build/route';
 import { approveRequest } from '@/server/requests/use-cases/approve-request';
 import { previewPlan } from '@/server/requests/use-cases/preview-plan';
 import { submitRequest } from '@/server/requests/use-cases/submit-request';
@@ -26,16 +27,18 @@ export type Ask = {
   readonly product: string;
   readonly role: string;
   readonly pattern?: AccessPattern;
+  readonly route?: Route;
   readonly endsAt?: Date;
 };
 
 const isFraudRole = (role: string) => role.startsWith('fraud-');
 
-export const inputFor = (portal: Portal, { product, role, pattern, endsAt }: Ask) => ({
+export const inputFor = (portal: Portal, { product, role, pattern, route, endsAt }: Ask) => ({
   productSlug: product,
   environmentId: isFraudRole(role) ? portal.environmentId : portal.analyticsEnvironmentId,
   principalId: portal.principals[role] ?? '',
   pattern: pattern ?? 'STANDARD_CONSUMER',
+  ...(route ? { route } : {}),
   purpose: 'Score payments before settlement.',
   endsAt: endsAt ?? new Date(Date.now() + 90 * 86_400_000),
 });

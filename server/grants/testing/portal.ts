@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { targetOf } from '@/server/accounts/domain/account';
 import type { PrismaClient } from '@/server/db/generated/client';
 import { demoExternalId, MESH_ACCOUNTS, MESH_REGION, spokeRoleArn } from '@/server/demo/mesh/definition';
@@ -144,12 +145,19 @@ export async function seedPortal(
     async publish(streamName) {
       const arn = streamArn(MESH_REGION, PAYMENTS, streamName);
       const account = await prisma.awsAccount.findUniqueOrThrow({ where: { id: PAYMENTS } });
-      const tagged = await world.deps.streamTagWriter.putTag(
-        targetOf(account, MESH_REGION),
-        arn,
-        { key: PRODUCT_TAG_KEY, value: streamName },
-        'test',
-      );
+      const tag = () =>
+        world.deps.streamTagWriter.putTag(
+          targetOf(account, MESH_REGION),
+          arn,
+          { key: PRODUCT_TAG_KEY, value: streamName },
+          'test',
+        );
+      let tagged = await tag();
+      // A stream that the mesh has just encrypted takes nothing else for a moment.
+      for (let tries = 0; !tagged.ok && tagged.error.kind === 'conflict' && tries < 100; tries += 1) {
+        await pause(100);
+        tagged = await tag();
+      }
       if (!tagged.ok) throw new Error(`no tag on ${streamName}: ${tagged.error.code}`);
       await prisma.dataProduct.create({
         data: {

@@ -416,7 +416,7 @@ export class RandomLife {
         if (crash) {
           const [point, how] = [this.pick(POINTS), this.pick(CRASHES)];
           this.happened.push(`crash ${how} ${point}`);
-          const { deps } = crashingAt(world.deps, point, how);
+          const { deps } = crashingAt(world.deps, point, how, shortLeases);
           await work(world, sub.id, { ...deps, pacing: hasty }).catch(() => undefined);
         } else if ((await work(world, sub.id, calm)).kind === 'busy') await hasty.pause(10);
         state = await stateOf(world, sub.id);

@@ -69,7 +69,10 @@ function becomeHub(endpoint: string, awsFolder: string): () => void {
 }
 
 /** `tuned`: the sandbox's own settings, for instance without AWS's rates where a test is about something else. */
-export async function startWorld(tuned: Pick<SandboxOptions, 'settings' | 'kinesis'> = {}): Promise<World> {
+export async function startWorld(
+  tuned: Pick<SandboxOptions, 'settings' | 'kinesis'> = {},
+  database: () => Promise<TestDatabase> = createTestDatabase,
+): Promise<World> {
   const awsFolder = await mkdtemp(join(tmpdir(), 'sluice world '));
   const sandbox = await startSandbox({
     port: 0,
@@ -80,7 +83,7 @@ export async function startWorld(tuned: Pick<SandboxOptions, 'settings' | 'kines
   });
   await createMesh({ endpoint: sandbox.endpoint, awsFolder });
   const restore = becomeHub(sandbox.endpoint, awsFolder);
-  const db = await createTestDatabase();
+  const db = await database();
   const clock = adjustableClock();
   const control = (path: string, init?: RequestInit) => fetch(`${sandbox.controlUrl}${path}`, init);
   const calls = async (since = 0): Promise<readonly CallRecord[]> => {

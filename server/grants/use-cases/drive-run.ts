@@ -3,6 +3,8 @@ import { explainFailure } from '../domain/explain-failure';
 import type { GrantKind } from '../domain/grant-kind';
 import { applyConsumer, findConsumer, removeConsumer } from './consumer-side';
 import { writeKeyGrant } from './key-grant-side';
+import { lockedBy, lookAtKeyAgain } from './look-at-key-again';
+import { applyOwnerRole, removeOwnerRole } from './owner-role-side';
 import { proveRun } from './prove-run';
 import {
   type ContextRead,
@@ -14,7 +16,7 @@ import {
 import type { RunResult, SideOutcome } from './run-result';
 import { type Sessions, signIn } from './sign-in-sides';
 import { type Documents, skipAll, writeDocuments } from './write-documents';
-import { liveGrants, type Run } from './write-sides';
+import type { Run } from './write-sides';
 
 /** Does the work of one run in AWS. The caller holds the leases and records what came of it. */
 export async function driveRun(deps: ApplyDeps, run: Run): Promise<RunResult> {
@@ -28,44 +30,59 @@ export async function driveRun(deps: ApplyDeps, run: Run): Promise<RunResult> {
   return context.ok ? apply(deps, run, sessions, context.value) : nothingDone(run, context.error);
 }
 
-/** Nothing is opened unless both accounts let Sluice in, the role is the one that was approved and a consumer is there. */
+/**
+ * Nothing is opened unless both accounts let Sluice in, the role is the one that was approved and a consumer is there. What
+ * earlier runs opened is open still, and stays known.
+ */
 function nothingDone(run: Run, stop: PlacedFailure): RunResult {
   skipAll(run);
-  const sides = run.subject.grants.map(({ kind }) => [kind, { kind: 'failed', ...stop } as const] as const);
+  const sides = run.subject.grants.map(({ kind, state }): readonly [GrantKind, SideOutcome] => [
+    kind,
+    state === 'APPLIED' ? { kind: 'kept' } : { kind: 'failed', ...stop },
+  ]);
   return { sides: new Map(sides), blocked: stop, gone: null, proof: null };
 }
 
-/** The consumer first: nothing can name it, and nothing is opened, before it is there. */
+/** The consumer and the role in its account first: nothing can name them, and nothing is opened, before they are there. */
 async function apply(deps: ApplyDeps, run: Run, sessions: Sessions, context: RunContext): Promise<RunResult> {
   const held = await applyConsumer(deps, run, sessions);
   if (!held.ok) return nothingDone(run, held.error);
-  const live = await liveGrants(deps, run);
   const consumer = held.value;
-  const sides = await writeAll(deps, run, { sessions, context, live, consumer });
+  const consumerArn = consumer.kind === 'there' ? consumer.consumer.arn : null;
+  const made = await applyOwnerRole(deps, run, sessions, consumerArn);
+  if (!made.ok) return nothingDone(run, made.error);
+  const ownerRole = made.value;
+  const live = await deps.journal.liveOfRole(run.subject.role.arn);
+  const sides = await writeAll(deps, run, { sessions, context, consumer });
   if (consumer.kind === 'there')
     sides.set('STREAM_CONSUMER', { kind: 'registered', consumerArn: consumer.consumer.arn });
-  const proof = proveRun(run, sides, context, live, consumer);
+  if (ownerRole) sides.set('OWNER_ROLE', { kind: 'made', roleArn: ownerRole.roleArn });
+  const closed = await lookAtKeyAgain(deps, run, context);
+  if (closed) sides.set(lockedBy(run), { kind: 'failed', ...closed });
+  const proof = proveRun(run, sides, context, { live, consumer, ownerRole });
   return { sides, blocked: null, gone: null, proof };
 }
 
-/** Every way is closed first, then the consumer ends; each is tried whatever became of the others. */
+/** Every way is closed first, then role and consumer end; each is tried whatever became of the others. */
 async function remove(
   deps: ApplyDeps,
   run: Run,
   sessions: Sessions,
   { context: read, gone }: ContextRead,
 ): Promise<RunResult> {
-  const live = await liveGrants(deps, run);
+  const live = await deps.journal.liveOfRole(run.subject.role.arn);
   const context = read.ok ? read.value : null;
   const consumer = await findConsumer(deps, run, sessions, context);
-  const sides = await writeAll(deps, run, { sessions, context, live, consumer });
+  const sides = await writeAll(deps, run, { sessions, context, consumer });
+  const left = await removeOwnerRole(deps, run, sessions);
+  if (left) sides.set('OWNER_ROLE', left);
   const ended = await removeConsumer(deps, run, sessions, consumer);
   if (ended) sides.set('STREAM_CONSUMER', ended);
   return {
     sides,
     blocked: read.ok ? null : read.error,
     gone,
-    proof: context && proveRun(run, sides, context, live, { kind: 'gone' }),
+    proof: context && proveRun(run, sides, context, { live, consumer: { kind: 'gone' }, ownerRole: null }),
   };
 }
 

@@ -1,11 +1,12 @@
 import { nextSubscription, type SubscriptionEvent } from '../../subscriptions/domain/subscription-state';
 import type { SubscriptionRecord } from '../../subscriptions/ports';
+import { takeOver } from '../../subscriptions/use-cases/take-over';
 import type { ApplyDeps, ApplyTx, RunOutcome } from '../apply-ports';
 import { explainFailure } from '../domain/explain-failure';
-import { nextGrant } from '../domain/grant-state';
+import { movedBy, nextGrant } from '../domain/grant-state';
 import type { GrantRecord } from '../ports';
 import type { PlacedFailure } from './read-run-context';
-import type { RunResult, SideOutcome } from './run-result';
+import type { RunResult } from './run-result';
 import type { Run } from './write-sides';
 
 export type Finished =
@@ -32,8 +33,7 @@ export async function finishRun(
     if (!subscription) return { kind: 'done' };
     const event = eventOf(run, result, subscription.endReason !== null);
     const outcome: RunOutcome = again ? 'retrying' : event.ending;
-    for (const grant of await tx.grants.lockOf(subscription.id))
-      await settleGrant(tx, run, grant, result.sides.get(grant.kind), again, at);
+    await settleGrants(tx, run, await tx.grants.lockOf(subscription.id), result.sides, again, at);
     if (!again) await settleSubscription(tx, run, subscription, result, event.name, at);
     await tx.runs.finish(run.id, outcome, at);
     return again ? { kind: 'retry', because } : { kind: event.ending };
@@ -81,21 +81,24 @@ function closedByAbsence({ gone, sides }: RunResult): boolean {
 }
 
 /** A grant that a revoke took over meanwhile is in a state that knows no `applied`: it stays with the revoke. */
-async function settleGrant(
+async function settleGrants(
   tx: ApplyTx,
   { direction }: Run,
-  grant: GrantRecord,
-  side: SideOutcome | undefined,
+  grants: readonly GrantRecord[],
+  sides: RunResult['sides'],
   again: boolean,
   at: Date,
 ): Promise<void> {
-  if (!side) return;
-  if (side.kind !== 'failed') {
-    const state = nextGrant(grant.state, direction === 'apply' ? 'applied' : 'removed');
-    if (state) await tx.grants.setState(grant.id, state, at);
-  } else if (!again) {
-    const state = nextGrant(grant.state, direction === 'apply' ? 'apply-failed' : 'removal-failed');
-    if (state) await tx.grants.setState(grant.id, state, at, explainFailure(side.failure, side.account));
+  const done = grants.filter(({ kind }) => (sides.get(kind)?.kind ?? 'failed') !== 'failed');
+  for (const [state, ids] of movedBy(done, direction === 'apply' ? 'applied' : 'removed'))
+    await tx.grants.setState(ids, state, at);
+  if (again) return;
+  const event = direction === 'apply' ? 'apply-failed' : 'removal-failed';
+  for (const { id, kind, state } of grants) {
+    const side = sides.get(kind);
+    const next = side?.kind === 'failed' ? nextGrant(state, event) : null;
+    if (next && side?.kind === 'failed')
+      await tx.grants.setState([id], next, at, explainFailure(side.failure, side.account));
   }
 }
 
@@ -110,6 +113,8 @@ async function settleSubscription(
   const next = nextSubscription(subscription, event);
   if (!next) return;
   await tx.subscriptions.save({ ...subscription, ...next, stateChangedAt: at });
+  // Proven: only now what it replaces may go.
+  if (next.state === 'ACTIVE') await takeOver(tx, { part: 'worker' }, subscription, at);
   if (result.proof) await tx.subscriptions.saveProof(subscription.id, result.proof, at);
   await tx.audit.record(
     { part: 'worker' },
@@ -129,6 +134,7 @@ async function settleSubscription(
           outcome: side.kind,
           ...(side.kind === 'written' ? { wrote: side.wrote } : {}),
           ...(side.kind === 'granted' ? { keyGrant: side.grant.id } : {}),
+          ...(side.kind === 'made' ? { roleArn: side.roleArn } : {}),
           ...(side.kind === 'registered' ? { consumerArn: side.consumerArn } : {}),
           ...(side.kind === 'failed'
             ? { operation: side.failure.operation, code: side.failure.code, account: side.account }

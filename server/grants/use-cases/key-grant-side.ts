@@ -10,7 +10,7 @@ import type { SideOutcome } from './run-result';
 import { placeOf, type Sessions, sideOf } from './sign-in-sides';
 import { tryAgain } from './try-again';
 import { withDocument } from './with-document';
-import { beforeWrite, type Run } from './write-sides';
+import { beforeWrite, liveGrants, type Run } from './write-sides';
 
 /** Looks after a call that KMS has not shown yet. */
 const LOOKS = 4;
@@ -24,8 +24,8 @@ const notShown = ownFailure(
   'The grants of the key are not what was asked for.',
 );
 
-export const keyGrantOf = ({ stream, role, pattern }: ApplySubject): KeyGrantTerms =>
-  keyGrantTerms({ streamArn: stream.arn, principalArn: role.arn, pattern });
+export const keyGrantOf = ({ stream, role, pattern, ownerRoleArn }: ApplySubject): KeyGrantTerms =>
+  keyGrantTerms({ streamArn: stream.arn, principalArn: role.arn, pattern, ownerRoleArn });
 
 /** What the key's KMS grants are brought to, on one session. */
 export type KeyGrantTarget = {
@@ -71,6 +71,12 @@ export async function settleKeyGrant(
   return err(notShown);
 }
 
+/** Another live subscription of this role, in this way, goes by the same grant: a change of its network, for instance. */
+async function isShared(deps: ApplyDeps, run: Run, { name }: KeyGrantTerms): Promise<boolean> {
+  const { keyGrants } = await liveGrants(deps, run);
+  return keyGrants.some((grant) => keyGrantTerms(grant).name === name);
+}
+
 /** Makes the subscription's KMS grant, or takes it away. Null where the role comes to the key in another way. */
 export async function writeKeyGrant(
   deps: ApplyDeps,
@@ -90,7 +96,7 @@ export async function writeKeyGrant(
   const again = () => steps.again('kms-grant');
   const terms = keyGrantOf(subject);
   // Under the key's own lease: a repair of the key ends what it does not find in the database.
-  const settled = await withDocument(deps, key.arn, (lease) =>
+  const settled = await withDocument(deps, key.arn, async (lease) =>
     settleKeyGrant(
       {
         keyArn: key.arn,
@@ -100,7 +106,7 @@ export async function writeKeyGrant(
         pause: deps.pacing.pause,
       },
       terms.name,
-      direction === 'apply' ? terms : null,
+      direction === 'apply' || (await isShared(deps, run, terms)) ? terms : null,
     ),
   );
   if (settled.ok) {

@@ -39,7 +39,11 @@ export async function readRunContext(
   { direction, again }: Reads,
 ): Promise<ContextRead> {
   const { stream, role } = subject;
-  const sameAccount = isSameAccount({ streamArn: stream.arn, principalArn: role.arn });
+  const sameAccount = isSameAccount({
+    streamArn: stream.arn,
+    principalArn: role.arn,
+    ownerRoleArn: subject.ownerRoleArn,
+  });
   const [roleFacts, streamFacts, policy] = await Promise.all([
     tryAgain(deps.pacing, () => deps.roleReader.readRole(role.target, role.arn), again),
     tryAgain(deps.pacing, () => deps.streamReader.readStream(stream.target, stream.arn), again),
@@ -76,7 +80,7 @@ const missing = (operation: string, code: string, awsMessage: string): AwsFailur
 });
 
 /** The key that was approved, and one that works: another would need its own side, which nobody has seen. */
-function checkKey({ stream, key }: ApplySubject, context: RunContext): Result<void, PlacedFailure> {
+export function checkKey({ stream, key }: ApplySubject, context: RunContext): Result<void, PlacedFailure> {
   if (context.stream?.encryption !== 'CUSTOMER_MANAGED_KEY') return ok(undefined);
   const now = context.key?.arn ?? context.stream.keyId ?? 'a key of its own';
   const fault = (code: string, awsMessage: string) =>

@@ -13,9 +13,11 @@ export type StepRecorder = {
   settled(): Promise<void>;
 };
 
+/** What happens so close together is one statement: nobody sees steps change faster, and a run has a dozen of them. */
+const TOGETHER_MS = 100;
+
 /**
- * Writes each step as it happens, without holding up the calls to AWS. What happens while one statement is on its way
- * goes with the next, so that a busy worker writes a few times where an idle one writes at once.
+ * Writes each step soon after it happens, without holding up the calls to AWS, and all that is left when the run is over.
  */
 export function recordSteps(
   journal: RunJournal,
@@ -26,11 +28,21 @@ export function recordSteps(
   const tries = new Map<StepKey, number>();
   const unwritten = new Map<number, StepChange>();
   let written: Promise<void> = Promise.resolve();
+  let due: ReturnType<typeof setTimeout> | null = null;
 
-  async function flush(): Promise<void> {
+  async function write(): Promise<void> {
     const changes = [...unwritten.values()];
     unwritten.clear();
     if (changes.length > 0) await journal.steps(runId, changes);
+  }
+
+  function flush(): Promise<void> {
+    if (due) clearTimeout(due);
+    due = null;
+    written = written.then(write);
+    // The failure is met in settled(); until then it must not count as unhandled.
+    written.catch(() => undefined);
+    return written;
   }
 
   function note(key: StepKey, change: Omit<StepChange, 'position' | 'tries'>) {
@@ -38,9 +50,7 @@ export function recordSteps(
     if (position < 0) return;
     const earlier = unwritten.get(position);
     unwritten.set(position, { ...earlier, ...change, position, tries: tries.get(key) ?? 0 });
-    written = written.then(flush);
-    // The failure is met in settled(); until then it must not count as unhandled.
-    written.catch(() => undefined);
+    due ??= setTimeout(flush, TOGETHER_MS);
   }
 
   return {
@@ -55,6 +65,6 @@ export function recordSteps(
     done: (key) => note(key, { state: 'done', finishedAt: clock.now() }),
     skip: (key) => note(key, { state: 'skipped' }),
     fail: (key, failure) => note(key, { state: 'failed', finishedAt: clock.now(), failure }),
-    settled: () => written,
+    settled: flush,
   };
 }

@@ -1,6 +1,6 @@
 import { directionOf } from '../../subscriptions/domain/subscription-state';
 import type { ApplyDeps, ApplySubject } from '../apply-ports';
-import { nextGrant } from '../domain/grant-state';
+import { movedBy } from '../domain/grant-state';
 import { stepsOf } from '../domain/steps';
 import { driveRun } from './drive-run';
 import { type Finished, finishRun } from './finish-run';
@@ -64,10 +64,8 @@ function startRun(
       steps: run.planned,
     });
     const event = direction === 'apply' ? 'start-apply' : 'start-removal';
-    for (const grant of await tx.grants.lockOf(subject.subscriptionId)) {
-      const state = nextGrant(grant.state, event);
-      if (state && state !== grant.state) await tx.grants.setState(grant.id, state, at);
-    }
+    for (const [state, ids] of movedBy(await tx.grants.lockOf(subject.subscriptionId), event))
+      await tx.grants.setState(ids, state, at);
     return { lastTry: earlier + 1 >= TRIES };
   });
 }

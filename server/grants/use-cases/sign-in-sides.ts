@@ -22,7 +22,7 @@ export type Sessions = ReadonlyMap<Side, Result<WriteSession, PlacedFailure>>;
 /** What this run may touch in the side's account, whatever the spoke role allows. */
 function reachOf(subject: ApplySubject, side: Side) {
   const { grants, stream, role } = subject;
-  const nothing = { streamArns: [], consumerPaths: [], roleArns: [], keyArns: [] };
+  const nothing = { streamArns: [], consumerPaths: [], roleArns: [], ownerRoleArns: [], keyArns: [] };
   if (side === 'role') return { ...nothing, roleArns: [role.arn] };
   const here = grants.filter(({ kind }) => sideOf(kind, subject) === side);
   const keyArns = here.filter(({ kind }) => isOfKey(kind)).map(({ targetArn }) => targetArn);
@@ -31,6 +31,7 @@ function reachOf(subject: ApplySubject, side: Side) {
   return {
     ...nothing,
     keyArns,
+    ownerRoleArns: subject.ownerRoleArn === null ? [] : [subject.ownerRoleArn],
     streamArns: [stream.arn],
     consumerPaths: consumers.map(({ targetArn }) => targetArn),
   };

@@ -24,7 +24,7 @@ const ROUNDS = 3;
 const LOOKS = 4;
 const LOOK_PAUSE_MS = 150;
 
-const unreadable = ownFailure(
+export const unreadable = ownFailure(
   'sluice:WriteDocument',
   'UnreadablePolicy',
   'invalid',

@@ -2,7 +2,7 @@ import type { ApplyDeps } from '../apply-ports';
 import { explainFailure } from '../domain/explain-failure';
 import { GRANT_KINDS, type GrantKind } from '../domain/grant-kind';
 import type { StepKey } from '../domain/steps';
-import type { LiveGrants, WriteSession } from '../ports';
+import type { WriteSession } from '../ports';
 import type { HeldConsumer } from './consumer-side';
 import type { RunContext } from './read-run-context';
 import type { SideOutcome } from './run-result';
@@ -10,10 +10,10 @@ import { placeOf, type Sessions, sideOf } from './sign-in-sides';
 import type { SideWritten } from './write-document';
 import { type Run, writeConsumerSide, writeKeySide, writeRoleSide, writeStreamSide } from './write-sides';
 
-type DocumentKind = Exclude<GrantKind, 'STREAM_CONSUMER' | 'KMS_GRANT'>;
+type DocumentKind = Exclude<GrantKind, 'STREAM_CONSUMER' | 'OWNER_ROLE' | 'KMS_GRANT'>;
 
 const isDocument = (kind: GrantKind): kind is DocumentKind =>
-  kind !== 'STREAM_CONSUMER' && kind !== 'KMS_GRANT';
+  kind !== 'STREAM_CONSUMER' && kind !== 'OWNER_ROLE' && kind !== 'KMS_GRANT';
 
 const STEP: Readonly<Record<DocumentKind, StepKey>> = {
   STREAM_POLICY: 'stream-policy',
@@ -26,7 +26,6 @@ export type Documents = {
   readonly sessions: Sessions;
   /** Null when it could not be read: then nothing is known to be gone. */
   readonly context: RunContext | null;
-  readonly live: LiveGrants;
   readonly consumer: HeldConsumer;
 };
 
@@ -106,11 +105,11 @@ function write(
   run: Run,
   kind: DocumentKind,
   session: WriteSession,
-  { live, consumer }: Documents,
+  { consumer }: Documents,
 ): Promise<SideWritten> {
   const { key } = run.subject;
   if (kind === 'KEY_POLICY' && key) return writeKeySide(deps, run, session, key.arn);
   if (kind === 'STREAM_POLICY') return writeStreamSide(deps, run, session);
   if (kind === 'ROLE_POLICY' || consumer.kind !== 'there') return writeRoleSide(deps, run, session);
-  return writeConsumerSide(deps, run, session, live, consumer.consumer.arn);
+  return writeConsumerSide(deps, run, session, consumer.consumer.arn);
 }

@@ -1,4 +1,4 @@
-import type { LiveGrant } from '../../policies/build/live-grant';
+import { callerOf, type LiveGrant } from '../../policies/build/live-grant';
 import { awsPrincipals } from '../../policies/build/principals';
 import { type PolicyDocument, statementsOf } from '../../policies/document';
 import type { SideWritten } from './write-document';
@@ -19,8 +19,7 @@ const heldAnd =
   (current) => {
     const named = namedIn(current);
     return grants.filter(
-      ({ applied, principalArn }) =>
-        principals.includes(principalArn) || (applied && named.has(principalArn)),
+      (grant) => principals.includes(callerOf(grant)) || (grant.applied && named.has(callerOf(grant))),
     );
   };
 

@@ -1,18 +1,21 @@
-import { ok } from '../../kernel/result';
+import type { AwsFailure } from '../../kernel/aws-failure';
+import { err, ok, type Result } from '../../kernel/result';
 import { buildConsumerResourcePolicy } from '../../policies/build/consumer-resource-policy';
 import { buildKeyPolicy } from '../../policies/build/key-policy';
-import { ROLE_POLICY_NAME } from '../../policies/build/live-grant';
 import { compact } from '../../policies/build/parse-document';
-import { buildRolePolicy } from '../../policies/build/role-policy';
+import { type RoleShare, roleShares, shareKey } from '../../policies/build/role-policy';
 import { buildStreamResourcePolicy } from '../../policies/build/stream-resource-policy';
 import type { ApplyDeps, ApplySubject } from '../apply-ports';
 import type { LiveGrants, WriteSession } from '../ports';
 import type { HeldLeases } from './hold-leases';
+import { ownFailure } from './own-failures';
 import type { StepRecorder } from './record-steps';
+import type { RoleWriter } from './role-writer';
 import { tryAgain } from './try-again';
 import { withDocument } from './with-document';
 import { type SideWritten, type Target, writeDocument } from './write-document';
 import { type Choose, writeForAll } from './write-for-all';
+import { type RoleWritten, writeRolePolicies } from './write-role-policies';
 
 /** One run under way: who it is for, and what it writes down. */
 export type Run = {
@@ -67,7 +70,7 @@ function resourceDocument(
 
 /** Only who is to get in has looked for its role; one that goes may be gone already. */
 const ownOf = ({ direction, subject }: Run): string | null =>
-  direction === 'apply' ? subject.role.arn : null;
+  direction === 'apply' ? (subject.ownerRoleArn ?? subject.role.arn) : null;
 
 /**
  * The stream's whole policy, with the live grants of all subscriptions: what waits beside this one goes along, and
@@ -131,37 +134,59 @@ export async function writeKeySide(
 }
 
 /** The policy of the subscription's own consumer. */
-export function writeConsumerSide(
+export async function writeConsumerSide(
   deps: ApplyDeps,
   run: Run,
   session: WriteSession,
-  live: LiveGrants,
   consumerArn: string,
 ): Promise<SideWritten> {
   const again = () => run.steps.again('consumer-policy');
-  const build: Target['build'] = (current) =>
-    buildConsumerResourcePolicy(consumerArn, live.consumers, current);
+  const { consumers } = await liveGrants(deps, run);
+  const build: Target['build'] = (current) => buildConsumerResourcePolicy(consumerArn, consumers, current);
   return writeDocument(resourceDocument(deps, run, session, consumerArn, { build, again }), deps.pacing);
 }
 
-/** Sluice's one inline policy of the role, which subscriptions to other streams have shares of. */
-export function writeRoleSide(deps: ApplyDeps, run: Run, session: WriteSession): Promise<SideWritten> {
+/** Sluice's policies of the role, which subscriptions to other streams have shares of. */
+export async function writeRoleSide(
+  deps: ApplyDeps,
+  run: Run,
+  session: WriteSession,
+): Promise<Result<RoleWritten, AwsFailure>> {
   const { arn } = run.subject.role;
   const again = () => run.steps.again('role-policy');
-  return deps.rounds.join(arn, null, () =>
+  const written = await deps.rounds.join(arn, null, () =>
     withDocument(deps, arn, async (lease) => {
-      const live = await liveGrants(deps, run);
-      return writeDocument(
-        {
-          read: () => tryAgain(deps.pacing, () => session.getRolePolicy(arn, ROLE_POLICY_NAME), again),
-          put: (document) =>
-            tryAgain(deps.pacing, () => session.putRolePolicy(arn, ROLE_POLICY_NAME, document), again),
-          remove: () => tryAgain(deps.pacing, () => session.deleteRolePolicy(arn, ROLE_POLICY_NAME), again),
-          build: () => buildRolePolicy(arn, live.role),
-          beforeWrite: beforeWrite(deps, run, lease, arn, ROLE_POLICY_NAME),
-        },
-        deps.pacing,
-      );
+      const live = await deps.journal.liveOfRole(arn);
+      const writer: RoleWriter = {
+        roleArn: arn,
+        session,
+        pacing: deps.pacing,
+        notes: deps.journal,
+        call: (send) => tryAgain(deps.pacing, send, again),
+        beforeWrite: (policy, before, after) => beforeWrite(deps, run, lease, arn, policy)(before, after),
+      };
+      return writeRolePolicies(writer, roleShares(arn, live));
     }),
   );
+  return written.ok && (await isLeftOut(deps, run, written.value.left)) ? err(noRoom) : written;
+}
+
+const noRoom = ownFailure(
+  'sluice:WriteDocument',
+  'NoRoomInRole',
+  'invalid',
+  false,
+  'Neither the inline policies of the role nor the managed ones that may be attached to it have room for this.',
+);
+
+/** Whether something of this very subscription has no room: others keep what they have. */
+async function isLeftOut(
+  { journal }: ApplyDeps,
+  { direction, subject: { stream, role } }: Run,
+  left: readonly RoleShare[],
+): Promise<boolean> {
+  if (direction === 'remove' || left.length === 0) return false;
+  const own = (await journal.liveOfRole(role.arn)).filter(({ streamArn }) => streamArn === stream.arn);
+  const keys = new Set(roleShares(role.arn, own).map(shareKey));
+  return left.some((share) => keys.has(shareKey(share)));
 }

@@ -4,13 +4,19 @@ import { evaluate } from '../evaluate/evaluate';
 import type { AuthorizationRequest, Decision, PolicySet } from '../evaluate/request';
 import { isConsumerAction } from './access-pattern';
 import { isKeyAction, keyUseContext } from './key-access';
-import { OWN_INLINE_NAME, otherInline, type RoleContext, type StreamContext } from './role-context';
+import type { RoleContext, StreamContext } from './role-context';
+import { asPolicies, INLINE, otherPolicies, ownDocuments, type RoleDocuments } from './role-places';
+import { isSchemaAction, REQUESTED_REGION, regionOf, schemaResources } from './schema-access';
 import { SOURCE_VPCE } from './source-vpce';
+import { ASSUME_ROLE } from './statement';
 
 /** The documents in question; everything else about role and stream comes from their contexts. */
 export type Documents = {
   readonly streamPolicy: PolicyDocument | null;
+  /** Sluice's inline policy of the role. */
   readonly rolePolicy: PolicyDocument | null;
+  /** Sluice's managed policies of the role, for what the inline one has no room for. Absent: as the role was read. */
+  readonly spilled?: RoleDocuments;
   /** Of the role's registered consumer, where it has one. */
   readonly consumerPolicy?: PolicyDocument | null;
   /** Of the stream's key, where it has one of its own. */
@@ -22,24 +28,28 @@ export type Documents = {
 const SESSION = 'sluice-check';
 
 /** What the action is asked of: the stream, the role's consumer of it, or the key. */
-function resourceOf(action: string, { streamArn, tags, consumer, key }: StreamContext) {
+function resourceOf(action: string, { streamArn, tags, consumer, key, schema }: StreamContext) {
+  if (schema && isSchemaAction(action)) return { arn: schema.arn, tags: {} };
   if (key && isKeyAction(action)) return { arn: key.arn, tags: {} };
   return consumer && isConsumerAction(action) ? consumer : { arn: streamArn, tags };
 }
 
 /** Everything that decides about the role's calls on the stream, besides what nobody but AWS sees. */
 export const policySet = (documents: Documents, role: RoleContext): PolicySet =>
-  policiesOf(role, documents.rolePolicy, { name: 'stream policy', document: documents.streamPolicy });
+  policiesOf(role, documents, { name: 'stream policy', document: documents.streamPolicy });
 
-function policiesOf(
+/** Everything that decides about the role's calls on a resource with this policy. */
+export function policiesOf(
   role: RoleContext,
-  rolePolicy: PolicyDocument | null,
+  { rolePolicy, spilled }: Pick<Documents, 'rolePolicy' | 'spilled'>,
   resource: { readonly name: string; readonly document: PolicyDocument | null },
 ): PolicySet {
-  const own = rolePolicy ? [{ name: OWN_INLINE_NAME, document: rolePolicy }] : [];
+  const own = new Map(spilled ?? ownDocuments(role));
+  own.delete(INLINE);
+  if (rolePolicy) own.set(INLINE, rolePolicy);
   const { name, document } = resource;
   return {
-    identity: [...own, ...otherInline(role), ...role.managed],
+    identity: [...asPolicies(role.roleName, own), ...otherPolicies(role)],
     ...(role.boundary ? { boundary: role.boundary.policy } : {}),
     ...(document ? { resource: { name, document } } : {}),
   };
@@ -58,6 +68,7 @@ export function requestOf(action: string, role: RoleContext, stream: StreamConte
       ...tags('aws:ResourceTag', resource.tags),
       ...(stream.vpcEndpointId === undefined ? [] : [[SOURCE_VPCE, stream.vpcEndpointId] as const]),
     ]),
+    ...(stream.schema && isSchemaAction(action) ? { [REQUESTED_REGION]: regionOf(stream.schema.arn) } : {}),
     ...(isKeyAction(action) ? { ...keyUseContext(stream.streamArn), 'kms:CallerAccount': accountId } : {}),
   };
   return {
@@ -84,22 +95,37 @@ export function decide(
   stream: StreamContext,
 ): Decision {
   if (stream.key && isKeyAction(action)) return decideKey(action, documents, role, stream);
+  if (stream.schema && isSchemaAction(action))
+    return decideSchema(action, documents, role, stream, stream.schema.arn);
   const ofConsumer = stream.consumer !== undefined && isConsumerAction(action);
   const consumer = { name: 'consumer policy', document: documents.consumerPolicy ?? null };
-  const policies = ofConsumer ? policiesOf(role, documents.rolePolicy, consumer) : policySet(documents, role);
+  const policies = ofConsumer ? policiesOf(role, documents, consumer) : policySet(documents, role);
   return evaluate(requestOf(action, role, stream), policies);
 }
 
-/** KMS takes a grant for an allow of the key's policy; what that policy denies stays denied. */
-function decideKey(
+/** Of the registry and of the schema: the first that denies decides. Nothing hangs on either but the role's own policies. */
+function decideSchema(
   action: string,
-  { rolePolicy, keyPolicy, keyGrants }: Documents,
+  documents: Documents,
   role: RoleContext,
   stream: StreamContext,
+  schemaArn: string,
 ): Decision {
   const request = requestOf(action, role, stream);
+  const policies = policiesOf(role, documents, { name: 'registry', document: null });
+  const decisions = schemaResources(schemaArn, action).map((resource) =>
+    evaluate({ ...request, resource }, policies),
+  );
+  const [last] = decisions.slice(-1);
+  return decisions.find(({ outcome }) => outcome !== 'allowed') ?? last ?? evaluate(request, policies);
+}
+
+/** KMS takes a grant for an allow of the key's policy; what that policy denies stays denied. */
+function decideKey(action: string, documents: Documents, role: RoleContext, stream: StreamContext): Decision {
+  const { keyPolicy, keyGrants } = documents;
+  const request = requestOf(action, role, stream);
   const ask = (name: string, document: PolicyDocument | null) =>
-    evaluate(request, policiesOf(role, rolePolicy, { name, document }));
+    evaluate(request, policiesOf(role, documents, { name, document }));
   const decision = ask('key policy', keyPolicy ?? null);
   if (!keyGrants || decision.outcome !== 'implicit-deny') return decision;
   const granted = ask('KMS grants', keyGrants);
@@ -120,9 +146,13 @@ const joined = (words: readonly string[]): string =>
 export function decidedByWords(decision: Decision, action: string): string {
   const resource = isKeyAction(action)
     ? 'the key policy'
-    : isConsumerAction(action)
-      ? 'the consumer policy'
-      : 'the stream policy';
+    : action === ASSUME_ROLE
+      ? 'the trust policy'
+      : isConsumerAction(action)
+        ? 'the consumer policy'
+        : isSchemaAction(action)
+          ? 'a policy of the registry'
+          : 'the stream policy';
   if (decision.outcome === 'implicit-deny') {
     const missing = decision.missing.map((layer) => (layer === 'resource' ? resource : LAYERS[layer]));
     return missing.length > 0 ? `nothing in ${joined(missing)} allows it` : 'no statement allows it';

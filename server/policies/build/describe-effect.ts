@@ -7,8 +7,10 @@ import {
   RIGHTS,
 } from './access-pattern';
 import { type Documents, decide, decidedByWords } from './decide';
+import { decideThrough, type OwnerRoleContext, type Told } from './decide-through';
 import { keyAction } from './key-access';
 import type { RoleContext, StreamContext } from './role-context';
+import { isSchemaAction, READ_BY_ID } from './schema-access';
 
 /** One thing that a role can or cannot do, now and after. */
 export type Effect = {
@@ -61,6 +63,12 @@ const ROWS: readonly Row[] = [
     patterns: ['PRODUCER'],
   },
   {
+    key: 'schema',
+    words: 'Read the schema that its records name',
+    actions: [READ_BY_ID, 'glue:GetSchema', 'glue:ListSchemaVersions'],
+    takes: 'all',
+  },
+  {
     key: 'look',
     words: 'List shards and see the stream’s summary',
     actions: ['kinesis:DescribeStreamSummary', 'kinesis:ListShards'],
@@ -87,13 +95,11 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-type Told = { readonly decision: Decision; readonly action: string };
+type Decide = (action: string) => Told;
 
 /** The decision that stands for the row: the first that denies when all are needed, the first that allows when any is. */
-function rowDecision(row: Row, documents: Documents, role: RoleContext, stream: StreamContext): Told {
-  const decisions = row.actions.map(
-    (action): Told => ({ action, decision: decide(action, documents, role, stream) }),
-  );
+function rowDecision(row: Row, decideOne: Decide): Told {
+  const decisions = row.actions.map(decideOne);
   const telling = decisions.find(
     ({ decision }) => (decision.outcome === 'allowed') === (row.takes === 'any'),
   );
@@ -105,23 +111,34 @@ const word = (decision: Decision) => (decision.outcome === 'allowed' ? 'allowed'
 
 /**
  * What the role can do on the stream before and after a change, each evaluated with the role's other policies,
- * its boundary and the stream's tags.
+ * its boundary and the stream's tags; after it also as the role in the stream's account, where it may become that.
  */
 export function describeEffects(
   now: Documents,
   after: Documents,
   role: RoleContext,
   stream: StreamContext,
+  ownerRole?: OwnerRoleContext,
 ): readonly Effect[] {
-  const asked = ROWS.filter((row) => stream.consumer || !row.actions.some(isConsumerAction));
+  const before: Decide = (action) => ({ action, decision: decide(action, now, role, stream) });
+  const then: Decide = (action) => {
+    const itself = decide(action, after, role, stream);
+    if (!ownerRole || itself.outcome === 'allowed') return { action, decision: itself };
+    return decideThrough(action, after, role, stream, ownerRole);
+  };
+  const asked = ROWS.filter(
+    (row) =>
+      (stream.consumer || !row.actions.some(isConsumerAction)) &&
+      (stream.schema || !row.actions.some(isSchemaAction)),
+  );
   return asked.map((each) => {
     const row = withKey(each, stream);
-    const { decision, action } = rowDecision(row, after, role, stream);
+    const { decision, action } = rowDecision(row, then);
     return {
       key: row.key,
       words: row.words,
       actions: row.actions,
-      now: word(rowDecision(row, now, role, stream).decision),
+      now: word(rowDecision(row, before).decision),
       after: word(decision),
       decidedBy: decidedByWords(decision, action),
       patterns: row.patterns ?? [],

@@ -1,7 +1,7 @@
 import { parseArn, type RoleArn, type StreamArn } from '../../kernel/arn';
 import type { ConditionBlock } from '../document';
 import type { AccessPattern } from './access-pattern';
-import type { LiveGrant, PrincipalTag } from './live-grant';
+import { callerOf, type LiveGrant, type PrincipalTag } from './live-grant';
 import { principalTagCondition } from './principal-tag';
 import { sha256 } from './sha256';
 
@@ -49,16 +49,18 @@ const KEY_GRANT_PREFIX = 'sluice-';
 export const isOurKeyGrant = (name: string): boolean => name.startsWith(KEY_GRANT_PREFIX);
 
 /**
- * The name is made of what the grant is for: no two live subscriptions have the same stream, role and pattern, and
- * whatever a crash left is found by it.
+ * The name is made of what the grant is for, so that whatever a crash left is found by it. Two live subscriptions with the
+ * same stream, role and pattern, one of which takes the other's place, share the grant.
  */
-export const keyGrantTerms = ({
-  streamArn,
-  principalArn,
-  pattern,
-}: Pick<LiveGrant, 'streamArn' | 'principalArn' | 'pattern'>): KeyGrantTerms => ({
-  name: `${KEY_GRANT_PREFIX}${sha256(JSON.stringify([streamArn, principalArn, pattern])).slice(0, 24)}`,
-  grantee: principalArn,
-  operations: [keyAction(pattern).slice('kms:'.length)],
-  context: { [CONTEXT_KEY]: streamArn },
-});
+export function keyGrantTerms(
+  grant: Pick<LiveGrant, 'streamArn' | 'principalArn' | 'pattern' | 'ownerRoleArn'>,
+): KeyGrantTerms {
+  const { streamArn, pattern } = grant;
+  const grantee = callerOf(grant);
+  return {
+    name: `${KEY_GRANT_PREFIX}${sha256(JSON.stringify([streamArn, grantee, pattern])).slice(0, 24)}`,
+    grantee,
+    operations: [keyAction(pattern).slice('kms:'.length)],
+    context: { [CONTEXT_KEY]: streamArn },
+  };
+}

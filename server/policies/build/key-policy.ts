@@ -2,7 +2,7 @@ import { parseArn } from '../../kernel/arn';
 import type { ConditionBlock, PolicyDocument, Statement } from '../document';
 import type { AccessPattern } from './access-pattern';
 import { keyAction, keyCondition } from './key-access';
-import type { LiveGrant } from './live-grant';
+import { callerOf, type LiveGrant } from './live-grant';
 import { orphaned, withOwnStatements } from './resource-policy';
 import { keySidOf } from './statement';
 
@@ -51,9 +51,7 @@ export function buildKeyPolicy(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([sid, { pattern, condition, roles }]): Statement[] => {
       const deleted = orphaned(sid, current);
-      const principals = roles
-        .filter((grant) => !(grant.applied && deleted(grant.principalArn)))
-        .map((grant) => grant.principalArn);
+      const principals = roles.filter((grant) => !(grant.applied && deleted(callerOf(grant)))).map(callerOf);
       if (principals.length === 0) return [];
       return [
         {

@@ -23,7 +23,7 @@ const ALL: PolicyDocument = {
 };
 
 /** Whether the key's policy leaves this to the IAM of its account, where the spoke role is allowed it. */
-function spokeMay(action: string, { arn, policy }: KeyFacts, spokeRoleArn: string): boolean {
+export function spokeMay(action: string, { arn, policy }: KeyFacts, spokeRoleArn: string): boolean {
   const accountId = parseArn(arn)?.accountId ?? '';
   const request = {
     principal: {

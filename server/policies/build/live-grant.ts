@@ -20,6 +20,10 @@ export type LiveGrant = {
   readonly vpcEndpointIds?: readonly string[];
   /** The customer-managed key of the stream when it was approved; null or absent where it had none. */
   readonly keyArn?: string | null;
+  /** The registry schema of the product, where the role is of its account; null or absent where there is none to read. */
+  readonly schemaArn?: string | null;
+  /** The role in the stream's account that the principal takes first; null or absent: it goes straight to the stream. */
+  readonly ownerRoleArn?: RoleArn | null;
 };
 
 /** A tag of the calling role or user, as `aws:PrincipalTag/…` sees it. */
@@ -29,6 +33,11 @@ export const PRODUCT_TAG_KEY = 'sluice:product';
 export const ROLE_POLICY_NAME = 'sluice-grants';
 export const SID_PREFIX = 'Sluice';
 
+/** As whom the stream, its consumer and its key are called. */
+export const callerOf = (grant: Pick<LiveGrant, 'principalArn' | 'ownerRoleArn'>): RoleArn =>
+  grant.ownerRoleArn ?? grant.principalArn;
+
 /** Within one account the identity side is enough (docs/aws-facts.md §3). */
-export const isSameAccount = (grant: Pick<LiveGrant, 'streamArn' | 'principalArn'>): boolean =>
-  parseArn(grant.streamArn)?.accountId === parseArn(grant.principalArn)?.accountId;
+export const isSameAccount = (
+  grant: Pick<LiveGrant, 'streamArn' | 'principalArn' | 'ownerRoleArn'>,
+): boolean => parseArn(grant.streamArn)?.accountId === parseArn(callerOf(grant))?.accountId;

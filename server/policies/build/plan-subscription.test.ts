@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { PolicyDocument } from '../document';
-import { ROLE_INLINE_LIMIT, roleInlineSize, STREAM_POLICY_LIMIT, streamPolicySize } from './budget';
+import {
+  ATTACHED_LIMIT,
+  MANAGED_POLICY_LIMIT,
+  ROLE_INLINE_LIMIT,
+  roleInlineSize,
+  STREAM_POLICY_LIMIT,
+  streamPolicySize,
+} from './budget';
 import { describeEffects } from './describe-effect';
 import type { LiveGrant } from './live-grant';
 import { compact } from './parse-document';
@@ -104,10 +111,38 @@ describe('the budgets', () => {
   test('so is a role’s', () => {
     const others = {
       stream: [],
+      role: many(300, (index) => ({ streamArn: stream(`s-${index}`), productTag: `s-${index}` })),
+    };
+    const limit = ROLE_INLINE_LIMIT + ATTACHED_LIMIT * MANAGED_POLICY_LIMIT;
+    expect(overBudget(plan({ others }))).toMatchObject({ document: 'role', limit });
+    const ofOthers = { name: 'managed other', document: allowAll };
+    const full = { ...scoring, managed: Array.from({ length: ATTACHED_LIMIT }, () => ofOthers) };
+    const some = { ...others, role: others.role.slice(0, 60) };
+    expect(overBudget(plan({ others: some }))).toBeNull();
+    expect(overBudget(plan({ others: some, role: full }))).toMatchObject({
+      document: 'role',
+      limit: ROLE_INLINE_LIMIT,
+    });
+    expect(overBudget(plan())).toBeNull();
+  });
+
+  test('what the inline policy has no room for stands in managed ones', () => {
+    const others = {
+      stream: [],
       role: many(40, (index) => ({ streamArn: stream(`s-${index}`), productTag: `s-${index}` })),
     };
-    expect(overBudget(plan({ others }))).toMatchObject({ document: 'role', limit: ROLE_INLINE_LIMIT });
-    expect(overBudget(plan())).toBeNull();
+    const { role: onRole } = plan({ others });
+    expect(onRole.managed).toMatchObject([
+      {
+        targetArn: 'arn:aws:iam::555566667777:policy/sluice/sluice-grants-scoring-1',
+        policyName: 'sluice-grants-scoring-1',
+        action: 'put',
+        before: null,
+        size: { before: 0, limit: MANAGED_POLICY_LIMIT },
+      },
+    ]);
+    expect(onRole.whole.size.after).toBe(onRole.size.after + (onRole.managed[0]?.size.after ?? 0));
+    expect(onRole.whole).toMatchObject({ action: 'put', fits: true });
   });
 
   test('from four fifths on a document is said to fill up, and only one that is written', () => {

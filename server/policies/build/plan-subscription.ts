@@ -1,42 +1,48 @@
 import { type PolicyDocument, statementsOf } from '../document';
 import { needsConsumer, RIGHTS } from './access-pattern';
-import { ROLE_INLINE_LIMIT, roleInlineSize, STREAM_POLICY_LIMIT, streamPolicySize } from './budget';
-import { sameMeaning } from './compare';
+import {
+  FULL_FROM,
+  ROLE_INLINE_LIMIT,
+  roleInlineSize,
+  STREAM_POLICY_LIMIT,
+  streamPolicySize,
+} from './budget';
 import { buildConsumerResourcePolicy } from './consumer-resource-policy';
+import { changeAction, type DocumentChange } from './document-change';
 import { type KeyGrantTerms, type KeyWay, keyAction, keyGrantTerms } from './key-access';
 import { buildKeyPolicy, KEY_POLICY_LIMIT } from './key-policy';
 import type { KeyFacts } from './key-way';
-import { isSameAccount, type LiveGrant } from './live-grant';
+import { callerOf, isSameAccount, type LiveGrant } from './live-grant';
+import { type OwnerRole, ownerRoleOf } from './owner-role';
 import { compact } from './parse-document';
+import { planRole, type RolePlan } from './plan-role';
 import { namesRole } from './principals';
-import { otherInline, ownInline, type RoleContext } from './role-context';
-import { buildRolePolicy, tagCondition } from './role-policy';
+import type { RoleContext } from './role-context';
+import { tagCondition } from './role-policy';
+import { schemaActions } from './schema-access';
 import { sha256 } from './sha256';
 import { endpointsOf } from './source-vpce';
 import { isOurs } from './statement';
 import { buildStreamResourcePolicy } from './stream-resource-policy';
 
-/** One document: what AWS holds and what it would hold. `after` is what is written, byte for byte, when `put`. */
-export type DocumentChange = {
-  readonly kind: 'STREAM_POLICY' | 'CONSUMER_POLICY' | 'KEY_POLICY' | 'ROLE_POLICY';
-  readonly targetArn: string;
-  /** `not-needed`: same account, the identity side is enough. */
-  readonly action: 'put' | 'delete' | 'unchanged' | 'not-needed';
-  readonly before: PolicyDocument | null;
-  readonly after: PolicyDocument | null;
-  readonly size: { readonly before: number; readonly after: number; readonly limit: number };
-};
-
 export type Plan = {
   readonly stream: DocumentChange;
+  /** The role that is made in the stream's account; null where the role itself is let in. */
+  readonly ownerRole: OwnerRoleChange | null;
   /** The policy of the consumer that is registered first; null where the pattern needs none. */
   readonly consumer: DocumentChange | null;
-  readonly role: DocumentChange;
+  /** Of the role: its inline policy, and the managed ones that take what that has no room for. */
+  readonly role: RolePlan;
   /** The policy of the stream's own key; `not-needed` where the role's policy is enough, null where there is no key. */
   readonly key: DocumentChange | null;
   /** Made instead, where Sluice may not write that policy. */
   readonly keyGrant: KeyGrantTerms | null;
   readonly planHash: string;
+};
+
+/** The role is new, and so are its documents. */
+export type OwnerRoleChange = OwnerRole & {
+  readonly changes: readonly DocumentChange[];
 };
 
 export type PlanInput = {
@@ -50,23 +56,12 @@ export type PlanInput = {
   readonly key?: { readonly facts: KeyFacts; readonly way: KeyWay; readonly others: readonly LiveGrant[] };
 };
 
-export function changeAction(
-  before: PolicyDocument | null,
-  after: PolicyDocument | null,
-): 'put' | 'delete' | 'unchanged' {
-  if (sameMeaning(before, after)) return 'unchanged';
-  return after === null ? 'delete' : 'put';
-}
-
 /** What one more grant changes, from the documents that AWS holds now. */
 export function planSubscription({ grant, others, streamPolicy, role, key }: PlanInput): Plan {
   const sameAccount = isSameAccount(grant);
   const streamAfter = sameAccount
     ? streamPolicy
     : buildStreamResourcePolicy(grant.streamArn, [...others.stream, grant], streamPolicy);
-  const roleBefore = ownInline(role)?.document ?? null;
-  const roleAfter = buildRolePolicy(grant.principalArn, [...others.role, grant]);
-  const foreign = otherInline(role).map(({ document }) => compact(document));
   const text = (document: PolicyDocument | null) => (document ? compact(document) : null);
   return {
     stream: {
@@ -81,22 +76,39 @@ export function planSubscription({ grant, others, streamPolicy, role, key }: Pla
         limit: STREAM_POLICY_LIMIT,
       },
     },
+    ownerRole: planOwnerRole(grant),
     consumer: planConsumerPolicy(grant),
-    role: {
-      kind: 'ROLE_POLICY',
-      targetArn: grant.principalArn,
-      action: changeAction(roleBefore, roleAfter),
-      before: roleBefore,
-      after: roleAfter,
-      size: {
-        before: roleInlineSize([...foreign, text(roleBefore)]),
-        after: roleInlineSize([...foreign, text(roleAfter)]),
-        limit: ROLE_INLINE_LIMIT,
-      },
-    },
+    role: planRole(grant.principalArn, [...others.role, grant], role),
     key: key ? planKeyPolicy(grant, key) : null,
     keyGrant: key?.way === 'KMS_GRANT' ? keyGrantTerms(grant) : null,
     planHash: planHash(grant, role.roleId, streamPolicy, key?.way ?? null),
+  };
+}
+
+/** Characters of a trust policy (docs/aws-facts.md §13). */
+const TRUST_LIMIT = 2_048;
+
+function planOwnerRole(grant: LiveGrant): OwnerRoleChange | null {
+  const ownerRole = ownerRoleOf(grant);
+  if (!ownerRole) return null;
+  const made = (
+    kind: DocumentChange['kind'],
+    after: PolicyDocument | null,
+    limit: number,
+  ): DocumentChange => ({
+    kind,
+    targetArn: ownerRole.arn,
+    action: 'put',
+    before: null,
+    after,
+    size: { before: 0, after: roleInlineSize([after && compact(after)]), limit },
+  });
+  return {
+    ...ownerRole,
+    changes: [
+      made('OWNER_ROLE_TRUST', ownerRole.trust, TRUST_LIMIT),
+      made('OWNER_ROLE_POLICY', ownerRole.policy, ROLE_INLINE_LIMIT),
+    ],
   };
 }
 
@@ -135,7 +147,7 @@ function planConsumerPolicy(grant: LiveGrant): DocumentChange | null {
 }
 
 /**
- * Covers the request's own share (ARNs, the very role, actions, tag, key and the way to it) and the statements of other tools that name
+ * Covers the request's own share (ARNs, the very role, actions, tag, key and the way to it, schema) and the statements of other tools that name
  * its principal: another approval on the same stream never invalidates it.
  */
 function planHash(
@@ -145,7 +157,8 @@ function planHash(
   keyWay: KeyWay | null,
 ): string {
   const naming = (streamPolicy ? statementsOf(streamPolicy) : [])
-    .filter((statement) => !isOurs(statement) && namesRole(statement, grant.principalArn))
+    .filter((statement) => !isOurs(statement))
+    .filter((statement) => [grant.principalArn, callerOf(grant)].some((arn) => namesRole(statement, arn)))
     .map((statement) => JSON.stringify(statement))
     .sort();
   return sha256(
@@ -159,7 +172,9 @@ function planHash(
       tagCondition(grant.productTag, grant.byTag, endpointsOf(grant)),
       isSameAccount(grant),
       naming,
+      ...(grant.ownerRoleArn ? [grant.ownerRoleArn] : []),
       ...(grant.keyArn ? [grant.keyArn, keyAction(grant.pattern), keyWay] : []),
+      ...(grant.schemaArn ? [schemaActions(grant.pattern), grant.schemaArn] : []),
     ]),
   );
 }
@@ -169,9 +184,6 @@ export type OverBudget = {
   readonly size: number;
   readonly limit: number;
 };
-
-/** From this share of its limit on a document is said to fill up: what is asked for next may not fit. */
-const FULL_FROM = 0.8;
 
 /** Documents that are written and fill up, with the share of the limit that they take, from 0 to 1. */
 export function nearlyFull({
@@ -183,7 +195,7 @@ export function nearlyFull({
   readonly document: OverBudget['document'];
   readonly share: number;
 }[] {
-  const documents = { stream, consumer, key, role };
+  const documents = { stream, consumer, key, role: role.whole };
   return (['stream', 'consumer', 'key', 'role'] as const).flatMap((document) => {
     const change = documents[document];
     if (change?.action !== 'put') return [];
@@ -192,13 +204,14 @@ export function nearlyFull({
   });
 }
 
-/** The document that would be too large, or null. */
+/** The document that would be too large, or null. Of a role it is what all of its policies have no room for. */
 export function overBudget({ stream, consumer, key, role }: Plan): OverBudget | null {
-  const documents = { stream, consumer, key, role };
-  for (const document of ['stream', 'consumer', 'key', 'role'] as const) {
+  const documents = { stream, consumer, key };
+  for (const document of ['stream', 'consumer', 'key'] as const) {
     const change = documents[document];
     if (change?.action === 'put' && change.size.after > change.size.limit)
       return { document, size: change.size.after, limit: change.size.limit };
   }
-  return null;
+  const { fits, size } = role.whole;
+  return fits ? null : { document: 'role', size: size.after, limit: size.limit };
 }

@@ -1,8 +1,8 @@
 import type { PolicyDocument } from '../document';
 import { STREAM_POLICY_LIMIT, streamPolicySize } from './budget';
+import { changeAction, type DocumentChange } from './document-change';
 import type { LiveGrant } from './live-grant';
 import { compact } from './parse-document';
-import { changeAction, type DocumentChange } from './plan-subscription';
 import { buildStreamResourcePolicy } from './stream-resource-policy';
 
 /**

@@ -1,10 +1,12 @@
 import type { Decision } from '../evaluate/request';
 import { type AccessPattern, allActions, isConsumerAction, RIGHTS } from './access-pattern';
 import { type Documents, decide, decidedByWords } from './decide';
+import { decideThrough, type OwnerRoleContext } from './decide-through';
 import { keyAction } from './key-access';
 import type { LiveGrant } from './live-grant';
 import type { RoleContext, StreamContext } from './role-context';
-import { isOurs } from './statement';
+import { schemaActions } from './schema-access';
+import { ASSUME_ROLE, isOurs } from './statement';
 
 export type ProvenAction = {
   readonly action: string;
@@ -25,6 +27,8 @@ type Question = {
   readonly documents: Documents;
   readonly role: RoleContext;
   readonly stream: StreamContext;
+  /** The role in the stream's account through which access is given; absent: it is given to the role itself. */
+  readonly ownerRole?: OwnerRoleContext;
 };
 
 const outcomeOf = (actions: readonly ProvenAction[]): Proof['outcome'] => {
@@ -33,31 +37,40 @@ const outcomeOf = (actions: readonly ProvenAction[]): Proof['outcome'] => {
   return allowed === actions.length ? 'allowed' : 'mixed';
 };
 
-/** The grant is effective when every action of its pattern is allowed, and the use of the stream's key. */
-export function proveAccess({ pattern, documents, role, stream }: Question): Proof {
+/**
+ * The grant is effective when every action of its pattern is allowed, the use of the stream's key and reading its schema.
+ * Through a role in the owner's account the whole chain has to hold: what the role gets in by besides proves nothing of it.
+ */
+export function proveAccess({ pattern, documents, role, stream, ownerRole }: Question): Proof {
   const key = stream.key ? [keyAction(pattern)] : [];
-  const actions = [...allActions(pattern), ...key].map((action) =>
-    provenAction(action, decide(action, documents, role, stream)),
-  );
+  const schema = stream.schema ? schemaActions(pattern) : [];
+  const asked = [...(ownerRole ? [ASSUME_ROLE] : []), ...allActions(pattern), ...key, ...schema];
+  const actions = asked.map((action) => {
+    if (!ownerRole) return provenAction(action, decide(action, documents, role, stream));
+    const told = decideThrough(action, documents, role, stream, ownerRole);
+    return provenAction(action, told.decision, told.action);
+  });
   return { outcome: outcomeOf(actions), actions, reachableThrough: [] };
 }
 
-const provenAction = (action: string, decision: Decision): ProvenAction => ({
+const provenAction = (action: string, decision: Decision, about = action): ProvenAction => ({
   action,
   outcome: decision.outcome === 'allowed' ? 'allowed' : 'denied',
-  decidedBy: decidedByWords(decision, action),
+  decidedBy: decidedByWords(decision, about),
 });
 
 /**
  * The grant is gone when no action of its pattern is allowed any more, besides those that other live grants of
  * the same role on the same stream still give. A consumer that is deregistered is nobody's to use, and without the
- * stream its key opens nothing: what others let the role do with that is not asked.
+ * stream its key opens nothing and its schema is empty words: what others let the role do with those is not asked.
  */
 export function proveRemoval(question: Question, others: readonly LiveGrant[]): Proof {
   const { pattern, documents, role, stream } = question;
   const kept = new Set(
     others
       .filter((grant) => grant.principalArn === role.roleArn && grant.streamArn === stream.streamArn)
+      // What it gets as another role is not its own.
+      .filter((grant) => !grant.ownerRoleArn)
       .flatMap((grant) => RIGHTS[grant.pattern].stream),
   );
   const decisions = allActions(pattern)

@@ -25,9 +25,11 @@ export type StreamContext = {
   readonly vpcEndpointId?: string | undefined;
   /** The customer-managed key under which the stream is encrypted. */
   readonly key?: { readonly arn: string };
+  /** The product's registry schema, where the role is to read it. */
+  readonly schema?: { readonly arn: string };
 };
 
-/** Policies carry the name that people know them by; this is ours. */
+/** Policies carry the name that people know them by; this is our inline one. */
 export const OWN_INLINE_NAME = `inline ${ROLE_POLICY_NAME}`;
 
 export const ownInline = (role: RoleContext): NamedPolicy | undefined =>

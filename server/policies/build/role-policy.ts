@@ -4,8 +4,9 @@ import { RIGHTS } from './access-pattern';
 import { keyAction, keyCondition } from './key-access';
 import { type LiveGrant, PRODUCT_TAG_KEY, type PrincipalTag } from './live-grant';
 import { principalTagCondition } from './principal-tag';
+import { schemaShares } from './schema-access';
 import { endpointsOf, sourceVpceCondition } from './source-vpce';
-import { consumerSidOf, keySidOf, sidOf } from './statement';
+import { ASSUME_ROLE, assumeSid, consumerSidOf, keySidOf, sidOf } from './statement';
 
 /** The stream must carry the product's tag: publishing writes it, its owner controls it (docs/aws-facts.md §3). */
 export const tagCondition = (
@@ -24,9 +25,13 @@ export const tagCondition = (
 type Share = {
   readonly sid: string;
   readonly actions: readonly string[];
-  readonly resource: string;
-  readonly condition: ConditionBlock;
+  readonly resources: readonly string[];
+  /** Absent: the resources say everything. */
+  readonly condition?: ConditionBlock;
 };
+
+/** The smallest thing that is given to a role: one statement's rights on one resource. */
+export type RoleShare = Omit<Share, 'resources'> & { readonly resource: string };
 
 /**
  * The key of an encrypted stream. It carries no product's tag: the encryption context says for what it is used. Kinesis
@@ -35,45 +40,79 @@ type Share = {
 function keyShare({ pattern, streamArn, keyArn, byTag }: LiveGrant): readonly Share[] {
   if (!keyArn) return [];
   const condition = keyCondition(streamArn, byTag);
-  return [{ sid: keySidOf(pattern, condition), actions: [keyAction(pattern)], resource: keyArn, condition }];
+  return [
+    { sid: keySidOf(pattern, condition), actions: [keyAction(pattern)], resources: [keyArn], condition },
+  ];
 }
 
-/** What one grant adds: a share for the stream, for its key and, once AWS has given its ARN, for the consumer. */
+/** To become the role in the stream's account, which has everything else. */
+const assumeShare = (ownerRoleArn: RoleArn): Share => ({
+  sid: assumeSid,
+  actions: [ASSUME_ROLE],
+  resources: [ownerRoleArn],
+});
+
+/** What one grant adds: a share for the stream, its key, the product's schema and, once AWS has given its ARN, the consumer. */
 function sharesOf(grant: LiveGrant): readonly Share[] {
+  if (grant.ownerRoleArn) return [assumeShare(grant.ownerRoleArn)];
   const { pattern, productTag, streamArn, consumerArn, byTag } = grant;
   const condition = tagCondition(productTag, byTag, endpointsOf(grant));
   const { stream, consumer } = RIGHTS[pattern];
   return [
-    { sid: sidOf(pattern, condition), actions: stream, resource: streamArn, condition },
+    { sid: sidOf(pattern, condition), actions: stream, resources: [streamArn], condition },
     ...(consumer.length > 0 && consumerArn
-      ? [{ sid: consumerSidOf(pattern, condition), actions: consumer, resource: consumerArn, condition }]
+      ? [{ sid: consumerSidOf(pattern, condition), actions: consumer, resources: [consumerArn], condition }]
       : []),
     ...keyShare(grant),
+    ...schemaShares(grant),
   ];
 }
 
-/**
- * Sluice's one inline policy of a role: a statement for each pattern and product, resources of equal ones together.
- * Null means that the policy is deleted.
- */
-export function buildRolePolicy(roleArn: RoleArn, grants: readonly LiveGrant[]): PolicyDocument | null {
-  const groups = new Map<string, { share: Share; resources: Set<string> }>();
-  for (const share of grants.filter(({ principalArn }) => principalArn === roleArn).flatMap(sharesOf)) {
+/** Everything that these grants give to the role, each once, in an order that does not depend on theirs. */
+export function roleShares(roleArn: RoleArn, grants: readonly LiveGrant[]): readonly RoleShare[] {
+  const own = grants
+    .filter(({ principalArn }) => principalArn === roleArn)
+    .flatMap(sharesOf)
+    .flatMap(({ resources, ...share }) => resources.map((resource): RoleShare => ({ ...share, resource })));
+  const shares = new Map(own.map((share) => [shareKey(share), share]));
+  return [...shares.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, share]) => share);
+}
+
+export const shareKey = ({ sid, resource }: Pick<RoleShare, 'sid' | 'resource'>): string =>
+  `${sid} ${resource}`;
+
+/** One statement of all resources that are used alike. */
+export function roleStatement(
+  { sid, actions, condition }: RoleShare,
+  resources: Iterable<string>,
+): Statement {
+  const [first, ...rest] = [...resources].sort();
+  return {
+    Sid: sid,
+    Effect: 'Allow',
+    Action: actions,
+    Resource: first !== undefined && rest.length === 0 ? first : [first ?? '', ...rest],
+    ...(condition ? { Condition: condition } : {}),
+  };
+}
+
+/** The shares as one document: a statement for each pattern and product, resources of equal ones together. */
+export function roleDocument(shares: readonly RoleShare[]): PolicyDocument | null {
+  const groups = new Map<string, { share: RoleShare; resources: Set<string> }>();
+  for (const share of shares) {
     const group = groups.get(share.sid) ?? { share, resources: new Set<string>() };
     groups.set(share.sid, group);
     group.resources.add(share.resource);
   }
   const statements = [...groups.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([sid, { share, resources }]): Statement => {
-      const [first, ...rest] = [...resources].sort();
-      return {
-        Sid: sid,
-        Effect: 'Allow',
-        Action: share.actions,
-        Resource: first !== undefined && rest.length === 0 ? first : [...resources].sort(),
-        Condition: share.condition,
-      };
-    });
+    .map(([, { share, resources }]) => roleStatement(share, resources));
   return statements.length > 0 ? { Version: '2012-10-17', Statement: statements } : null;
 }
+
+/**
+ * All that Sluice gives a role, as if it stood in one policy; distribute-role.ts says how it is laid out where one has
+ * no room for it. Null means that nothing is given.
+ */
+export const buildRolePolicy = (roleArn: RoleArn, grants: readonly LiveGrant[]): PolicyDocument | null =>
+  roleDocument(roleShares(roleArn, grants));

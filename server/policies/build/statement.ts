@@ -19,8 +19,13 @@ export const consumerSidOf = (pattern: AccessPattern, condition?: ConditionBlock
 export const keySidOf = (pattern: AccessPattern, condition: ConditionBlock): string =>
   sid(pattern === 'PRODUCER' ? 'KeyWrite' : 'KeyRead', [keyAction(pattern)], condition);
 
+export const ASSUME_ROLE = 'sts:AssumeRole';
+
 const sid = (word: string, actions: readonly string[], condition?: ConditionBlock): string =>
   `${SID_PREFIX}${word}${sha256(JSON.stringify([actions, condition ?? null])).slice(0, 8)}`;
+
+/** Of the statement by which a role becomes those that Sluice made for it: one, whatever they are for. */
+export const assumeSid = sid('Assume', [ASSUME_ROLE]);
 
 /** Statements with the prefix are ours and only ours to change. */
 export const isOurs = (statement: Statement): boolean => statement.Sid?.startsWith(SID_PREFIX) ?? false;

@@ -21,6 +21,12 @@ export type RequestError =
   | { readonly kind: 'duplicate-subscription'; readonly number: number; readonly state: string }
   /** What it would renew is being ended, or has ended. */
   | { readonly kind: 'not-renewable'; readonly number: number; readonly state: string }
+  /** Only access that works now can be changed. */
+  | { readonly kind: 'not-changeable'; readonly number: number; readonly state: string }
+  /** Another subscription is to take its place already. */
+  | { readonly kind: 'being-changed'; readonly number: number; readonly successor: number }
+  /** Way, role and endpoints are those that it has. */
+  | { readonly kind: 'nothing-changes'; readonly number: number }
   /** It ends as late already. */
   | { readonly kind: 'end-not-later'; readonly endsAt: Date }
   /** Nobody decides on a request of a project they belong to. */
@@ -36,6 +42,8 @@ export type RequestError =
       readonly document: 'stream' | 'consumer' | 'key' | 'role';
       readonly size: number;
       readonly limit: number;
+      /** A role in the owner's account would do. */
+      readonly ownerRole: boolean;
     }
   /** The stream has all the fan-out consumers that it can have. */
   | { readonly kind: 'no-consumer-left'; readonly taken: number; readonly limit: number }
@@ -44,6 +52,12 @@ export type RequestError =
   | { readonly kind: 'role-recreated'; readonly roleArn: string }
   /** The role of a party outside AWS does not trust its certificate alone. */
   | { readonly kind: 'trust-differs'; readonly findings: readonly Finding[] }
+  /** A role in the owner's account, asked for by a role of that account. */
+  | { readonly kind: 'route-needless' }
+  /** Lambda takes no role besides its function's. */
+  | { readonly kind: 'route-not-taken' }
+  /** The owner's account has no boundary that a role could be made with. */
+  | { readonly kind: 'no-boundary'; readonly account: string }
   /** The key that AWS manages, and a role of another account. */
   | { readonly kind: 'key-not-shareable' }
   /** The stream's own key is disabled, or on its way to deletion. */

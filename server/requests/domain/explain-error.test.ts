@@ -24,12 +24,15 @@ const ALL: { readonly [K in RequestError['kind']]: Extract<RequestError, { kind:
   'duplicate-request': { kind: 'duplicate-request', number: 7 },
   'duplicate-subscription': { kind: 'duplicate-subscription', number: 8, state: 'ACTIVE' },
   'not-renewable': { kind: 'not-renewable', number: 8, state: 'REVOKE_FAILED' },
+  'not-changeable': { kind: 'not-changeable', number: 8, state: 'SUSPENDED' },
+  'being-changed': { kind: 'being-changed', number: 8, successor: 9 },
+  'nothing-changes': { kind: 'nothing-changes', number: 8 },
   'end-not-later': { kind: 'end-not-later', endsAt: at },
   'own-project': { kind: 'own-project' },
   'approved-already': { kind: 'approved-already' },
   'not-your-step': { kind: 'not-your-step' },
   'plan-changed': { kind: 'plan-changed' },
-  'does-not-fit': { kind: 'does-not-fit', document: 'role', size: 10_300, limit: 10_240 },
+  'does-not-fit': { kind: 'does-not-fit', document: 'role', size: 10_300, limit: 10_240, ownerRole: true },
   'no-consumer-left': { kind: 'no-consumer-left', taken: 20, limit: 20 },
   'no-effect': { kind: 'no-effect', decidedBy: 'nothing in the permissions boundary allows it' },
   'role-recreated': { kind: 'role-recreated', roleArn: 'arn:aws:iam::555566667777:role/a' },
@@ -37,6 +40,9 @@ const ALL: { readonly [K in RequestError['kind']]: Extract<RequestError, { kind:
     kind: 'trust-differs',
     findings: [{ key: 'outside-subject', state: 'unmet', detail: 'anything' }],
   },
+  'route-needless': { kind: 'route-needless' },
+  'route-not-taken': { kind: 'route-not-taken' },
+  'no-boundary': { kind: 'no-boundary', account: 'payments-prod' },
   'key-not-shareable': { kind: 'key-not-shareable' },
   'key-not-enabled': { kind: 'key-not-enabled', state: 'PendingDeletion' },
   'key-closed': { kind: 'key-closed', account: 'payments-prod' },
@@ -64,7 +70,7 @@ test.each([
 
 test('a budget that is over names figures and the way out', () => {
   expect(explainRequestError(ALL['does-not-fit']).message).toBe(
-    'The role’s inline policies would take 10,300 of 10,240. Use another role for this stream, or give up subscriptions of this role.',
+    'All policies that Sluice can give the role would take 10,300 of 10,240. Ask for access by a shared tag where the product has one, use another role for this stream, or give up subscriptions of this role. Or ask for it through a role in the owner’s account, which takes next to no room in them.',
   );
 });
 

@@ -1,29 +1,36 @@
 import { explainFinding } from '../../environments/domain/explain-finding';
 import { explainFailure } from '../../grants/domain/explain-failure';
 import { unreachable } from '../../kernel/result';
+import type { Route } from '../../policies/build/route';
 import type { RequestError } from './errors';
 import { day } from './words';
 
 /** One sentence or two for people; `field` says where in the form, `href` where to look. */
 export type Explanation = {
   readonly message: string;
-  readonly field?: 'environmentId' | 'principalId' | 'pattern' | 'endsAt' | 'comment';
+  readonly field?: 'environmentId' | 'principalId' | 'pattern' | 'route' | 'endsAt' | 'comment';
   readonly href?: string;
+  /** The way that would do instead. */
+  readonly offers?: Route;
 };
 
 export const DOCUMENT = {
   stream: 'The stream’s policy',
   consumer: 'The consumer’s policy',
   key: 'The key’s policy',
-  role: 'The role’s inline policies',
+  role: 'All policies that Sluice can give the role',
 } as const;
 /** What to do where a document has no room. */
 export const ALTERNATIVE = {
   stream: 'End subscriptions of this stream that nobody uses any more, or share through another stream.',
   consumer: 'Use another role for this stream.',
   key: 'End subscriptions of streams under this key that nobody uses any more, or encrypt the stream with a key of its own.',
-  role: 'Use another role for this stream, or give up subscriptions of this role.',
+  role: 'Ask for access by a shared tag where the product has one, use another role for this stream, or give up subscriptions of this role.',
 } as const;
+
+/** The way that takes room in none of the stream's documents. */
+export const OR_OWNER_ROLE =
+  'Or ask for it through a role in the owner’s account, which takes next to no room in them.';
 
 export function explainRequestError(error: RequestError): Explanation {
   switch (error.kind) {
@@ -88,6 +95,22 @@ export function explainRequestError(error: RequestError): Explanation {
         message: `Subscription ${error.number} is ${stateWords(error.state)}: nothing is left to renew. Ask anew instead.`,
         href: `/subscriptions/${error.number}`,
       };
+    case 'not-changeable':
+      return {
+        message: `Subscription ${error.number} is ${stateWords(error.state)}: only access that works can be changed.`,
+        href: `/subscriptions/${error.number}`,
+      };
+    case 'being-changed':
+      return {
+        message: `Subscription ${error.successor} is to take the place of subscription ${error.number}. Wait until it has, or undo it first.`,
+        href: `/subscriptions/${error.successor}`,
+      };
+    case 'nothing-changes':
+      return {
+        message:
+          'This is what the subscription has already. Choose another way of access, another role or other endpoints; for a later end alone, renew it.',
+        href: `/subscriptions/${error.number}`,
+      };
     case 'end-not-later':
       return {
         message: `It ends ${day(error.endsAt)} already: choose a later day.`,
@@ -106,7 +129,8 @@ export function explainRequestError(error: RequestError): Explanation {
       };
     case 'does-not-fit':
       return {
-        message: `${DOCUMENT[error.document]} would take ${error.size.toLocaleString('en')} of ${error.limit.toLocaleString('en')}. ${ALTERNATIVE[error.document]}`,
+        message: `${DOCUMENT[error.document]} would take ${error.size.toLocaleString('en')} of ${error.limit.toLocaleString('en')}. ${ALTERNATIVE[error.document]}${error.ownerRole ? ` ${OR_OWNER_ROLE}` : ''}`,
+        ...(error.ownerRole ? { offers: 'OWNER_ROLE' } : {}),
       };
     case 'no-consumer-left':
       return {
@@ -125,10 +149,27 @@ export function explainRequestError(error: RequestError): Explanation {
         message: `${error.findings.map((finding) => explainFinding(finding).title).join('. ')}. Deploy the environment’s set again, then check the role there.`,
         field: 'principalId',
       };
+    case 'route-needless':
+      return {
+        message:
+          'The role is of the stream’s own account: its own policy is enough, and it may call by name.',
+        field: 'route',
+      };
+    case 'route-not-taken':
+      return {
+        message:
+          'Lambda reads a stream as its function’s role and takes no other on the way. Ask for it by ARN.',
+        field: 'route',
+      };
+    case 'no-boundary':
+      return {
+        message: `There is no boundary SluiceBoundary in ${error.account}, without which Sluice makes no role there. A platform admin can deploy the account’s template again.`,
+      };
     case 'key-not-shareable':
       return {
         message:
-          'The stream is encrypted with the key that AWS manages, and that key cannot be shared with another account. Its owner can encrypt it with a customer-managed key, after which anybody can ask again; or use a role of the stream’s own account.',
+          'The stream is encrypted with the key that AWS manages, and that key cannot be shared with another account. Its owner can encrypt it with a customer-managed key, after which anybody can ask again; or ask for it through a role in the owner’s account, which may use that key.',
+        offers: 'OWNER_ROLE',
       };
     case 'key-not-enabled':
       return {

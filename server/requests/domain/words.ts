@@ -12,8 +12,17 @@ export const VERB: Readonly<Record<AccessPattern, string>> = {
   PRODUCER: 'write to',
 };
 
-/** The same of a renewal, whatever is renewed. */
+/** The same of what is about a subscription, whatever its way. */
 export const RENEW = 'keep its access to';
+export const CHANGE = 'change its access to';
+
+export const asksTo = ({
+  kind,
+  pattern,
+}: {
+  readonly kind: RequestKind;
+  readonly pattern: AccessPattern;
+}): string => (kind === 'RENEWAL' ? RENEW : kind === 'CHANGE' ? CHANGE : VERB[pattern]);
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -28,5 +37,4 @@ export const requestTitle = (request: {
   readonly pattern: AccessPattern;
   readonly endsAt: Date;
   readonly kind: RequestKind;
-}): string =>
-  `${request.project} asks to ${request.kind === 'RENEWAL' ? RENEW : VERB[request.pattern]} ${request.product} until ${day(request.endsAt)}`;
+}): string => `${request.project} asks to ${asksTo(request)} ${request.product} until ${day(request.endsAt)}`;

@@ -14,6 +14,7 @@ import { memory } from '../../kernel/testing/memory-tables';
 import { defaultKeyPolicy } from '../../policies/build/key-policy';
 import type { KeyFacts } from '../../policies/build/key-way';
 import { PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
+import type { NamedPolicy } from '../../policies/evaluate/request';
 import type { Project } from '../../projects/ports';
 import { memoryProjects } from '../../projects/testing/memory-projects';
 import { memoryReviews } from '../../reviews/testing/memory-reviews';
@@ -46,6 +47,7 @@ const product: DataProduct = {
   streamName: 'orders',
   streamArn: STREAM,
   schemaText: null,
+  registrySchemaArn: null,
   fieldNames: '',
   streamFacts: null,
   streamReadAt: null,
@@ -140,6 +142,10 @@ export function memoryPortal() {
   };
   const aws = {
     policy: null as string | null,
+    boundary: {
+      name: 'boundary SluiceBoundary',
+      document: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+    } as NamedPolicy | null,
     stream,
     role,
     key: ok(keyFacts) as Awaited<ReturnType<KeyReader['readKey']>>,
@@ -157,6 +163,7 @@ export function memoryPortal() {
     },
     policyReader: { readStreamPolicy: async () => ok(aws.policy) },
     keyReader: { readKey: async () => aws.key },
+    boundaryReader: { readBoundary: async () => ok(aws.boundary) },
   };
   const member = (projectId: string, roles: 'PRODUCT_OWNER' | 'CONSUMER_OWNER' | 'MEMBER') =>
     actorWith({ memberships: [{ projectId, roles: [roles] }] });

@@ -16,7 +16,13 @@ export function memoryRequests(tables: MemoryTables): RequestRepository {
     find,
     lock: find,
     async insert(request) {
-      const row = { ...request, id: tables.nextId(), number: requests.size + 1, version: 0 };
+      const row = {
+        handoverHours: 0,
+        ...request,
+        id: tables.nextId(),
+        number: requests.size + 1,
+        version: 0,
+      };
       requests.set(row.id, row);
       return row;
     },
@@ -29,9 +35,10 @@ export function memoryRequests(tables: MemoryTables): RequestRepository {
       [...requests.values()]
         .filter((request) => request.productId === productId && isOpen(request.state))
         .map(({ number }) => number),
-    findFollowUp: async (priorId) =>
-      [...requests.values()].find((request) => request.priorId === priorId && isOpen(request.state))
-        ?.number ?? null,
+    findFollowUp: async (priorId, exceptId) =>
+      [...requests.values()].find(
+        (request) => request.priorId === priorId && request.id !== exceptId && isOpen(request.state),
+      )?.number ?? null,
     withoutPrior: async (limit) =>
       [...requests.values()]
         .filter(({ kind, priorId, state }) => {

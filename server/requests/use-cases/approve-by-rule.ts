@@ -8,10 +8,10 @@ import { startSubscription } from '../../subscriptions/use-cases/start-subscript
 import type { RequestError } from '../domain/errors';
 import { nextRequest } from '../domain/request-state';
 import type { RequestRecord, RequestTx } from '../ports';
-import { documents } from './approve-request';
 import { moveRequest } from './decide';
 import { askedOf, loadSubject, type Subject } from './load-subject';
 import { type PlanContext, type PlannedRequest, planRequest, sharesOf, stillClosed } from './plan-request';
+import { documents } from './planned-documents';
 
 /** The rule that lets this request through without people; null where they decide. */
 export async function ruleOf(
@@ -67,7 +67,16 @@ export async function approveByRule(
   if (!moved.ok) return moved;
   const { product, principal, environment } = subject;
   const { key } = planned;
-  await startSubscription(tx, AUTHOR, { request: moved.value, product, principal, environment, key, at });
+  const { route } = request;
+  await startSubscription(tx, AUTHOR, {
+    request: moved.value,
+    product,
+    principal,
+    environment,
+    key,
+    route,
+    at,
+  });
   return moved;
 }
 

@@ -1,11 +1,11 @@
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
-import { compact } from '../../policies/build/parse-document';
-import { overBudget, type Plan } from '../../policies/build/plan-subscription';
+import { overBudget } from '../../policies/build/plan-subscription';
 import { startSubscription } from '../../subscriptions/use-cases/start-subscription';
 import type { RequestError } from '../domain/errors';
 import type { PlanningDeps, RequestRecord, RequestTx } from '../ports';
 import type { ApproveRequestInput } from '../schema';
+import { approveChange } from './approve-change';
 import { approveRenewal } from './approve-renewal';
 import { moveRequest, type Opened } from './decide';
 import { wayIn } from './load-subject';
@@ -17,7 +17,9 @@ import {
   readPlanContext,
   sharesOf,
   stillClosed,
+  wouldDoByOwnerRole,
 } from './plan-request';
+import { documents } from './planned-documents';
 
 /**
  * Approves what the page showed. AWS is read before the transaction and the plan is made anew inside it: if it is
@@ -31,6 +33,7 @@ export async function approveRequest(
   const first = await deps.unitOfWork((tx) => openForDecision(tx, actor, input));
   if (!first.ok) return first;
   if (first.value.request.kind === 'RENEWAL') return approveRenewal(deps, actor, input, first.value.request);
+  if (first.value.request.kind === 'CHANGE') return approveChange(deps, actor, input, first.value);
   const context = await readPlanContext(deps, first.value.subject);
   if (!context.ok) return err({ kind: 'aws', ...context.error });
 
@@ -62,6 +65,7 @@ export async function approveRequest(
       principal: opened.value.subject.principal,
       environment: opened.value.subject.environment,
       key: planned.value.key,
+      route: moved.value.route,
       at,
     });
     return ok({ subscriptionNumber: subscription.number });
@@ -80,7 +84,7 @@ async function planAgain(
   if (!planned.ok) return planned;
   if (planned.value.plan.planHash !== planHash) return err({ kind: 'plan-changed' });
   const over = overBudget(planned.value.plan);
-  if (over) return err({ kind: 'does-not-fit', ...over });
+  if (over) return err({ kind: 'does-not-fit', ...over, ownerRole: wouldDoByOwnerRole(subject) });
   const closed = stillClosed(planned.value);
   return closed === null ? planned : err({ kind: 'no-effect', decidedBy: closed });
 }
@@ -89,16 +93,4 @@ function stillAhead(request: RequestRecord, now: Date): Result<void, RequestErro
   return request.endsAt.getTime() > now.getTime()
     ? ok(undefined)
     : err({ kind: 'end-out-of-bounds', earliest: now, latest: request.endsAt });
-}
-
-/** What the audit keeps: the documents before and after, as they would be written. */
-export function documents({ stream, consumer, key, keyGrant, role }: Plan) {
-  const written = [stream, ...(consumer ? [consumer] : []), ...(key ? [key] : []), role]
-    .filter(({ action }) => action === 'put' || action === 'delete')
-    .map(({ targetArn, before, after }) => ({
-      targetArn,
-      before: before && compact(before),
-      after: after && compact(after),
-    }));
-  return [...written, ...(keyGrant ? [{ kmsGrant: keyGrant }] : [])];
 }

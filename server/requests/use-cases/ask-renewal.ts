@@ -1,4 +1,3 @@
-import { may } from '../../access/permissions';
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
 import { startReview } from '../../reviews/start-review';
@@ -7,7 +6,7 @@ import type { RequestDeps, RequestTx } from '../ports';
 import type { AskRenewalInput } from '../schema';
 import { checkStillThere } from './check-subject';
 import { askedOf } from './load-subject';
-import { checkStillTheirs, openPrior, type Prior } from './open-prior';
+import { checkStillTheirs, findPrior, openPrior, type Prior } from './open-prior';
 import type { Submitted } from './submit-request';
 
 /** Asks for a later end, beside the subscription: it goes on, and comes to its end, as if nobody had asked. */
@@ -34,20 +33,6 @@ export function askRenewal(
   });
 }
 
-async function findPrior(
-  tx: RequestTx,
-  actor: Actor,
-  number: number,
-): Promise<Result<{ readonly id: string; readonly productId: string }, RequestError>> {
-  const subscription = await tx.subscriptions.findByNumber(number);
-  const product = subscription && (await tx.products.find(subscription.productId));
-  if (!subscription || !product) return err({ kind: 'not-found' });
-  const { ownerProjectId, domainId } = product;
-  const between = { projectId: subscription.projectId, ownerProjectId, domainId };
-  if (!may(actor, 'subscriptions:see', between)) return err({ kind: 'not-found' });
-  return may(actor, 'requests:submit', subscription) ? ok(subscription) : err({ kind: 'forbidden' });
-}
-
 async function insert(
   tx: RequestTx,
   actor: Actor,
@@ -66,6 +51,9 @@ async function insert(
     environmentId,
     principalId,
     pattern,
+    route: 'DIRECT',
+    // It goes on as it was approved; nothing is written anew.
+    vpcEndpointIds: [],
     purpose,
     endsAt,
     approvedPlanHash: null,

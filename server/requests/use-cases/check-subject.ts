@@ -1,23 +1,33 @@
 import { mayUseRoles } from '../../accounts/domain/account';
+import { isOffered } from '../../catalog/domain/lifecycle';
 import type { Environment } from '../../environments/ports';
 import { err, ok, type Result } from '../../kernel/result';
+import { mayTakeRole } from '../../policies/build/route';
 import { endBounds, isWithin } from '../domain/end-bounds';
 import type { RequestError } from '../domain/errors';
 import type { RequestTx } from '../ports';
 import { type Subject, wayIn } from './load-subject';
 
 /** What must hold of product and role when a request is sent, shown for review, and approved. */
-export function checkOffered({ product, principal, pattern }: Subject): Result<void, RequestError> {
+export function checkOffered(subject: Subject): Result<void, RequestError> {
+  const { product, principal, pattern } = subject;
   if (product.lifecycle !== 'PUBLISHED')
     return err({ kind: 'product-not-open', lifecycle: product.lifecycle });
   if (!product.accessPatterns.includes(pattern)) return err({ kind: 'pattern-not-offered' });
   if (principal.state !== 'USABLE') return err({ kind: 'principal-not-usable', state: principal.state });
-  return ok(undefined);
+  return checkRoute(subject);
+}
+
+/** A role in the owner's account is for roles of other accounts, and for programs that take it. */
+function checkRoute({ route, owner, consumer, pattern }: Subject): Result<void, RequestError> {
+  if (route === 'DIRECT') return ok(undefined);
+  if (owner.id === consumer.id) return err({ kind: 'route-needless' });
+  return mayTakeRole(pattern) ? ok(undefined) : err({ kind: 'route-not-taken' });
 }
 
 /** A product that takes nobody new may still be used by those who use it. */
 export const checkStillThere = ({ product }: Subject): Result<void, RequestError> =>
-  product.lifecycle === 'PUBLISHED' || product.lifecycle === 'DEPRECATED'
+  isOffered(product.lifecycle)
     ? ok(undefined)
     : err({ kind: 'product-not-open', lifecycle: product.lifecycle });
 
@@ -47,6 +57,8 @@ export async function checkSubject(
     readonly endsAt: Date;
     readonly now: Date;
     readonly exceptId?: string;
+    /** The subscription that it would replace: no second one of the same way in. */
+    readonly replacesId?: string;
   },
 ): Promise<Result<void, RequestError>> {
   const { product, environment } = subject;
@@ -65,7 +77,7 @@ export async function checkSubject(
   if (!isWithin(asked.endsAt, bounds)) return err({ kind: 'end-out-of-bounds', ...bounds });
   const open = await tx.requests.findOpen(wayIn(subject), asked.exceptId);
   if (open !== null) return err({ kind: 'duplicate-request', number: open });
-  const live = await tx.subscriptions.findLive(wayIn(subject));
+  const live = await tx.subscriptions.findLive(wayIn(subject), asked.replacesId);
   if (live) return err({ kind: 'duplicate-subscription', ...live });
   return ok(undefined);
 }

@@ -5,9 +5,12 @@ import type { Environment, EnvironmentPrincipal } from '../../environments/ports
 import type { AwsTarget } from '../../kernel/aws-failure';
 import { type AccessPattern, needsConsumer } from '../../policies/build/access-pattern';
 import type { LiveGrant } from '../../policies/build/live-grant';
+import { ownerRoleArnOf } from '../../policies/build/owner-role';
+import type { Route } from '../../policies/build/route';
 import { consumerNameOf, plannedConsumerArn } from '../../policies/build/stream-consumer';
 import type { Asked as Reviewed } from '../../reviews/domain/review-plan';
 import { stepOpenTo } from '../../reviews/domain/review-step';
+import { readableSchema } from '../../schemas/domain/registry-schema';
 import type { RequestRecord, RequestTx } from '../ports';
 
 /** Everything that a request is about, as the database has it. */
@@ -20,6 +23,9 @@ export type Subject = {
   readonly pattern: AccessPattern;
   /** ARN of the consumer that would be registered, with a mark for its time; null where the pattern needs none. */
   readonly plannedConsumer: string | null;
+  readonly route: Route;
+  /** ARN of the role that would be made in the owner's account; null where the role goes straight to the stream. */
+  readonly plannedOwnerRole: string | null;
 };
 
 type Asked = {
@@ -29,13 +35,19 @@ type Asked = {
   readonly environmentId: string;
   readonly principalId: string;
   readonly pattern: AccessPattern;
+  /** Of its own; absent or empty: those of the environment. */
+  readonly vpcEndpointIds?: readonly string[];
+  /** Absent: straight to the stream. */
+  readonly route?: Route | undefined;
 };
 
 /** Null when one of them is gone, or when environment and principal do not belong together. */
 export async function loadSubject(
   tx: Pick<RequestTx, 'products' | 'environments' | 'accounts'>,
-  { id, productId, environmentId, principalId, pattern }: Asked,
+  asked: Asked,
 ): Promise<Subject | null> {
+  const { id = 'not sent yet', productId, environmentId, principalId, pattern } = asked;
+  const { vpcEndpointIds = [], route = 'DIRECT' } = asked;
   const product = await tx.products.find(productId);
   const environment = await tx.environments.find(environmentId);
   const principal = await tx.environments.findPrincipal(principalId);
@@ -43,9 +55,23 @@ export async function loadSubject(
   const owner = await tx.accounts.find(product.accountId);
   const consumer = await tx.accounts.find(environment.accountId);
   if (!owner || !consumer) return null;
-  const name = consumerNameOf(id ?? 'not sent yet', principal.roleArn);
+  const name = consumerNameOf(id, principal.roleArn);
   const plannedConsumer = needsConsumer(pattern) ? plannedConsumerArn(product.streamArn, name) : null;
-  return { product, environment, principal, owner, consumer, pattern, plannedConsumer };
+  // What the request names itself takes the place of what its environment says.
+  const through = vpcEndpointIds.length > 0 ? { ...environment, vpcEndpointIds } : environment;
+  const plannedOwnerRole =
+    route === 'OWNER_ROLE' ? ownerRoleArnOf(id, product.streamArn, principal.roleArn) : null;
+  return {
+    product,
+    environment: through,
+    principal,
+    owner,
+    consumer,
+    pattern,
+    plannedConsumer,
+    route,
+    plannedOwnerRole,
+  };
 }
 
 /** The request with its subject and, when there is one, the project that asks and the one that owns. */
@@ -86,13 +112,16 @@ export const wantedGrant = ({
   principal,
   pattern,
   plannedConsumer,
+  plannedOwnerRole,
 }: Subject): LiveGrant => ({
   streamArn: product.streamArn,
   principalArn: principal.roleArn,
   pattern,
   productTag: product.slug,
   consumerArn: plannedConsumer,
+  ownerRoleArn: plannedOwnerRole,
   vpcEndpointIds: environment.vpcEndpointIds,
+  schemaArn: readableSchema(product, principal.roleArn),
   applied: false,
 });
 

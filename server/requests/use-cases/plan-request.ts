@@ -3,16 +3,24 @@ import { checkTrust } from '../../environments/domain/outside/check-trust';
 import { wantedTrust } from '../../environments/domain/outside/wanted-trust';
 import type { RoleFacts } from '../../environments/ports';
 import type { LiveGrants, LiveGrantsOf } from '../../grants/ports';
+import { parseRoleArn } from '../../kernel/arn';
 import { err, ok, type Result } from '../../kernel/result';
 import { needsConsumer } from '../../policies/build/access-pattern';
+import type { OwnerRoleContext } from '../../policies/build/decide-through';
 import { describeEffects, type Effect } from '../../policies/build/describe-effect';
 import type { KeyWay } from '../../policies/build/key-access';
 import { grantStatements } from '../../policies/build/key-grants';
 import { chooseKeyWay, type KeyFacts } from '../../policies/build/key-way';
 import { isSameAccount, type LiveGrant, PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
+import { boundaryArnOf } from '../../policies/build/managed-role';
+import { insideOwnersAccount, ownerRoleOf } from '../../policies/build/owner-role';
 import { parseDocument } from '../../policies/build/parse-document';
 import { type Plan, planSubscription } from '../../policies/build/plan-subscription';
 import { type Proof, proveAccess } from '../../policies/build/prove';
+import type { RoleContext } from '../../policies/build/role-context';
+import { INLINE, knownAs, withPlaces } from '../../policies/build/role-places';
+import { mayTakeRole } from '../../policies/build/route';
+import type { NamedPolicy } from '../../policies/evaluate/request';
 import type { StreamFacts } from '../../streams/ports';
 import { consumerRoom, isFull } from '../domain/consumer-room';
 import type { RequestError } from '../domain/errors';
@@ -27,6 +35,8 @@ export type PlanContext = {
   readonly role: RoleFacts;
   /** The stream's own key; null where it has none. */
   readonly key: PlannedKey | null;
+  /** What a role in the owner's account would be bound by; null where none is made, or the account has none. */
+  readonly boundary: NamedPolicy | null;
 };
 
 export type PlannedRequest = {
@@ -44,17 +54,27 @@ export async function readPlanContext(
   subject: Subject,
 ): Promise<Result<PlanContext, ReadFailure>> {
   const owner = streamTarget(subject);
-  const [streamPolicy, stream, role] = await Promise.all([
+  const [streamPolicy, stream, role, boundary] = await Promise.all([
     readers.policyReader.readStreamPolicy(owner, subject.product.streamArn),
     readers.streamReader.readStream(owner, subject.product.streamArn),
     readers.roleReader.readRole(roleTarget(subject), subject.principal.roleArn),
+    subject.plannedOwnerRole === null
+      ? ok(null)
+      : readers.boundaryReader.readBoundary(owner, boundaryArnOf(subject.owner.id)),
   ]);
   if (!streamPolicy.ok) return err({ failure: streamPolicy.error, account: subject.owner.alias });
   if (!stream.ok) return err({ failure: stream.error, account: subject.owner.alias });
   if (!role.ok) return err({ failure: role.error, account: subject.consumer.alias });
+  if (!boundary.ok) return err({ failure: boundary.error, account: subject.owner.alias });
   const key = await readKey(readers, subject, stream.value);
   if (!key.ok) return key;
-  return ok({ streamPolicy: streamPolicy.value, stream: stream.value, role: role.value, key: key.value });
+  return ok({
+    streamPolicy: streamPolicy.value,
+    stream: stream.value,
+    role: role.value,
+    key: key.value,
+    boundary: boundary.value,
+  });
 }
 
 type OpenKey = { readonly facts: KeyFacts; readonly way: KeyWay; readonly account: AwsAccount };
@@ -63,7 +83,7 @@ type OpenKey = { readonly facts: KeyFacts; readonly way: KeyWay; readonly accoun
 function openKey(
   key: PlannedKey | null,
   grant: LiveGrant,
-  role: RoleFacts,
+  role: RoleContext,
 ): Result<OpenKey | null, RequestError> {
   if (key === null) return ok(null);
   if (key.kind === 'elsewhere') return err({ kind: 'key-elsewhere', accountId: key.accountId });
@@ -95,6 +115,7 @@ export function planRequest(
     ...context.stream,
     ...plannedConsumer(subject),
     ...(keyArn === null ? {} : { key: { arn: keyArn } }),
+    ...(grant.schemaArn ? { schema: { arn: grant.schemaArn } } : {}),
     vpcEndpointId,
   };
   if (subject.principal.roleId !== null && subject.principal.roleId !== role.roleId)
@@ -108,7 +129,10 @@ export function planRequest(
   if (needsConsumer(grant.pattern) && isFull(room)) return err({ kind: 'no-consumer-left', ...room });
   const streamPolicy = context.streamPolicy === null ? null : parseDocument(context.streamPolicy);
   if (context.streamPolicy !== null && streamPolicy === null) return err({ kind: 'policy-not-understood' });
-  const opened = openKey(context.key, grant, role);
+  const through = ownerRoleContext(grant, context, subject);
+  if (!through.ok) return through;
+  const ownerRole = through.value ?? undefined;
+  const opened = openKey(context.key, insideOwnersAccount(grant), ownerRole ?? role);
   if (!opened.ok) return opened;
   const key = opened.value;
   const plan = planSubscription({
@@ -119,21 +143,59 @@ export function planRequest(
     ...(key ? { key: { ...key, others: others.key } } : {}),
   });
   const keyPolicy = key?.facts.policy ?? null;
-  const now = { streamPolicy: plan.stream.before, rolePolicy: plan.role.before, keyPolicy };
+  const now = { streamPolicy: plan.stream.before, ...withPlaces(plan.role.places.before), keyPolicy };
   const after = {
     keyPolicy: plan.key?.after ?? keyPolicy,
     keyGrants: plan.keyGrant && keyArn ? grantStatements(keyArn, [plan.keyGrant]) : null,
     streamPolicy: plan.stream.after,
     consumerPolicy: plan.consumer?.after ?? null,
-    rolePolicy: plan.role.after,
+    ...withPlaces(plan.role.places.after),
   };
   return ok({
     plan,
-    effects: describeEffects(now, after, role, stream),
-    proof: proveAccess({ pattern: subject.pattern, documents: after, role, stream }),
+    effects: describeEffects(now, after, role, stream, ownerRole),
+    proof: proveAccess({
+      pattern: subject.pattern,
+      documents: after,
+      role,
+      stream,
+      ...(ownerRole ? { ownerRole } : {}),
+    }),
     key: key && { arn: key.facts.arn, via: key.way, account: key.account },
   });
 }
+
+/** The role in the owner's account as it would be; null where none is made. */
+function ownerRoleContext(
+  grant: LiveGrant,
+  { boundary }: PlanContext,
+  { owner }: Subject,
+): Result<OwnerRoleContext | null, RequestError> {
+  const wanted = ownerRoleOf(grant);
+  if (!wanted) return ok(null);
+  if (!boundary) return err({ kind: 'no-boundary', account: owner.alias });
+  return ok({
+    roleArn: wanted.arn,
+    roleId: 'AROASLUICEPLANNED',
+    roleName: parseRoleArn(wanted.arn)?.roleName ?? wanted.arn,
+    boundary: { policy: boundary },
+    inline: wanted.policy ? [{ name: knownAs('', INLINE), document: wanted.policy }] : [],
+    managed: [],
+    tags: wanted.tags,
+    trust: { document: wanted.trust },
+  });
+}
+
+/** Whether a role in the owner's account would do where this plan does not: it has room where no other document has. */
+export const wouldDoByOwnerRole = ({
+  route,
+  owner,
+  consumer,
+  pattern,
+}: Pick<Subject, 'route' | 'pattern'> & {
+  readonly owner: { readonly id: string };
+  readonly consumer: { readonly id: string };
+}): boolean => route === 'DIRECT' && owner.id !== consumer.id && mayTakeRole(pattern);
 
 /** What is wrong with whom the role of a party outside AWS trusts, as AWS holds it now. */
 function trustFindings({ environment }: Subject, { trust }: RoleFacts) {

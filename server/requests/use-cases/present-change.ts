@@ -1,7 +1,7 @@
 import type { DocumentChangeView, DocumentText, SizeBudget } from '../../grants/view';
 import { diffDocuments } from '../../policies/build/diff-documents';
+import type { DocumentChange } from '../../policies/build/document-change';
 import { compact } from '../../policies/build/parse-document';
-import type { DocumentChange } from '../../policies/build/plan-subscription';
 import { pretty } from '../../policies/build/pretty-print';
 import { isOurs, unmanagedName } from '../../policies/build/statement';
 import { type PolicyDocument, statementsOf } from '../../policies/document';

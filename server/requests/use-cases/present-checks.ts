@@ -8,7 +8,7 @@ import { type PolicyDocument, statementsOf } from '../../policies/document';
 import { consumerRoom, sharedReaders } from '../domain/consumer-room';
 import { ALTERNATIVE, DOCUMENT, explainRequestError } from '../domain/explain-error';
 import { sharedReading } from '../domain/shared-reading';
-import { stillClosed } from './plan-request';
+import { stillClosed, wouldDoByOwnerRole } from './plan-request';
 import type { PreviewInput } from './preview-input';
 
 const ownPrincipals = (document: PolicyDocument | null): Set<string> =>
@@ -57,14 +57,16 @@ function effectCheck(input: PreviewInput): CheckView {
   return { key: 'effect', state: 'passed', title: 'Evaluated: the role gets exactly what it asks for' };
 }
 
-function budgetCheck(plan: Plan): CheckView {
+function budgetCheck(input: PreviewInput): CheckView {
+  const { plan } = input;
   const over = overBudget(plan);
   if (over)
     return {
       key: 'budget',
       state: 'failed',
       title: 'It does not fit',
-      detail: explainRequestError({ kind: 'does-not-fit', ...over }).message,
+      detail: explainRequestError({ kind: 'does-not-fit', ...over, ownerRole: wouldDoByOwnerRole(input) })
+        .message,
     };
   const full = nearlyFull(plan);
   if (full.length === 0)
@@ -192,8 +194,14 @@ function keyCheck({ key, stream }: PreviewInput): readonly CheckView[] {
 /** What was looked at besides the documents themselves, most telling first. */
 export function checksOf(input: PreviewInput, unmanaged: readonly string[]): readonly CheckView[] {
   const { plan } = input;
-  const sides: CheckView =
-    plan.stream.action === 'not-needed'
+  const sides: CheckView = plan.ownerRole
+    ? {
+        key: 'sides',
+        state: 'information',
+        title: 'It goes through a role in the owner’s account, made for this subscription alone',
+        detail: `The program takes ${plan.ownerRole.arn} first, and then calls the stream by its name as one of that account. A session that was made so lasts an hour at most.`,
+      }
+    : plan.stream.action === 'not-needed'
       ? { key: 'sides', state: 'information', title: 'Same account: the role’s policy alone is enough' }
       : { key: 'sides', state: 'passed', title: 'All sides are in the plan' };
   const kept: readonly CheckView[] =
@@ -212,7 +220,7 @@ export function checksOf(input: PreviewInput, unmanaged: readonly string[]): rea
     othersCheck(plan),
     { key: 'least', state: 'passed', title: 'Only the actions of this pattern, no wildcards' },
     sides,
-    budgetCheck(plan),
+    budgetCheck(input),
     ...capacityCheck(input),
     ...readerCheck(input),
     ...outsideCheck(input),

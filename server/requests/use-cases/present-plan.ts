@@ -1,6 +1,14 @@
-import type { ConsumerPlanView, GateView, KeyGrantPlanView, PlanPreview } from '../../grants/view';
+import type {
+  ConsumerPlanView,
+  GateView,
+  KeyGrantPlanView,
+  OwnerRolePlanView,
+  PlanPreview,
+} from '../../grants/view';
+import { parseRoleArn } from '../../kernel/arn';
+import type { DocumentChange } from '../../policies/build/document-change';
 import { PRODUCT_TAG_KEY } from '../../policies/build/live-grant';
-import { overBudget, type Plan } from '../../policies/build/plan-subscription';
+import { overBudget } from '../../policies/build/plan-subscription';
 import { consumerNameIn } from '../../policies/build/stream-consumer';
 import type { RequestError } from '../domain/errors';
 import { explainRequestError } from '../domain/explain-error';
@@ -10,7 +18,10 @@ import { checksOf } from './present-checks';
 import type { PreviewInput } from './preview-input';
 
 /** `+47 bytes`, `new`, `stays as it is`: the word under a gate. */
-function gateNote({ action, before, size }: Plan['stream'], unit: string): string {
+function gateNote(
+  { action, before, size }: Pick<DocumentChange, 'action' | 'before' | 'size'>,
+  unit: string,
+): string {
   if (action === 'not-needed') return 'not needed';
   if (action === 'unchanged') return 'stays as it is';
   if (before === null) return 'new';
@@ -29,6 +40,17 @@ function gateLine(input: PreviewInput): Extract<PlanPreview, { state: 'ready' }>
           {
             key: 'consumer' as const,
             label: 'Fan-out consumer',
+            accountId: owner.id,
+            state: 'closed' as const,
+            note: 'new',
+          },
+        ]
+      : []),
+    ...(plan.ownerRole
+      ? [
+          {
+            key: 'owner-role' as const,
+            label: 'Role in the owner’s account',
             accountId: owner.id,
             state: 'closed' as const,
             note: 'new',
@@ -59,8 +81,8 @@ function gateLine(input: PreviewInput): Extract<PlanPreview, { state: 'ready' }>
       key: 'role-policy' as const,
       label: 'Role policy',
       accountId: consumer.id,
-      state: open(plan.role.action),
-      note: gateNote(plan.role, 'characters'),
+      state: open(plan.role.whole.action),
+      note: gateNote({ ...plan.role.whole, before: plan.role.before }, 'characters'),
     },
   ];
   return input.pattern === 'PRODUCER'
@@ -102,6 +124,24 @@ function keyGrantOf({ plan, key }: PreviewInput): KeyGrantPlanView | null {
 
 const keyName = (keyArn: string): string => keyArn.slice(keyArn.lastIndexOf('/') + 1);
 
+const roleNameOf = (arn: string): string => parseRoleArn(arn)?.roleName ?? arn;
+
+/** The role that is made before any document names it. */
+function ownerRoleOf({ plan: { ownerRole, role }, owner }: PreviewInput): OwnerRolePlanView | null {
+  if (!ownerRole) return null;
+  return {
+    name: roleNameOf(ownerRole.arn),
+    arn: ownerRole.arn,
+    accountId: owner.id,
+    accountAlias: owner.alias,
+    boundaryArn: ownerRole.boundaryArn,
+    tag: Object.entries(ownerRole.tags)
+      .map(([key, value]) => `${key} = ${value}`)
+      .join(', '),
+    trusts: role.targetArn,
+  };
+}
+
 /** What AWS is asked to register before any document is written. */
 const registrationOf = ({ plannedConsumer, product, owner }: PreviewInput): ConsumerPlanView | null =>
   plannedConsumer === null
@@ -133,6 +173,17 @@ export function previewOf(input: PreviewInput): PlanPreview {
         of: 'this policy',
         unmanaged,
       }),
+      ...(plan.ownerRole?.changes ?? []).map((change) =>
+        changeView(change, {
+          title: change.kind === 'OWNER_ROLE_TRUST' ? 'Trust of its role' : 'Policy of its role',
+          targetName: roleNameOf(change.targetArn),
+          policyName: change.kind === 'OWNER_ROLE_TRUST' ? 'trust policy' : 'sluice-grants',
+          place: owner,
+          unit: 'characters',
+          of: 'this policy',
+          unmanaged: [],
+        }),
+      ),
       ...(plan.consumer
         ? [
             changeView(plan.consumer, {
@@ -168,12 +219,26 @@ export function previewOf(input: PreviewInput): PlanPreview {
         of: 'all inline policies of the role',
         unmanaged: [],
       }),
+      // What the inline policy has no room for.
+      ...plan.role.managed.map((change) =>
+        changeView(change, {
+          title: 'Managed policy of the role',
+          targetName: role.roleName,
+          policyName: change.policyName,
+          place: consumer,
+          unit: 'characters',
+          of: 'this policy',
+          unmanaged: [],
+        }),
+      ),
     ],
     consumer: registrationOf(input),
+    ownerRole: ownerRoleOf(input),
     keyGrant: keyGrantOf(input),
     effects: effects.map(({ patterns: _, ...row }) => row),
     checks: checksOf(input, unmanaged),
     gateLine: gateLine(input),
+    roleBudget: { ...plan.role.whole.size, policies: plan.role.places.after.size },
     approvable: stillClosed(input) === null && !overBudget(plan),
   };
 }

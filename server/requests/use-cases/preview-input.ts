@@ -6,6 +6,7 @@ import type { KeyWay } from '../../policies/build/key-access';
 import type { Plan } from '../../policies/build/plan-subscription';
 import type { Proof } from '../../policies/build/prove';
 import type { RoleContext } from '../../policies/build/role-context';
+import type { Route } from '../../policies/build/route';
 import type { NamedPolicy } from '../../policies/evaluate/request';
 import type { Place } from './present-change';
 
@@ -28,6 +29,7 @@ export type PreviewInput = {
   readonly role: RoleContext & { readonly trust: NamedPolicy };
   readonly product: { readonly streamName: string; readonly name: string; readonly slug: string };
   readonly environment: Pick<Environment, 'outside' | 'vpcEndpointIds'>;
+  readonly route: Route;
   readonly owner: Place;
   readonly consumer: Place;
   readonly readAt: string;

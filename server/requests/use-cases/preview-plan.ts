@@ -9,6 +9,7 @@ import { checkOffered } from './check-subject';
 import { loadRequest, parties } from './load-subject';
 import { planRequest, readPlanContext, sharesOf } from './plan-request';
 import { previewOf, refusedPreview } from './present-plan';
+import { previewChange } from './preview-change';
 import { previewRenewal } from './preview-renewal';
 
 export type PreviewError = { readonly kind: 'not-found' } | { readonly kind: 'decided' };
@@ -28,6 +29,7 @@ export async function previewPlan(
   if (!isOpen(loaded.request.state)) return err({ kind: 'decided' });
 
   if (loaded.request.kind === 'RENEWAL') return previewRenewal(deps, loaded.request);
+  if (loaded.request.kind === 'CHANGE') return previewChange(deps, loaded);
   const { subject } = loaded;
   const readAt = deps.clock.now().toISOString();
   const offered = checkOffered(subject);

@@ -137,7 +137,12 @@ describe('what could not work is refused', () => {
 
   test('a document that would be too large, already when it is asked for', async () => {
     const foreign = policy({ Action: Array.from({ length: 700 }, (_, index) => `s3:Action${index}`) });
-    portal.aws.role = { ...portal.aws.role, inline: [{ name: 'inline large', document: foreign }] };
+    const inline = [{ name: 'inline large', document: foreign }];
+    const managed = Array.from({ length: 10 }, (_, index) => ({
+      name: `managed ${index}`,
+      document: foreign,
+    }));
+    portal.aws.role = { ...portal.aws.role, inline, managed };
     const sent = await submitRequest(portal.deps, portal.people.consumer, portal.ask);
     expect(sent).toMatchObject({ error: { kind: 'does-not-fit', document: 'role', limit: 10_240 } });
   });

@@ -17,7 +17,7 @@ export function resubmitRenewal(
 ): Promise<Result<void, RequestError>> {
   return deps.unitOfWork(async (tx): Promise<Result<void, RequestError>> => {
     const asked = await tx.requests.find(number);
-    if (!asked?.priorId) return err({ kind: 'not-found' });
+    if (asked?.kind !== 'RENEWAL' || asked.priorId === null) return err({ kind: 'not-found' });
     const now = deps.clock.now();
     // The subscription before the request, as everybody who needs both takes them.
     await tx.products.lock(asked.productId);

@@ -43,6 +43,8 @@ export async function resubmitRequest(
         environmentId: input.environmentId,
         principalId: input.principalId,
         pattern: input.pattern,
+        vpcEndpointIds: input.vpcEndpointIds ?? [],
+        route: input.route ?? 'DIRECT',
         purpose: input.purpose,
         endsAt: input.endsAt,
         submittedAt: now,
@@ -63,6 +65,8 @@ async function open(
   const opened = await openRequest(tx, actor, input);
   if (!opened.ok) return opened;
   const { request } = opened.value;
+  // What is about a subscription has checks of its own.
+  if (request.kind !== 'NEW') return err({ kind: 'not-found' });
   if (!may(actor, 'requests:submit', request)) return err({ kind: 'forbidden' });
   if (!nextRequest(request, 'resubmit')) return err({ kind: 'stale', state: request.state });
   const subject = await loadSubject(tx, { ...input, id: request.id, productId: request.productId });

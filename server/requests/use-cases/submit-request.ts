@@ -9,7 +9,7 @@ import type { SubmitRequestInput } from '../schema';
 import { approveByRule, ruleOf } from './approve-by-rule';
 import { checkSubject } from './check-subject';
 import { askedOf, loadSubject, type Subject } from './load-subject';
-import { type PlanContext, planRequest, readPlanContext, sharesOf } from './plan-request';
+import { type PlanContext, planRequest, readPlanContext, sharesOf, wouldDoByOwnerRole } from './plan-request';
 
 export type Submitted = { readonly number: number };
 
@@ -51,6 +51,8 @@ export async function submitRequest(
       environmentId: environment.id,
       principalId: principal.id,
       pattern: input.pattern,
+      vpcEndpointIds: input.vpcEndpointIds ?? [],
+      route: input.route ?? 'DIRECT',
       purpose: input.purpose,
       endsAt: input.endsAt,
       approvedPlanHash: null,
@@ -75,6 +77,8 @@ export async function submitRequest(
         product: product.slug,
         principal: principal.roleArn,
         pattern: input.pattern,
+        ...throughOwn(input.vpcEndpointIds),
+        ...(input.route ? { route: input.route } : {}),
         endsAt: input.endsAt,
         purpose: input.purpose,
         reviewSteps: request.reviewSteps,
@@ -88,6 +92,10 @@ export async function submitRequest(
     return ok({ number: request.number });
   });
 }
+
+/** What the audit says of a request that names endpoints itself. */
+const throughOwn = (vpcEndpointIds: readonly string[] = []) =>
+  vpcEndpointIds.length > 0 ? { vpcEndpointIds } : {};
 
 async function findSubject(
   tx: RequestTx,
@@ -122,5 +130,7 @@ export async function couldBeApproved(
   const planned = planRequest(subject, context.value, others);
   if (!planned.ok) return planned;
   const over = overBudget(planned.value.plan);
-  return over ? err({ kind: 'does-not-fit', ...over }) : ok(context.value);
+  return over
+    ? err({ kind: 'does-not-fit', ...over, ownerRole: wouldDoByOwnerRole(subject) })
+    : ok(context.value);
 }

@@ -179,6 +179,7 @@ describe('measuring', () => {
       description: '',
       support: '',
       schemaText,
+      registrySchemaArn: '',
     };
     await updateProduct(world.deps, owner, change);
     expect(standing(product)?.score).toBe(100);

@@ -26,12 +26,13 @@ const LEADS: readonly (readonly [SubscriptionState, SubscriptionEvent, Subscript
   ['REVOKE_FAILED', 'retry', 'REVOKING'],
   ['REVOKE_FAILED', 'close-unverified', 'CLOSED_UNVERIFIED'],
   ['ACTIVE', 'suspend', 'SUSPENDING'],
+  ['ACTIVE', 'register-again', 'PROVISIONING'],
   ['SUSPENDING', 'all-removed', 'SUSPENDED'],
   ['SUSPENDING', 'removal-failed', 'SUSPEND_FAILED'],
   ['SUSPEND_FAILED', 'retry', 'SUSPENDING'],
   ['SUSPENDED', 'resume', 'PROVISIONING'],
   ...SUBSCRIPTION_STATES.filter((state) => !isTerminal(state)).flatMap((state) =>
-    (['revoke', 'relinquish', 'expire', 'retire-product'] as const).map(
+    (['revoke', 'relinquish', 'expire', 'retire-product', 'replace'] as const).map(
       (event) => [state, event, 'REVOKING'] as const,
     ),
   ),
@@ -54,6 +55,7 @@ test.each([
   { endReason: 'revoked', state: 'REVOKED' },
   { endReason: 'relinquished', state: 'REVOKED' },
   { endReason: 'rolled-back', state: 'REVOKED' },
+  { endReason: 'changed', state: 'REVOKED' },
 ] as const)('a removal because $endReason ends as $state', ({ endReason, state }) => {
   expect(nextSubscription({ state: 'REVOKING', endReason }, 'all-removed')).toEqual({ state, endReason });
 });

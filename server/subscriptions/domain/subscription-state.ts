@@ -22,10 +22,12 @@ export const SUBSCRIPTION_EVENTS = [
   'roll-back',
   'suspend',
   'resume',
+  'register-again',
   'revoke',
   'relinquish',
   'expire',
   'retire-product',
+  'replace',
   'all-removed',
   'removal-failed',
   'confirmed-gone',
@@ -33,7 +35,15 @@ export const SUBSCRIPTION_EVENTS = [
 ] as const;
 export type SubscriptionEvent = (typeof SUBSCRIPTION_EVENTS)[number];
 
-export const END_REASONS = ['revoked', 'relinquished', 'expired', 'product-retired', 'rolled-back'] as const;
+export const END_REASONS = [
+  'revoked',
+  'relinquished',
+  'expired',
+  'product-retired',
+  'rolled-back',
+  /** Another way of access was approved and proven in its place. */
+  'changed',
+] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
 /** Whose side suspended it. */
@@ -49,6 +59,7 @@ const ENDINGS = {
   relinquish: 'REVOKING',
   expire: 'REVOKING',
   'retire-product': 'REVOKING',
+  replace: 'REVOKING',
 } as const;
 
 const TABLE: Readonly<Record<SubscriptionState, Partial<Record<SubscriptionEvent, SubscriptionState>>>> = {
@@ -60,7 +71,8 @@ const TABLE: Readonly<Record<SubscriptionState, Partial<Record<SubscriptionEvent
   },
   PARTIAL: { ...ENDINGS, retry: 'PROVISIONING', 'roll-back': 'REVOKING' },
   FAILED: { ...ENDINGS, retry: 'PROVISIONING', 'roll-back': 'REVOKING' },
-  ACTIVE: { ...ENDINGS, suspend: 'SUSPENDING' },
+  // Its consumer is gone, so nobody reads by it: the whole run registers another and proves it.
+  ACTIVE: { ...ENDINGS, suspend: 'SUSPENDING', 'register-again': 'PROVISIONING' },
   SUSPENDING: { ...ENDINGS, 'all-removed': 'SUSPENDED', 'removal-failed': 'SUSPEND_FAILED' },
   SUSPENDED: { ...ENDINGS, resume: 'PROVISIONING' },
   // Until access is gone it is not resumed: what is half taken away is taken away first.
@@ -83,6 +95,7 @@ const REASONS: Partial<Record<SubscriptionEvent, EndReason>> = {
   expire: 'expired',
   'retire-product': 'product-retired',
   'roll-back': 'rolled-back',
+  replace: 'changed',
 };
 
 /** Null when the event is not possible in this state. */

@@ -12,8 +12,12 @@ export function memorySubscriptions(tables: MemoryTables): SubscriptionRepositor
     findByNumber,
     lockByNumber: findByNumber,
     lock: async (id) => subscriptions.get(id) ?? null,
+    successorsOf: async (id) => all().filter((row) => row.replacesId === id && !isTerminal(row.state)),
     async insert({ createdAt, ...subscription }) {
       const row: SubscriptionRecord = {
+        replacesId: null,
+        handoverHours: 0,
+        replacedAt: null,
         ...subscription,
         id: tables.nextId(),
         number: subscriptions.size + 1,
@@ -37,9 +41,10 @@ export function memorySubscriptions(tables: MemoryTables): SubscriptionRepositor
     async saveProof(id, proof, at) {
       tables.table('proof').set(id, { proof, at });
     },
-    async findLive({ productId, roleArn, pattern }) {
+    async findLive({ productId, roleArn, pattern }, exceptId) {
       const live = all().find(
         (row) =>
+          row.id !== exceptId &&
           row.productId === productId &&
           row.pattern === pattern &&
           principals.get(row.principalId)?.roleArn === roleArn &&

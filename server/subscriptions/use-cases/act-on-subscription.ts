@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../../kernel/result';
 import type { SubscriptionError } from '../domain/errors';
 import type { Suspender } from '../domain/subscription-state';
 import type { SubscriptionDeps, SubscriptionRecord } from '../ports';
-import { type Move, moveSubscription } from './move-subscription';
+import type { Move } from './move-one';
+import { moveSubscription } from './move-subscription';
 
 type Act = Omit<Move, 'at' | 'side'> & {
   readonly number: number;

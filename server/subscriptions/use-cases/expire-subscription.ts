@@ -18,7 +18,9 @@ export function expireSubscription(
     if (!subscription || subscription.endsAt.getTime() > at.getTime()) return ok('nothing-to-do');
     if (subscription.endReason !== null || !nextSubscription(subscription, 'expire'))
       return ok('nothing-to-do');
-    const moved = await moveSubscription(tx, { part: 'worker' }, subscription, { event: 'expire', at });
+    // The end of a handover is no end of its time: what took its place goes on.
+    const event = subscription.replacedAt === null ? 'expire' : 'replace';
+    const moved = await moveSubscription(tx, { part: 'worker' }, subscription, { event, at });
     return moved.ok ? ok('expired') : moved;
   });
 }

@@ -1,102 +1,53 @@
 import type { AuditAuthor } from '../../audit/ports';
-import { type GrantEvent, nextGrant } from '../../grants/domain/grant-state';
-import { APPLY_JOB, applyJobKey } from '../../grants/domain/jobs';
-import { err, ok, type Result } from '../../kernel/result';
+import { ok, type Result } from '../../kernel/result';
 import type { SubscriptionError } from '../domain/errors';
-import { nextSubscription, type SubscriptionEvent, type Suspender } from '../domain/subscription-state';
-import type { SubscriptionRecord, SubscriptionTx } from '../ports';
+import { isHandingOver, isUnderWay } from '../domain/succession';
+import type { SubscriptionRecord } from '../ports';
+import { type Move, type MoveEvent, type MoveTx, moveOne } from './move-one';
 
-/** What people and the clock do; the rest of the events is the worker's. */
-export type MoveEvent = Exclude<
-  SubscriptionEvent,
-  'all-applied' | 'some-applied' | 'none-applied' | 'all-removed' | 'removal-failed' | 'confirmed-gone'
->;
+/** What takes access away because somebody, or the clock, wants it gone. A product that retires ends all of its own. */
+const TAKES_AWAY: readonly MoveEvent[] = ['revoke', 'relinquish', 'suspend', 'expire'];
 
-const VERB: Readonly<Record<MoveEvent, string>> = {
-  retry: 'retried',
-  'roll-back': 'rolled-back',
-  suspend: 'suspended',
-  resume: 'resumed',
-  revoke: 'revoked',
-  relinquish: 'relinquished',
-  expire: 'ended',
-  'retire-product': 'ended',
-  'close-unverified': 'closed-unverified',
-};
-
-export type Move = {
-  readonly event: MoveEvent;
-  readonly at: Date;
-  readonly note?: string;
-  /** Whose side suspends. */
-  readonly side?: Suspender;
-  /** What else the audit keeps of it. */
-  readonly detail?: Readonly<Record<string, unknown>>;
-};
-
-/** What becomes of each grant; null: they stay as they are. */
-function grantEventOf(event: MoveEvent, state: SubscriptionRecord['state']): GrantEvent | null {
-  if (event === 'close-unverified') return null;
-  if (event === 'resume') return 'resume';
-  return state === 'PROVISIONING' ? 'plan-again' : 'start-removal';
-}
-
-function notesOf(subscription: SubscriptionRecord, { event, note = '', side = 'owner' }: Move) {
-  switch (event) {
-    case 'suspend':
-      return { suspendNote: note, suspendedBy: side };
-    case 'resume':
-      return { suspendNote: '', suspendedBy: null };
-    case 'close-unverified':
-      return { closeNote: note };
-    default:
-      return { endNote: subscription.endNote || note };
-  }
-}
-
-/**
- * Moves a locked subscription and its grants to where the worker takes over, in one transaction with the audit
- * and the job. From this commit on a grant that is to go is no part of any document that is built.
- */
+/** Moves a locked subscription, and with it what belongs to the same change. */
 export async function moveSubscription(
-  tx: SubscriptionTx,
+  tx: MoveTx,
   by: AuditAuthor,
   subscription: SubscriptionRecord,
   move: Move,
 ): Promise<Result<SubscriptionRecord, SubscriptionError>> {
-  const next = nextSubscription(subscription, move.event);
-  if (!next) return err({ kind: 'not-now', state: subscription.state });
-  const saved = await tx.subscriptions.save({
-    ...subscription,
-    ...next,
-    ...notesOf(subscription, move),
-    stateChangedAt: next.state === subscription.state ? subscription.stateChangedAt : move.at,
-  });
-  await moveGrants(tx, saved, move);
-  await tx.audit.record(by, {
-    type: `subscription.${VERB[move.event]}`,
-    subjectType: 'subscription',
-    subjectId: saved.id,
-    subjectLabel: `Subscription ${saved.number}`,
-    projectId: saved.projectId,
-    before: { state: subscription.state },
-    after: { state: saved.state, endReason: saved.endReason },
-    ...(move.note || move.detail
-      ? { detail: { ...(move.note ? { note: move.note } : {}), ...move.detail } }
-      : {}),
-  });
-  // Also where nothing is left to do: the job then leaves the queues that the subscription may stand in.
-  await tx.jobs.enqueue(APPLY_JOB, { subscriptionId: saved.id }, { jobKey: applyJobKey(saved.id) });
-  return ok(saved);
+  const moved = await moveOne(tx, by, subscription, move);
+  if (!moved.ok) return moved;
+  await moveCompany(tx, by, subscription, move);
+  return ok(moved.value);
 }
 
-async function moveGrants(tx: SubscriptionTx, { id, state: now }: SubscriptionRecord, { event, at }: Move) {
-  const grantEvent = grantEventOf(event, now);
-  if (grantEvent === null) return;
-  // The consumer went with the access; what is registered when it comes back has another ARN.
-  if (event === 'resume') await tx.grants.forgetConsumer(id);
-  for (const grant of await tx.grants.lockOf(id)) {
-    const state = nextGrant(grant.state, grantEvent);
-    if (state && state !== grant.state) await tx.grants.setState(grant.id, state, at);
+/**
+ * What the end of one of two subscriptions of a change means for the other. Whoever takes the old access away does not
+ * get the new one instead: what is still on its way is undone. Whoever takes the new one away takes what is left of the
+ * old one with it. An end that comes by the clock leaves the approved successor its own.
+ */
+async function moveCompany(
+  tx: MoveTx,
+  by: AuditAuthor,
+  before: SubscriptionRecord,
+  move: Move,
+): Promise<void> {
+  if (before.endReason !== null || !TAKES_AWAY.includes(move.event)) return;
+  if (before.replacesId !== null) {
+    const old = await tx.subscriptions.lock(before.replacesId);
+    if (old && isHandingOver(old)) await moveOne(tx, by, old, { event: 'replace', at: move.at });
   }
+  if (move.event === 'expire' || before.replacedAt !== null) return;
+  const { word, event } =
+    CLOSES[move.event === 'suspend' || move.event === 'relinquish' ? move.event : 'revoke'];
+  const note = `Subscription ${before.number}, which it was to replace, was ${word}.`;
+  for (const successor of await tx.subscriptions.successorsOf(before.id))
+    if (isUnderWay(successor.state)) await moveOne(tx, by, successor, { event, at: move.at, note });
 }
+
+/** Access that is suspended is not to come back as another one. */
+const CLOSES = {
+  revoke: { word: 'revoked', event: 'revoke' },
+  suspend: { word: 'suspended', event: 'revoke' },
+  relinquish: { word: 'given up', event: 'relinquish' },
+} as const;

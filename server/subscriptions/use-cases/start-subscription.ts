@@ -7,7 +7,10 @@ import { parseArn, parseRoleArn } from '../../kernel/arn';
 import { needsConsumer } from '../../policies/build/access-pattern';
 import type { KeyWay } from '../../policies/build/key-access';
 import { isSameAccount } from '../../policies/build/live-grant';
+import { ownerRoleArnOf } from '../../policies/build/owner-role';
+import type { Route } from '../../policies/build/route';
 import { consumerNameOf, consumerPath } from '../../policies/build/stream-consumer';
+import { readableSchema } from '../../schemas/domain/registry-schema';
 import type { NewSubscription, SubscriptionRecord, SubscriptionTx } from '../ports';
 
 export type Start = {
@@ -20,6 +23,10 @@ export type Start = {
   readonly environment: Environment;
   /** The stream's own key as the approved plan opens it; null where it has none. */
   readonly key: { readonly arn: string; readonly via: KeyWay } | null;
+  /** As it was asked for and approved. */
+  readonly route: Route;
+  /** Of an approved change: what it comes in the place of. */
+  readonly replaces?: { readonly id: string; readonly number: number; readonly handoverHours: number };
   readonly at: Date;
 };
 
@@ -29,7 +36,7 @@ export async function startSubscription(
   by: AuditAuthor,
   start: Start,
 ): Promise<SubscriptionRecord> {
-  const { request, product, principal, at } = start;
+  const { request, product, principal, replaces, at } = start;
   const subscription = await tx.subscriptions.insert({
     requestId: request.id,
     productId: request.productId,
@@ -38,6 +45,7 @@ export async function startSubscription(
     principalId: request.principalId,
     pattern: request.pattern,
     endsAt: request.endsAt,
+    ...(replaces ? { replacesId: replaces.id, handoverHours: replaces.handoverHours } : {}),
     createdAt: at,
   });
   await tx.grants.insert(grantsOf(subscription, start));
@@ -48,7 +56,12 @@ export async function startSubscription(
     subjectLabel: `Subscription ${subscription.number}`,
     projectId: subscription.projectId,
     after: { state: subscription.state, endsAt: subscription.endsAt },
-    detail: { request: request.number, product: product.slug, principal: principal.roleArn },
+    detail: {
+      request: request.number,
+      product: product.slug,
+      principal: principal.roleArn,
+      ...(replaces ? { replaces: replaces.number } : {}),
+    },
   });
   const payload = { subscriptionId: subscription.id };
   await tx.jobs.enqueue(APPLY_JOB, payload, { jobKey: applyJobKey(subscription.id) });
@@ -68,11 +81,18 @@ function keyGrants(share: Omit<NewGrant, 'kind' | 'targetArn' | 'accountId' | 'r
 
 type NewGrant = Omit<GrantRecord, 'id' | 'state' | 'consumerArn'>;
 
-/** Within one account the identity side is enough: no share of the stream's policy (docs/aws-facts.md §3). */
+/**
+ * Within one account the identity side is enough: no share of the stream's policy (docs/aws-facts.md §3). So it is for a
+ * role that is made in the owner's account.
+ */
 function grantsOf(
   subscription: SubscriptionRecord,
-  { product, principal, environment, key }: Start,
+  { product, principal, environment, key, route }: Start,
 ): NewGrant[] {
+  const ownerRoleArn =
+    route === 'OWNER_ROLE'
+      ? ownerRoleArnOf(subscription.requestId, product.streamArn, principal.roleArn)
+      : null;
   const share = {
     subscriptionId: subscription.id,
     streamArn: product.streamArn,
@@ -81,6 +101,8 @@ function grantsOf(
     productTag: product.slug,
     vpcEndpointIds: environment.vpcEndpointIds,
     keyArn: key?.arn ?? null,
+    schemaArn: readableSchema(product, principal.roleArn),
+    ownerRoleArn,
   };
   const role = {
     ...share,
@@ -101,6 +123,7 @@ function grantsOf(
   const fanOut = needsConsumer(share.pattern);
   return [
     ...(fanOut ? [consumer] : []),
+    ...(ownerRoleArn ? [{ ...owner, kind: 'OWNER_ROLE' as const, targetArn: ownerRoleArn }] : []),
     ...(shared ? [stream] : []),
     ...(shared && fanOut ? [consumerPolicy] : []),
     ...keyGrants(share, key),

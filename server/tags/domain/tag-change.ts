@@ -9,7 +9,7 @@ export type ChangeKind = 'TAG' | 'OPEN_SHARE' | 'CLOSE_SHARE';
 
 /** One document, as it was read and as it will be; sizes as AWS counts them. */
 export type EffectDocument = {
-  readonly kind: 'STREAM_POLICY' | 'ROLE_POLICY';
+  readonly kind: 'STREAM_POLICY' | 'KEY_POLICY' | 'ROLE_POLICY';
   readonly targetArn: string;
   readonly before: PolicyDocument | null;
   readonly after: PolicyDocument | null;
@@ -21,6 +21,8 @@ export type AssessedEffect = TagEffect & {
   /** Value of the tag in AWS before; null: none. Absent for shares. */
   readonly before?: string | null;
   readonly documents: readonly EffectDocument[];
+  /** The stream's own key, which the share opens as well; absent where it has none, and of tags. */
+  readonly keyArn?: string;
 };
 
 export type TagShareRecord = TagShare & {

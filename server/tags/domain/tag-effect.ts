@@ -1,5 +1,5 @@
 import { accessChanges, type ChangedAccess, type Landscape } from '../../exposure/domain/access-change';
-import { OWN_INLINE_NAME } from '../../policies/build/role-context';
+import { INLINE, knownAs, placeOf } from '../../policies/build/role-places';
 import type { PolicyDocument } from '../../policies/document';
 import type { NamedPolicy } from '../../policies/evaluate/request';
 
@@ -25,7 +25,7 @@ export type TagEffect = {
 export type Proposed = {
   readonly arn: string;
   readonly tag?: { readonly key: string; readonly value: string | null };
-  /** Of a role Sluice's own inline policy, of a stream its resource policy. */
+  /** Of a role all that Sluice gives it, of a stream its resource policy. */
   readonly document?: PolicyDocument | null;
 };
 
@@ -37,10 +37,15 @@ function retagged(tags: Tags, tag: Proposed['tag']): Tags {
   return tag.value === null ? others : { ...others, [tag.key]: tag.value };
 }
 
-function withDocument(policies: readonly NamedPolicy[], document: PolicyDocument | null | undefined) {
+/** All of it in one policy: in how many it stands makes no difference to what it allows. */
+function withDocument(
+  roleName: string,
+  policies: readonly NamedPolicy[],
+  document: PolicyDocument | null | undefined,
+) {
   if (document === undefined) return policies;
-  const others = policies.filter(({ name }) => name !== OWN_INLINE_NAME);
-  return document === null ? others : [{ name: OWN_INLINE_NAME, document }, ...others];
+  const others = policies.filter(({ name }) => placeOf(roleName, name) === null);
+  return document === null ? others : [{ name: knownAs(roleName, INLINE), document }, ...others];
 }
 
 /** The landscape once it is written; what it does not touch are the same objects. */
@@ -51,7 +56,7 @@ export function proposed(before: Landscape, { arn, tag, document }: Proposed): L
         ? {
             ...principal,
             tags: retagged(principal.tags, tag),
-            identity: withDocument(principal.identity, document),
+            identity: withDocument(principal.name, principal.identity, document),
           }
         : principal,
     ),

@@ -21,6 +21,8 @@ export type TagShare = {
   readonly patterns: readonly AccessPattern[];
   /** 12-digit ids; the stream's own account may be among them. */
   readonly accounts: readonly string[];
+  /** The stream's own key that it opens as well; null where it has none. */
+  readonly keyArn: string | null;
   readonly state: ShareState;
 };
 
@@ -29,7 +31,7 @@ export const isOpen = ({ state }: Pick<TagShare, 'state'>): boolean =>
   state === 'OPENING' || state === 'OPEN';
 
 const granted =
-  ({ streamArn, productTag, tag, state }: TagShare, principalArn: string) =>
+  ({ streamArn, productTag, tag, keyArn, state }: TagShare, principalArn: string) =>
   (pattern: AccessPattern): LiveGrant => ({
     streamArn,
     principalArn,
@@ -37,11 +39,19 @@ const granted =
     productTag,
     applied: state === 'OPEN',
     byTag: tag,
+    ...(keyArn === null ? {} : { keyArn }),
   });
 
 /** Its shares of the stream's policy: one for each account and pattern. */
 export const accountGrants = (share: TagShare): readonly LiveGrant[] =>
   share.accounts.flatMap((accountId) => share.patterns.map(granted(share, `arn:aws:iam::${accountId}:root`)));
+
+/**
+ * Its shares of the policy of the stream's key: the same accounts, for the same tag. A KMS grant names one principal and knows no
+ * tag, so that a key opens to a share by its policy or not at all.
+ */
+export const keyGrants = (share: TagShare, keyArn: string): readonly LiveGrant[] =>
+  share.keyArn === keyArn ? accountGrants(share) : [];
 
 /** Whether a role is of one of its accounts; whether it carries the tag is another question. */
 export const isOpenTo = ({ accounts }: Pick<TagShare, 'accounts'>, roleArn: string): boolean =>

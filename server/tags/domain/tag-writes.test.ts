@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { defaultKeyPolicy } from '../../policies/build/key-policy';
 import type { LiveGrant } from '../../policies/build/live-grant';
 import { buildRolePolicy } from '../../policies/build/role-policy';
 import { type PolicyDocument, statementsOf } from '../../policies/document';
 import { isOwnDocument, sizedDocument } from './effect-documents';
 import { explainTagError } from './errors';
 import type { TagShare } from './tag-share';
-import { roleDocument, roleWrite, streamDocument } from './tag-writes';
+import { keyDocument, roleDocument, roleWrite, streamDocument } from './tag-writes';
 import { shareWarning } from './warnings';
 
 const OWNER = '222233334444';
@@ -18,6 +19,7 @@ const share = (name: string, more: Partial<TagShare> = {}): TagShare => ({
   tag: { key: `sluice:share:${name}`, value: 'open' },
   patterns: ['STANDARD_CONSUMER'],
   accounts: [OTHER],
+  keyArn: null,
   state: 'OPEN',
   ...more,
 });
@@ -118,7 +120,7 @@ describe('a document in the effect', () => {
     expect(document?.size).toEqual({
       before: foreign,
       after: foreign + JSON.stringify(policy).length,
-      limit: 10_240,
+      limit: 10_240 + 10 * 6_144,
     });
   });
 
@@ -174,4 +176,41 @@ test('every refusal says what it is', () => {
     'key-not-shareable',
   ] as const;
   expect(new Set(kinds.map((kind) => explainTagError({ kind }))).size).toBe(kinds.length);
+});
+
+describe('the key of an encrypted stream', () => {
+  const KEY = `arn:aws:kms:eu-west-1:${OWNER}:key/0d1c2b3a-1111-4222-8333-444455556666`;
+  const current = defaultKeyPolicy(OWNER);
+  const shares = [share('orders', { keyArn: KEY })];
+  const own = (document: PolicyDocument) => statementsOf(document).slice(1);
+
+  test('opens to the accounts of the share, for who carries the tag, through Kinesis and for this stream alone', () => {
+    expect(own(keyDocument(KEY, current, { shares, named: [] }))).toEqual([
+      {
+        Sid: expect.stringMatching(/^Sluice/),
+        Effect: 'Allow',
+        Principal: { AWS: [`arn:aws:iam::${OTHER}:root`] },
+        Action: 'kms:Decrypt',
+        Resource: '*',
+        Condition: {
+          StringEquals: {
+            'kms:ViaService': 'kinesis.eu-west-1.amazonaws.com',
+            'kms:EncryptionContext:aws:kinesis:arn': stream('orders'),
+            'aws:PrincipalTag/sluice:share:orders': 'open',
+          },
+        },
+      },
+    ]);
+    const role = roleDocument(ROLE, { 'sluice:share:orders': 'open' }, { shares, named: [] });
+    const ofKey = statementsOf(role as PolicyDocument).filter(({ Resource }) => Resource === KEY);
+    expect(ofKey).toMatchObject([{ Action: ['kms:Decrypt'] }]);
+  });
+
+  test.each<{ name: string; shares: readonly TagShare[] }>([
+    { name: 'is closed with the share', shares: [share('orders', { keyArn: KEY, state: 'CLOSING' })] },
+    { name: 'is not opened by a share of another key', shares: [share('orders', { keyArn: `${KEY}0` })] },
+    { name: 'is not opened by a share that looked at none', shares: [share('orders')] },
+  ])('$name', (each) => {
+    expect(own(keyDocument(KEY, current, { shares: each.shares, named: [] }))).toEqual([]);
+  });
 });

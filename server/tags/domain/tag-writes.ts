@@ -1,9 +1,10 @@
+import { buildKeyPolicy } from '../../policies/build/key-policy';
 import type { LiveGrant, PrincipalTag } from '../../policies/build/live-grant';
 import { buildRolePolicy } from '../../policies/build/role-policy';
 import { buildStreamResourcePolicy } from '../../policies/build/stream-resource-policy';
 import type { PolicyDocument } from '../../policies/document';
 import type { Proposed } from './tag-effect';
-import { accountGrants, isOpen, memberGrants, type TagShare } from './tag-share';
+import { accountGrants, isOpen, keyGrants, memberGrants, type TagShare } from './tag-share';
 
 type Tags = Readonly<Record<string, string>>;
 
@@ -31,6 +32,16 @@ export function streamDocument(
 ): PolicyDocument | null {
   const open = shares.filter((share) => isOpen(share) && share.streamArn === streamArn);
   return buildStreamResourcePolicy(streamArn, [...named, ...open.flatMap(accountGrants)], current);
+}
+
+/** The whole policy of the stream's key; `named` are grants that reach it by their roles' names. */
+export function keyDocument(
+  keyArn: string,
+  current: PolicyDocument,
+  { shares, named }: Wanted,
+): PolicyDocument {
+  const open = shares.filter(isOpen);
+  return buildKeyPolicy(keyArn, [...named, ...open.flatMap((share) => keyGrants(share, keyArn))], current);
 }
 
 /** What a tag of a role brings with it: the tag, and Sluice's policy of the role. */

@@ -24,6 +24,7 @@ const share = (more: Partial<TagShare> = {}): TagShare => ({
   productTag: 'orders',
   tag,
   patterns: ['STANDARD_CONSUMER'],
+  keyArn: null,
   accounts: [OTHER],
   state: 'OPEN',
   ...more,

@@ -1,22 +1,28 @@
 import type { AwsAccount } from '../../accounts/domain/account';
+import type { SeenStream } from '../../drift/ports';
 import type { AwsFailure } from '../../kernel/aws-failure';
 import { err, ok, type Result } from '../../kernel/result';
+import type { KeyFacts } from '../../policies/build/key-way';
 import type { LiveGrant } from '../../policies/build/live-grant';
-import { isOwnDocument, sizedDocument } from '../domain/effect-documents';
+import { isOwnDocument, keyEffect, sizedDocument } from '../domain/effect-documents';
 import {
   type AssessedEffect,
+  type EffectDocument,
   shareStates,
   type TagChangeRecord,
   type TagShareRecord,
 } from '../domain/tag-change';
 import { type Proposed, tagEffect } from '../domain/tag-effect';
-import { roleDocument, roleWrite, streamDocument, type Wanted } from '../domain/tag-writes';
+import { keyDocument, roleDocument, roleWrite, streamDocument, type Wanted } from '../domain/tag-writes';
 import { shareWarning } from '../domain/warnings';
 import type { TagJobDeps, TagTx } from '../ports';
 import { type Placed, readLandscape } from './read-landscape';
+import { keyToClose, keyToOpen } from './read-share-key';
 
 export type Assessment = {
   readonly effect: AssessedEffect;
+  /** The stream's own key as a share that is opened has it; `undefined`: it is no such change. */
+  readonly keyArn?: string | null;
   readonly gaining: readonly string[];
   readonly owners: readonly string[];
 };
@@ -94,12 +100,17 @@ function writesOf(
   ];
 }
 
-const tooLarge = (kind: 'STREAM_POLICY' | 'ROLE_POLICY', size: number, limit: number): AwsFailure => ({
+const FULL = {
+  STREAM_POLICY: 'The stream’s policy',
+  KEY_POLICY: 'The key’s policy',
+  ROLE_POLICY: 'The role’s policies',
+} as const;
+const tooLarge = (kind: keyof typeof FULL, size: number, limit: number): AwsFailure => ({
   kind: 'invalid',
   retryable: false,
   operation: 'sluice:AssessTag',
   code: 'DoesNotFit',
-  awsMessage: `The ${kind === 'STREAM_POLICY' ? 'stream’s policy' : 'role’s policies'} would have ${size} of ${limit}.`,
+  awsMessage: `${FULL[kind]} would have ${size} of ${limit}.`,
 });
 const tooBroad: AwsFailure = {
   kind: 'invalid',
@@ -115,6 +126,37 @@ const recreated = (arn: string): AwsFailure => ({
   code: 'RoleRecreated',
   awsMessage: `${arn} is not the role that was checked.`,
 });
+
+/** The key that goes with a share, before it is opened or closed; null of tags and where there is none. */
+async function readKey(
+  deps: TagJobDeps,
+  { kind }: TagChangeRecord,
+  { accounts, share }: Known,
+  { stream, account }: { readonly stream: SeenStream | null; readonly account: string },
+): Promise<Result<KeyFacts | null, Placed>> {
+  if (kind === 'OPEN_SHARE' && stream) return keyToOpen(deps, stream, { accounts, account });
+  return ok(
+    kind === 'CLOSE_SHARE' ? await keyToClose(deps, share?.keyArn ?? null, { accounts, account }) : null,
+  );
+}
+
+/** With a share that is opened as it will be: with the key that the stream has now. */
+function withKey(known: Known, { kind }: TagChangeRecord, key: KeyFacts | null): Known {
+  const { share, shares } = known;
+  if (kind !== 'OPEN_SHARE' || !share) return known;
+  const opened = { ...share, keyArn: key?.arn ?? null };
+  return { ...known, share: opened, shares: shares.map((each) => (each.id === share.id ? opened : each)) };
+}
+
+/** The key's policy, with what subscriptions and other shares have in it. */
+async function keyDocuments(
+  deps: TagJobDeps,
+  { shares }: Known,
+  { arn, policy }: KeyFacts,
+): Promise<readonly EffectDocument[]> {
+  const live = await deps.unitOfWork((tx) => tx.grants.live({ streamArn: '', roleArn: '', keyArn: arn }));
+  return keyEffect(arn, policy, keyDocument(arn, policy, { shares, named: byName(live.key) }));
+}
 
 /** Who would gain and lose, from what AWS holds now and from what is in force. Changes nothing. */
 export async function assessChange(
@@ -132,8 +174,14 @@ export async function assessChange(
     return err({ failure: recreated(change.targetArn), account });
   const resource = landscape.resources.find(({ arn }) => arn === change.targetArn);
   const current = resource?.policy?.document ?? null;
-  const writes = writesOf(change, known, current);
-  const documents = writes.filter(isOwnDocument).flatMap((write) => sizedDocument(landscape, write));
+  const key = await readKey(deps, change, known, { stream: read.value.stream, account });
+  if (!key.ok) return key;
+  const wanted = withKey(known, change, key.value);
+  const writes = writesOf(change, wanted, current);
+  const documents = [
+    ...writes.filter(isOwnDocument).flatMap((write) => sizedDocument(landscape, write)),
+    ...(key.value ? await keyDocuments(deps, wanted, key.value) : []),
+  ];
   const full = documents.find(
     ({ before, after, size }) => after !== null && before !== after && size.after > size.limit,
   );
@@ -154,7 +202,9 @@ export async function assessChange(
       ...effect,
       documents,
       ...(change.kind === 'TAG' ? { before: tags[change.tagKey] ?? null } : {}),
+      ...(change.kind === 'OPEN_SHARE' && key.value ? { keyArn: key.value.arn } : {}),
     },
+    ...(change.kind === 'OPEN_SHARE' ? { keyArn: key.value?.arn ?? null } : {}),
     ...projects,
   });
 }

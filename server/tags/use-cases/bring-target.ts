@@ -45,6 +45,23 @@ export async function bringTarget(
   }
 }
 
+/** Brings the policy of a share's key to what subscriptions and shares by tag say now; nobody tags it. */
+export async function bringKey(
+  deps: TagJobDeps,
+  arn: string,
+  runId: string,
+): Promise<Result<Brought, AwsFailure>> {
+  const claim = { arns: [arn], holder: runId, seconds: LEASE_SECONDS, waiter: null };
+  if (!(await deps.leases.acquire(claim))) return err(overtaken);
+  try {
+    const target = await deps.unitOfWork((tx) => tx.drift.load({ kind: 'KEY', arn }));
+    const stillMine = () => deps.leases.renew([arn], runId, LEASE_SECONDS);
+    return target ? await write(deps, target, runId, stillMine) : ok({ wrote: false });
+  } finally {
+    await deps.leases.release([arn], runId);
+  }
+}
+
 async function write(
   deps: TagJobDeps,
   target: GovernedTarget,
@@ -60,5 +77,10 @@ async function write(
     await deps.journal.keepDocument({ targetArn, policy, runId, before, after });
     return true;
   };
-  return writeDocuments({ session: session.value, pacing: deps.pacing, keep }, target, target.grants);
+  const { pacing, roleReader } = deps;
+  return writeDocuments(
+    { session: session.value, pacing, roleReader, notes: deps.journal, keep },
+    target,
+    target.grants,
+  );
 }

@@ -1,4 +1,5 @@
 import { type AwsAccount, targetOf } from '../../accounts/domain/account';
+import type { SeenStream } from '../../drift/ports';
 import type { Landscape } from '../../exposure/domain/access-change';
 import { gapOf } from '../../exposure/domain/gap';
 import type { KnownPrincipal, SharedResource } from '../../exposure/domain/landscape';
@@ -12,7 +13,12 @@ import type { TagJobDeps } from '../ports';
 
 const ACCOUNTS_AT_ONCE = 8;
 
-type Seen = { readonly landscape: Landscape; readonly unseen: readonly string[] };
+type Seen = {
+  readonly landscape: Landscape;
+  readonly unseen: readonly string[];
+  /** The stream that a share is of, or that a stream's or consumer's tag is about; null around a role. */
+  readonly stream: SeenStream | null;
+};
 /** A failure with the account that it happened in. */
 export type Placed = { readonly failure: AwsFailure; readonly account: string };
 type Change = Pick<TagChangeRecord, 'targetKind' | 'targetArn' | 'accountId' | 'region'>;
@@ -68,6 +74,7 @@ async function aroundRole(
     unseen: parts.flatMap(({ account, region, read: part }) =>
       part.ok ? [] : [sentence(account.alias, `Streams in ${region}`, part.error)],
     ),
+    stream: null,
   });
 }
 
@@ -75,7 +82,7 @@ async function readResource(
   deps: TagJobDeps,
   change: Change,
   account: AwsAccount,
-): Promise<Result<SharedResource, Placed>> {
+): Promise<Result<{ readonly resource: SharedResource; readonly stream: SeenStream }, Placed>> {
   const { targetKind, targetArn, region } = change;
   const streamArn = targetArn.replace(/\/consumer\/.*$/, '');
   const consumers = targetKind === 'CONSUMER' ? [targetArn] : [];
@@ -84,17 +91,18 @@ async function readResource(
   );
   if (!read.ok) return err({ failure: read.error, account: account.alias });
   const seen = targetKind === 'CONSUMER' ? read.value?.consumers[0] : read.value;
-  if (!seen) return err({ failure: gone(targetArn), account: account.alias });
+  if (!seen || !read.value) return err({ failure: gone(targetArn), account: account.alias });
   const kind = targetKind === 'CONSUMER' ? ('consumer' as const) : ('stream' as const);
   const document = seen.policy === null ? null : parseDocument(seen.policy);
   if (seen.policy !== null && !document) return err({ failure: unreadable, account: account.alias });
-  return ok({
+  const resource = {
     kind,
     arn: targetArn,
     accountId: account.id,
     tags: seen.tags,
     ...(document ? { policy: { name: `${kind} policy`, document } } : {}),
-  });
+  };
+  return ok({ resource, stream: read.value });
 }
 
 /** The stream or consumer, with every role and user of every registered account. */
@@ -105,18 +113,19 @@ async function aroundResource(
 ): Promise<Result<Seen, Placed>> {
   const home = accounts.find(({ id }) => id === change.accountId);
   if (!home) return err({ failure: gone(change.targetArn), account: change.accountId });
-  const resource = await readResource(deps, change, home);
-  if (!resource.ok) return resource;
+  const read = await readResource(deps, change, home);
+  if (!read.ok) return read;
   const parts = await inTurn(accounts, ACCOUNTS_AT_ONCE, async (account) => ({
     account,
     read: await readPrincipals(deps, account),
   }));
   const principals: KnownPrincipal[] = [];
   const unseen: string[] = [];
-  for (const { account, read } of parts)
-    if (read.ok) principals.push(...read.value.principals);
-    else unseen.push(sentence(account.alias, 'Roles and users', read.error));
-  return ok({ landscape: { principals, resources: [resource.value] }, unseen });
+  for (const { account, read: part } of parts)
+    if (part.ok) principals.push(...part.value.principals);
+    else unseen.push(sentence(account.alias, 'Roles and users', part.error));
+  const { resource, stream } = read.value;
+  return ok({ landscape: { principals, resources: [resource] }, unseen, stream });
 }
 
 /** Everything in AWS that a change can bear on, as it is now; what does not answer is said and holds nobody up. */

@@ -2,11 +2,11 @@ import { explainFailure } from '../../grants/domain/explain-failure';
 import { parseArn } from '../../kernel/arn';
 import type { AwsFailure } from '../../kernel/aws-failure';
 import { err, ok, type Result } from '../../kernel/result';
-import type { TagChangeRecord } from '../domain/tag-change';
+import type { AssessedEffect, TagChangeRecord } from '../domain/tag-change';
 import { isWithin, type TagEffect } from '../domain/tag-effect';
 import type { TaggedResource, TagJobDeps } from '../ports';
 import { type Assessment, assessChange } from './assess-change';
-import { bringTarget } from './bring-target';
+import { bringKey, bringTarget } from './bring-target';
 import { type Move, moveChange } from './move-change';
 import type { Placed } from './read-landscape';
 
@@ -24,11 +24,14 @@ async function settle(
   deps: TagJobDeps,
   change: TagChangeRecord,
   move: Omit<Move, 'at'>,
+  /** Of a share that people are to look at. */
+  key?: string | null,
 ): Promise<TagChangeRecord | null> {
   return deps.unitOfWork(async (tx) => {
     const now = await tx.tags.lockChange(change.id);
     if (!now || now.version !== change.version) return null;
     const moved = await moveChange(tx, { part: 'worker' }, now, { ...move, at: deps.clock.now() });
+    if (moved.ok && key !== undefined && change.shareId !== null) await tx.tags.keepKey(change.shareId, key);
     return moved.ok ? moved.value : null;
   });
 }
@@ -54,23 +57,28 @@ async function assess(deps: TagJobDeps, change: TagChangeRecord): Promise<TagCha
     return DONE;
   }
   const review = needsReview(change, assessed.value);
-  const moved = await settle(deps, change, {
-    event: review ? 'somebody-gains' : 'nobody-gains',
-    with: assessed.value,
-    detail: outcomeOf(assessed.value),
-  });
+  const { keyArn, ...found } = assessed.value;
+  const event = review ? 'somebody-gains' : 'nobody-gains';
+  const move = { event, with: found, detail: outcomeOf(assessed.value) } as const;
+  const moved = await settle(deps, change, move, keyArn);
   return moved && !review ? moved : DONE;
 }
 
+type Written = TaggedResource | { readonly kind: 'KEY'; readonly arn: string };
+
+const bring = (deps: TagJobDeps, target: Written, runId: string) =>
+  target.kind === 'KEY' ? bringKey(deps, target.arn, runId) : bringTarget(deps, target, runId);
+
 /** What a change writes to, each under a lease of its own. */
-async function targetsOf(deps: TagJobDeps, change: TagChangeRecord): Promise<readonly TaggedResource[]> {
+async function targetsOf(deps: TagJobDeps, change: TagChangeRecord): Promise<readonly Written[]> {
   const own = { kind: change.targetKind, arn: change.targetArn };
   const { shareId } = change;
   if (shareId === null) return [own];
   return deps.unitOfWork(async (tx) => {
     const share = await tx.tags.findShare(shareId);
     const members = share ? await tx.tags.members(share.tag, share.accounts) : [];
-    return [own, ...members.map((arn) => ({ kind: 'ROLE' as const, arn }))];
+    const key = share?.keyArn ? [{ kind: 'KEY' as const, arn: share.keyArn }] : [];
+    return [own, ...key, ...members.map((arn) => ({ kind: 'ROLE' as const, arn }))];
   });
 }
 
@@ -87,22 +95,28 @@ async function write(
 ): Promise<Result<boolean, Placed>> {
   let wrote = false;
   for (const target of await targetsOf(deps, change)) {
-    const brought = await bringTarget(deps, target, runId);
+    const brought = await bring(deps, target, runId);
     if (!brought.ok) return err({ failure: brought.error, account: await aliasOf(deps, target.arn) });
     wrote ||= brought.value.wrote;
   }
   return ok(wrote);
 }
 
+/** Nobody gains more, and no other key is opened. */
+const isAsApproved = ({ effect }: Assessment, approved: AssessedEffect | null): boolean =>
+  isWithin(effect, approved ?? NOBODY) && effect.keyArn === approved?.keyArn;
+
 async function apply(deps: TagJobDeps, change: TagChangeRecord): Promise<ChangeRun> {
   // Looked at once more: what was approved, or let pass, is what is written, and nothing beyond it.
   const now = await assessChange(deps, change);
-  if (now.ok && !isWithin(now.value.effect, change.approved ?? NOBODY)) {
-    await settle(deps, change, {
+  if (now.ok && !isAsApproved(now.value, change.approved)) {
+    const { keyArn, ...found } = now.value;
+    const move = {
       event: 'somebody-gains',
-      with: { ...now.value, approved: null },
+      with: { ...found, approved: null },
       detail: outcomeOf(now.value),
-    });
+    } as const;
+    await settle(deps, change, move, keyArn);
     return DONE;
   }
   const runId = deps.randomness.id();

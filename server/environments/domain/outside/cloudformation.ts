@@ -1,5 +1,5 @@
+import { BOUNDARY_NAME, MANAGED_TAG } from '../../../policies/build/managed-role';
 import { compact } from '../../../policies/build/parse-document';
-import { BOUNDARY_NAME, MANAGED_TAG } from '../principal-check';
 import { ANCHOR_KEY, ANYWHERE, ANYWHERE_ACTIONS, ISSUER_KEY, SUBJECT_KEY } from './anywhere-trust';
 import { anywhereName, longestSession, makesAnchor, type RoleSet } from './role-set';
 import { sessionPolicy } from './session-policy';

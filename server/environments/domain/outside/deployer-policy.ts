@@ -1,5 +1,5 @@
+import { BOUNDARY_NAME } from '../../../policies/build/managed-role';
 import type { PolicyDocument, Statement } from '../../../policies/document';
-import { BOUNDARY_NAME } from '../principal-check';
 import { makesAnchor, type RoleSet } from './role-set';
 
 const ANCHOR_ACTIONS = ['CreateTrustAnchor', 'GetTrustAnchor', 'UpdateTrustAnchor', 'DeleteTrustAnchor'];

@@ -1,5 +1,6 @@
 import { ACCESS_PATTERNS, allActions } from '../../../policies/build/access-pattern';
 import { kclStatePolicy } from '../../../policies/build/kcl-state-policy';
+import { schemaActions } from '../../../policies/build/schema-access';
 import { asList, type PolicyDocument, type Statement, statementsOf } from '../../../policies/document';
 import type { SessionScope } from './outside-party';
 
@@ -20,7 +21,7 @@ const streamUse = (region: string): readonly Statement[] => [
     Resource: '*',
     Condition: { StringEquals: { 'kms:ViaService': `kinesis.${region}.amazonaws.com` } },
   },
-  { Sid: 'ReadSchemas', Effect: 'Allow', Action: 'glue:GetSchemaVersion', Resource: '*' },
+  { Sid: 'ReadSchemas', Effect: 'Allow', Action: [...schemaActions('PRODUCER')].sort(), Resource: '*' },
 ];
 
 /** Of any application of KCL in the account, in both layouts. */

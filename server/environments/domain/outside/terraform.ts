@@ -1,5 +1,5 @@
+import { BOUNDARY_NAME, MANAGED_TAG } from '../../../policies/build/managed-role';
 import type { PolicyDocument } from '../../../policies/document';
-import { BOUNDARY_NAME, MANAGED_TAG } from '../principal-check';
 import { anywhereTrust } from './anywhere-trust';
 import { anywhereName, longestSession, makesAnchor, type RoleSet } from './role-set';
 import { sessionPolicy } from './session-policy';
