@@ -5,12 +5,15 @@ import { setupLinkRepository } from './access/setup-link-repository';
 import { userRepository } from './access/user-repository';
 import type { AccountRepository, ConnectionProbe } from './accounts/ports';
 import { accountRepository } from './accounts/repository';
+import type { AnalysisRepository, RecordReader } from './analyses/ports';
+import { analysisRepository } from './analyses/repository';
 import type { AuditRecorder } from './audit/ports';
 import { auditRecorder } from './audit/repository';
 import { createAws } from './aws/aws';
 import type { DomainRepository, ProductRepository } from './catalog/ports';
 import { domainRepository, productRepository } from './catalog/repository';
 import { database } from './db/client';
+import { databaseClock } from './db/database-clock';
 import type { PrismaClient } from './db/generated/client';
 import { prismaUnitOfWork, type TransactionClient } from './db/transaction';
 import { callGate } from './drift/call-gate';
@@ -26,22 +29,33 @@ import type { ArnLeases, Pacing, Rounds, RunJournal, RunRepository } from './gra
 import { arnLeases } from './grants/arn-leases';
 import { callTurns } from './grants/call-turns';
 import { systemPacing } from './grants/pacing';
-import type { GrantRepository, KeyReader, PolicyReader, PolicyWriter } from './grants/ports';
+import type { BoundaryReader, GrantRepository, KeyReader, PolicyReader, PolicyWriter } from './grants/ports';
 import { grantRepository } from './grants/repository';
 import { runJournal } from './grants/run-journal';
 import { runRepository } from './grants/run-repository';
 import { sharedReads } from './grants/shared-reads';
 import { rounds } from './grants/use-cases/rounds';
+import type { IncidentRepository, StreamEvidenceReader } from './incidents/ports';
+import { incidentRepository } from './incidents/repository';
+import { streamEvidence } from './incidents/stream-evidence';
 import { jobQueue } from './jobs/job-queue';
 import type { JobQueue } from './jobs/ports';
 import type { CallGate } from './kernel/call-gate';
 import { type Clock, systemClock } from './kernel/clock';
 import type { Randomness } from './kernel/randomness';
 import type { UnitOfWork } from './kernel/unit-of-work';
+import type { LineageRepository } from './lineage/ports';
+import { lineageRepository } from './lineage/repository';
+import type { MetricReader, MetricRepository } from './metrics/ports';
+import { metricRepository } from './metrics/repository';
 import { NOTHING_OUTGOING, type Outgoing, outgoingFrom } from './notifications/outgoing';
 import type { NotificationRepository } from './notifications/ports';
 import { notificationRepository } from './notifications/repository';
 import { tellEvent } from './notifications/tell-event';
+import type { OperationRepository, StreamOperator } from './operations/ports';
+import { operationRepository } from './operations/repository';
+import type { PriceRepository } from './prices/ports';
+import { priceRepository } from './prices/repository';
 import type { ProjectRepository } from './projects/ports';
 import { projectRepository } from './projects/repository';
 import type { RecertificationRepository } from './recertification/ports';
@@ -52,6 +66,14 @@ import { delegationRepository } from './reviews/delegation-repository';
 import type { DelegationRepository, ReviewRepository } from './reviews/ports';
 import { reviewRepository } from './reviews/repository';
 import { loadEnvironment } from './runtime/environment';
+import type { SampleReader, SampleRepository } from './samples/ports';
+import { sampleRepository } from './samples/repository';
+import { linkRepository } from './schemas/link-repository';
+import type { LinkRepository, SchemaReader, SchemaRepository } from './schemas/ports';
+import type { ProposalRepository, SchemaRegistrar } from './schemas/proposal-ports';
+import { proposalRepository } from './schemas/proposal-repository';
+import { schemaRepository } from './schemas/repository';
+import type { ShardReader } from './shards/ports';
 import type { StandardsRepository } from './standards/ports';
 import { standardsRepository } from './standards/repository';
 import type { StreamReader, StreamTagWriter } from './streams/ports';
@@ -83,10 +105,20 @@ export type Transaction = {
   readonly runs: RunRepository;
   readonly drift: DriftRepository & DecisionRepository;
   readonly exposure: ExposureRepository;
+  readonly analyses: AnalysisRepository;
+  readonly samples: SampleRepository;
   readonly standards: StandardsRepository;
+  readonly schemas: SchemaRepository;
+  readonly links: LinkRepository;
+  readonly proposals: ProposalRepository;
   readonly tags: TagRepository;
   readonly recertification: RecertificationRepository;
+  readonly streamOperations: OperationRepository;
+  readonly incidents: IncidentRepository;
   readonly notifications: NotificationRepository;
+  readonly metrics: MetricRepository;
+  readonly prices: PriceRepository;
+  readonly lineage: LineageRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };
@@ -101,18 +133,27 @@ export type Deps = {
   readonly passwordHasher: PasswordHasher;
   readonly connectionProbe: ConnectionProbe;
   readonly streamReader: StreamReader;
+  readonly schemaReader: SchemaReader;
+  readonly schemaRegistrar: SchemaRegistrar;
   /** The readers of streams for rounds that nobody waits for: each call waits for its account's turn. */
   readonly paced: { readonly streamReader: StreamReader; readonly policyReader: PolicyReader };
   readonly streamTagWriter: StreamTagWriter;
   readonly roleReader: RoleReader;
   readonly policyReader: PolicyReader;
   readonly keyReader: KeyReader;
+  readonly boundaryReader: BoundaryReader;
   readonly policyWriter: PolicyWriter;
   readonly loadGoverned: DriftRepository['load'];
   readonly governedReader: GovernedReader;
   readonly landscapeReader: LandscapeReader;
   readonly managedTagWriter: ManagedTagWriter;
+  readonly streamOperator: StreamOperator;
+  readonly recordReader: RecordReader;
+  readonly sampleReader: SampleReader;
   readonly lastUseReader: LastUseReader;
+  readonly shardReader: ShardReader;
+  readonly metricReader: MetricReader;
+  readonly streamEvidence: StreamEvidenceReader;
   readonly journal: RunJournal;
   readonly leases: ArnLeases;
   readonly rounds: Rounds;
@@ -144,10 +185,20 @@ export const transactionOn = (
   runs: runRepository(client),
   drift: { ...driftRepository(client), ...decisionRepository(client) },
   exposure: exposureRepository(client),
+  analyses: analysisRepository(client),
+  samples: sampleRepository(client),
   standards: standardsRepository(client),
+  schemas: schemaRepository(client),
+  links: linkRepository(client),
+  proposals: proposalRepository(client),
   tags: tagRepository(client),
   recertification: recertificationRepository(client),
+  streamOperations: operationRepository(client),
+  incidents: incidentRepository(client),
   notifications: notificationRepository(client),
+  metrics: metricRepository(client),
+  prices: priceRepository(client),
+  lineage: lineageRepository(client),
   audit: auditRecorder(client, tellEvent(client, jobQueue(client), outgoing)),
   jobs: jobQueue(client),
 });
@@ -184,9 +235,10 @@ export function createDeps(options: {
     clock,
     randomness: systemRandomness,
     passwordHasher,
-    journal: runJournal(options.db),
+    journal: runJournal(options.db, (client) => transactionOn(client, outgoing).audit),
     leases: arnLeases(options.db, jobQueue),
     pacing: systemPacing,
+    streamEvidence: streamEvidence(options.db, clock),
     loadGoverned: (ref) => loadTarget(options.db(), ref),
     outgoing,
     openSubscriptionSeconds: options.openSubscriptionSeconds ?? 300,
@@ -196,17 +248,47 @@ export function createDeps(options: {
   };
 }
 
+/** Often enough that a machine that slept knows what time it is before it does anything. */
+const FOLLOW_EVERY_MS = 5_000;
+
+/** Every process lives by the database's time, whatever its machine's clock says (server/db/database-clock.ts). */
+export const processClock = databaseClock(
+  async () => {
+    const [row] = await database().$queryRaw<[{ now: Date }]>`select clock_timestamp() as now`;
+    return row.now;
+  },
+  { elapsed: () => performance.now(), machine: systemClock },
+);
+
+function keepFollowing(): void {
+  // While the database is away the clock goes on by itself.
+  const follow = () => processClock.follow().catch(() => undefined);
+  follow();
+  setInterval(follow, FOLLOW_EVERY_MS).unref();
+}
+
 let made: Deps | undefined;
 
-/** Made at first use, so that a build can import this module without an environment. */
+function real(): Deps {
+  if (!made) {
+    const environment = loadEnvironment();
+    const { AWS_REGION: region, SLUICE_OPEN_SUBSCRIPTION_SECONDS: seconds } = environment;
+    const outgoing = outgoingFrom(environment);
+    keepFollowing();
+    const options = { region, openSubscriptionSeconds: seconds, outgoing };
+    made = createDeps({ db: database, clock: processClock, ...options });
+  }
+  return made;
+}
+
+/** Made at first use, so that a build can import this module without an environment. It can be spread like any object. */
 export const deps: Deps = new Proxy({} as Deps, {
-  get(_, part) {
-    if (!made) {
-      const environment = loadEnvironment();
-      const { AWS_REGION: region, SLUICE_OPEN_SUBSCRIPTION_SECONDS: seconds } = environment;
-      const outgoing = outgoingFrom(environment);
-      made = createDeps({ db: database, region, openSubscriptionSeconds: seconds, outgoing });
-    }
-    return Reflect.get(made, part);
+  get: (_, part) => Reflect.get(real(), part),
+  has: (_, part) => Reflect.has(real(), part),
+  ownKeys: () => Reflect.ownKeys(real()),
+  getOwnPropertyDescriptor(_, part) {
+    const found = Reflect.getOwnPropertyDescriptor(real(), part);
+    // A proxy may show no other kind of what its target does not have.
+    return found && { ...found, configurable: true };
   },
 });

@@ -1,3 +1,4 @@
+import { GlueClient } from '@aws-sdk/client-glue';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { KMSClient } from '@aws-sdk/client-kms';
@@ -10,6 +11,7 @@ export type AccountClients = {
   readonly iam: IAMClient;
   readonly kinesis: KinesisClient;
   readonly kms: KMSClient;
+  readonly glue: GlueClient;
   close(): void;
 };
 
@@ -18,14 +20,17 @@ export function accountClients(endpoint: string, account: MeshAccount, credentia
   const iam = new IAMClient(options);
   const kinesis = new KinesisClient(options);
   const kms = new KMSClient(options);
+  const glue = new GlueClient(options);
   return {
     iam,
     kinesis,
     kms,
+    glue,
     close() {
       iam.destroy();
       kinesis.destroy();
       kms.destroy();
+      glue.destroy();
     },
   };
 }
@@ -37,7 +42,7 @@ export async function created(creation: Promise<unknown>): Promise<boolean> {
     return true;
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
-    if (/^(EntityAlreadyExists|ResourceInUse)/.test(name)) return false;
+    if (/^(EntityAlreadyExists|AlreadyExists|ResourceInUse)/.test(name)) return false;
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type AccountClients, accountClients, type Keys } from './aws-session';
 import { createPrincipals, userKeys, WORKLOAD_USER } from './create-principals';
+import { createRegistry, REGISTRY_ACCOUNT, REGISTRY_VERSIONS } from './create-registry';
 import { createStreams } from './create-streams';
 import {
   demoExternalId,
@@ -18,6 +19,7 @@ import { type IniSections, mergeIni, readIni } from './ini-file';
 import { type MeshFacts, readMeshFacts } from './mesh-facts';
 import { meshFiles, workloadProfile } from './mesh-files';
 import { boundaryPolicy, HUB_ROLE, HUB_USER, hubPolicy, roleArn, spokePolicy } from './spoke-role';
+import { operationsPolicy, recordsPolicy } from './stream-rights';
 
 export type MeshOptions = {
   /** Of the AWS that the mesh is built in. */
@@ -53,6 +55,8 @@ export async function createMesh({
     for (const group of [clients.filter(isHub), clients.filter((each) => !isHub(each))])
       await Promise.all(group.map(({ iam, account }) => createPrincipals(iam, account)));
     await Promise.all(clients.map(({ account, ...each }) => createStreams(each, account, untilEncrypted)));
+    for (const { account, glue } of clients)
+      if (account.alias === REGISTRY_ACCOUNT) await createRegistry(glue);
     await mergeIni(files.credentials, await keyProfiles(clients, credentials));
     await mergeIni(files.config, configProfiles());
   } finally {
@@ -138,7 +142,17 @@ const meshFacts = (version: string): MeshFacts => ({
 
 const definitionVersion = (): string =>
   createHash('sha256')
-    .update(JSON.stringify([MESH_ACCOUNTS, hubPolicy(), spokePolicy('*'), boundaryPolicy()]))
+    .update(
+      JSON.stringify([
+        MESH_ACCOUNTS,
+        hubPolicy(),
+        spokePolicy('*'),
+        operationsPolicy('*'),
+        recordsPolicy('*'),
+        boundaryPolicy(),
+        REGISTRY_VERSIONS,
+      ]),
+    )
     .digest('hex')
     .slice(0, 16);
 

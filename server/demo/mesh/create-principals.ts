@@ -30,6 +30,7 @@ import {
   spokeTrust,
   userArn,
 } from './spoke-role';
+import { OPERATIONS, operationsPolicy, RECORDS, recordsPolicy } from './stream-rights';
 import {
   accountTrust,
   BASELINE,
@@ -48,9 +49,15 @@ export async function createPrincipals(iam: IAMClient, account: MeshAccount): Pr
     createUser(iam, WORKLOAD_USER, { 'own-work': workloadPolicy(account) }),
     createPolicy(iam, BOUNDARY, boundaryPolicy()),
     createPolicy(iam, BASELINE, baselinePolicy(account)),
+    createPolicy(iam, OPERATIONS, operationsPolicy(accountId)),
+    createPolicy(iam, RECORDS, recordsPolicy(accountId)),
   ]);
   await createRole(iam, SPOKE_ROLE, spokeTrust(roleArn(HUB_ACCOUNT, HUB_ROLE), demoExternalId(accountId)));
   await putRolePolicy(iam, SPOKE_ROLE, 'sluice-spoke', spokePolicy(accountId));
+  for (const name of [OPERATIONS, RECORDS])
+    await iam.send(
+      new AttachRolePolicyCommand({ RoleName: SPOKE_ROLE, PolicyArn: policyArn(accountId, name) }),
+    );
   await Promise.all([
     ...account.consumerRoles.map((role) => createConsumerRole(iam, account, role)),
     ...account.unmanagedRoles.map((role) => createRole(iam, role, accountTrust(accountId))),

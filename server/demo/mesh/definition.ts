@@ -56,7 +56,7 @@ export const MESH_ACCOUNTS: readonly MeshAccount[] = [
   account(GOVERNANCE, 'governance'),
   account('222233334444', 'retail-prod', {
     streams: [
-      { name: 'orders', domain: 'retail', shards: 2, classification: 'confidential' },
+      { name: 'orders', domain: 'retail', shards: 4, classification: 'confidential' },
       { name: 'orders-enriched', domain: 'retail', classification: 'confidential' },
       { name: 'order-cancellations', domain: 'retail', shards: 1, classification: 'internal' },
       { name: 'inventory-reserved', domain: 'logistics', shards: 1, classification: 'internal' },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   DeleteRolePolicyCommand,
+  DetachRolePolicyCommand,
   GetRoleCommand,
   IAMClient,
   ListAttachedRolePoliciesCommand,
@@ -30,7 +31,8 @@ import { createMesh } from './create-mesh';
 import { demoExternalId, MESH_ACCOUNTS, MESH_REGION, spokeRoleArn, streamArnIn } from './definition';
 import type { MeshFacts } from './mesh-facts';
 import { meshFiles, workloadProfile } from './mesh-files';
-import { roleArn } from './spoke-role';
+import { policyArn, roleArn, SPOKE_ROLE } from './spoke-role';
+import { OPERATIONS, RECORDS } from './stream-rights';
 
 const PAYMENTS = '333344445555';
 const FRAUD = '555566667777';
@@ -162,23 +164,21 @@ test.each([
   expect(await nameOf(iam.send(remove))).toBe(outcome);
 });
 
-test('the spoke tags with its own keys, and reads no record', async () => {
+test('the spoke changes streams and reads records only where the account lets it', async () => {
   const { kinesis } = await spoke(PAYMENTS);
   const tag = (key: string) =>
     nameOf(kinesis.send(new AddTagsToStreamCommand({ StreamARN: CAPTURED, Tags: { [key]: 'x' } })));
-  expect(await tag('domain')).toBe('AccessDeniedException');
+  const start = { ShardId: 'shardId-000000000000', ShardIteratorType: 'LATEST' } as const;
+  const look = () => nameOf(kinesis.send(new GetShardIteratorCommand({ StreamARN: CAPTURED, ...start })));
+  expect([await tag('domain'), await look()]).toEqual(['allowed', 'allowed']);
+
+  const admin = new IAMClient({ region: MESH_REGION, profile: 'admin-payments-prod' });
+  for (const name of [OPERATIONS, RECORDS])
+    await admin.send(
+      new DetachRolePolicyCommand({ RoleName: SPOKE_ROLE, PolicyArn: policyArn(PAYMENTS, name) }),
+    );
+  expect([await tag('domain'), await look()]).toEqual(['AccessDeniedException', 'AccessDeniedException']);
   expect(await tag('sluice:product')).toBe('allowed');
-  expect(
-    await nameOf(
-      kinesis.send(
-        new GetShardIteratorCommand({
-          StreamARN: CAPTURED,
-          ShardId: 'shardId-000000000000',
-          ShardIteratorType: 'LATEST',
-        }),
-      ),
-    ),
-  ).toBe('AccessDeniedException');
 });
 
 test('one stream carries a foreign statement, which building again leaves alone', async () => {

@@ -47,15 +47,16 @@ export const spokeTrust = (hubRoleArn: string, externalId: string): PolicyDocume
 });
 
 /**
- * What Sluice does in an account: look at streams and roles, tag streams with its own keys, write the policies of the
+ * What Sluice does in an account: look at streams, schemas and roles, tag streams with its own keys, write the policies of the
  * account's streams, register consumers and end those that carry its name, let roles use the keys of streams,
- * and write the inline policies of roles that carry its tag and its boundary. It reads no record.
+ * and write the inline policies of roles that carry its tag and its boundary. Whether it changes streams or reads records,
+ * an account says by itself (stream-rights.ts).
  */
 export const spokePolicy = (accountId: string): PolicyDocument => ({
   Version: VERSION,
   Statement: [
     {
-      Sid: 'FindStreamsAndRoles',
+      Sid: 'FindStreamsRolesAndSchemas',
       Effect: 'Allow',
       Action: [
         'kinesis:ListStreams',
@@ -63,8 +64,21 @@ export const spokePolicy = (accountId: string): PolicyDocument => ({
         'iam:ListRoles',
         'iam:GetAccountAuthorizationDetails',
         'cloudtrail:LookupEvents',
+        'cloudwatch:GetMetricData',
+        'cloudwatch:ListMetrics',
+        'glue:ListRegistries',
+        'glue:ListSchemas',
+        'glue:GetSchema',
+        'glue:ListSchemaVersions',
+        'glue:GetSchemaVersion',
       ],
       Resource: '*',
+    },
+    {
+      Sid: 'RegisterSchemaVersions',
+      Effect: 'Allow',
+      Action: 'glue:RegisterSchemaVersion',
+      Resource: [`arn:aws:glue:*:${accountId}:registry/*`, `arn:aws:glue:*:${accountId}:schema/*`],
     },
     {
       Sid: 'LookAtStreams',
@@ -172,6 +186,32 @@ export const spokePolicy = (accountId: string): PolicyDocument => ({
       },
     },
     {
+      Sid: 'SpillToManagedPolicies',
+      Effect: 'Allow',
+      Action: [
+        'iam:CreatePolicy',
+        'iam:CreatePolicyVersion',
+        'iam:DeletePolicyVersion',
+        'iam:DeletePolicy',
+        'iam:ListPolicyVersions',
+      ],
+      Resource: policyArn(accountId, 'sluice/*'),
+    },
+    {
+      Sid: 'AttachToMarkedRoles',
+      Effect: 'Allow',
+      Action: ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'],
+      Resource: roleArn(accountId, '*'),
+      // Only policies that Sluice writes, to roles that it may write to: nothing else can be hung on anybody.
+      Condition: {
+        StringEquals: {
+          [`iam:ResourceTag/${MANAGED_TAG}`]: 'true',
+          'iam:PermissionsBoundary': policyArn(accountId, BOUNDARY),
+        },
+        ArnLike: { 'iam:PolicyARN': policyArn(accountId, 'sluice/*') },
+      },
+    },
+    {
       Sid: 'TagMarkedRoles',
       Effect: 'Allow',
       Action: ['iam:TagRole', 'iam:UntagRole'],
@@ -186,9 +226,47 @@ export const spokePolicy = (accountId: string): PolicyDocument => ({
       },
     },
     {
+      Sid: 'MakeOwnRoles',
+      Effect: 'Allow',
+      Action: ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy'],
+      Resource: ownRolesOf(accountId),
+      // None without it, and none that could do more.
+      Condition: { StringEquals: { 'iam:PermissionsBoundary': policyArn(accountId, BOUNDARY) } },
+    },
+    {
+      Sid: 'MarkOwnRoles',
+      Effect: 'Allow',
+      Action: 'iam:TagRole',
+      Resource: ownRolesOf(accountId),
+      // Only the mark that Sluice makes them with.
+      Condition: {
+        StringEquals: { [`aws:RequestTag/${MANAGED_TAG}`]: 'true' },
+        'ForAllValues:StringEquals': { 'aws:TagKeys': MANAGED_TAG },
+      },
+    },
+    {
+      Sid: 'EndOwnRoles',
+      Effect: 'Allow',
+      Action: [
+        'iam:UpdateAssumeRolePolicy',
+        'iam:DeleteRolePolicy',
+        'iam:DetachRolePolicy',
+        'iam:DeleteRole',
+      ],
+      Resource: ownRolesOf(accountId),
+      Condition: { StringEquals: { [`iam:ResourceTag/${MANAGED_TAG}`]: 'true' } },
+    },
+    {
       Sid: 'NeverOwnOrReservedRoles',
       Effect: 'Deny',
-      Action: ['iam:PutRolePolicy', 'iam:DeleteRolePolicy', 'iam:TagRole', 'iam:UntagRole'],
+      Action: [
+        'iam:PutRolePolicy',
+        'iam:DeleteRolePolicy',
+        'iam:AttachRolePolicy',
+        'iam:DetachRolePolicy',
+        'iam:TagRole',
+        'iam:UntagRole',
+      ],
       Resource: [
         roleArn(accountId, SPOKE_ROLE),
         roleArn(accountId, HUB_ROLE),
@@ -223,6 +301,13 @@ export const boundaryPolicy = (): PolicyDocument => ({
       Resource: ['arn:aws:kinesis:*:*:stream/*', 'arn:aws:kinesis:*:*:stream/*/consumer/*'],
     },
     {
+      // To become a role that Sluice made in a stream's account, and no other.
+      Sid: 'TakeRolesOfSluice',
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Resource: ownRolesOf('*'),
+    },
+    {
       Sid: 'KeepConsumerState',
       Effect: 'Allow',
       Action: [
@@ -247,7 +332,10 @@ export const boundaryPolicy = (): PolicyDocument => ({
         's3:ListBucket',
         'kms:Decrypt',
         'kms:GenerateDataKey',
+        'glue:GetSchema',
+        'glue:GetSchemaByDefinition',
         'glue:GetSchemaVersion',
+        'glue:ListSchemaVersions',
       ],
       Resource: '*',
     },
@@ -264,6 +352,8 @@ export const boundaryPolicy = (): PolicyDocument => ({
     },
   ],
 });
+
+const ownRolesOf = (accountId: string): string => roleArn(accountId, 'sluice/sluice-*');
 
 const keysOf = (accountId: string): string => `arn:aws:kms:*:${accountId}:key/*`;
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parse, type ScalarTag } from 'yaml';
+import { type CollectionTag, parse, type ScalarTag } from 'yaml';
 import { boundaryPolicy, hubPolicy, hubTrust, spokePolicy, spokeTrust } from './spoke-role';
+import { operationsPolicy, recordsPolicy } from './stream-rights';
 
 // docs/aws is what people deploy; the demo and all tests run on spoke-role.ts. They must be the same rights.
 const ACCOUNT = '222233334444';
@@ -19,13 +20,15 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 const parameter = (name: string): string => VALUES[name] ?? `unknown parameter ${name}`;
 
-const CLOUDFORMATION: ScalarTag[] = [
+const CLOUDFORMATION: (ScalarTag | CollectionTag)[] = [
   { tag: '!Ref', resolve: (name: string) => parameter(name) },
   {
     tag: '!Sub',
     resolve: (text: string) => text.replace(/\$\{([^}]+)\}/g, (_, name: string) => parameter(name)),
   },
   { tag: '!GetAtt', resolve: (text: string) => text },
+  // Only conditions compare, and no policy hangs on the outcome.
+  { tag: '!Equals', collection: 'seq', resolve: (parts) => parts },
 ];
 
 type Policy = { readonly Statement: readonly { readonly Sid?: string; readonly Action?: unknown }[] };
@@ -67,6 +70,11 @@ test('the spoke role may do what the demo’s may', () => {
   expect(withoutSids(spoke.AssumeRolePolicyDocument)).toEqual(
     withoutSids(spokeTrust(HUB, 'the-external-id')),
   );
+});
+
+test('changing streams and reading records are rights that an account gives by themselves', () => {
+  expect(resource('spoke.yaml', 'Operations').PolicyDocument).toEqual(operationsPolicy(ACCOUNT));
+  expect(resource('spoke.yaml', 'Records').PolicyDocument).toEqual(recordsPolicy(ACCOUNT));
 });
 
 test('the boundary allows what the demo’s allows', () => {

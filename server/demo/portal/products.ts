@@ -8,6 +8,8 @@ export type DemoProduct = {
   readonly classification: Classification;
   readonly patterns: readonly AccessPattern[];
   readonly description: string;
+  /** Its schema is in the registry of the stream's account and not written here. */
+  readonly inRegistry?: true;
   /** Left as a draft: only its own project sees it. */
   readonly draft?: true;
 };
@@ -34,6 +36,7 @@ export const DEMO_PRODUCTS: readonly DemoProduct[] = [
     classification: 'CONFIDENTIAL',
     patterns: reads,
     description: 'Orders joined with customer tier and stock position; one record per order state.',
+    inRegistry: true,
   },
   {
     stream: 'order-cancellations',

@@ -1,5 +1,7 @@
 import { seedAccounts } from './seed-accounts';
+import { seedAnalysis } from './seed-analysis';
 import { seedEnvironments } from './seed-environments';
+import { seedLineage } from './seed-lineage';
 import { seedOrganisation } from './seed-organisation';
 import { seedProducts } from './seed-products';
 import { seedRecertification } from './seed-recertification';
@@ -21,4 +23,6 @@ export async function seedPortal(seeding: Seeding): Promise<void> {
   await seedSubscriptions(seeding);
   await seedRecertification(seeding);
   await seedTags(seeding);
+  await seedAnalysis(seeding);
+  await seedLineage(seeding);
 }

@@ -1,5 +1,7 @@
 import { createDraft } from '../../catalog/use-cases/create-draft';
 import { publishProduct } from '../../catalog/use-cases/publish-product';
+import { parseStreamArn } from '../../kernel/arn';
+import { registrySchemaArn } from '../mesh/create-registry';
 import { STREAM_SCHEMAS } from '../mesh/schemas/stream-schemas';
 import { type DemoPerson, PARTNER, PRODUCER } from './people';
 import { DEMO_PRODUCTS, type DemoProduct } from './products';
@@ -17,6 +19,11 @@ export async function seedProducts(seeding: Seeding): Promise<void> {
 }
 
 const ownerOf = ({ project }: DemoProduct): DemoPerson => (project === 'parcel-partner' ? PARTNER : PRODUCER);
+
+const schemaArnOf = (seeding: Seeding, { stream }: DemoProduct): string => {
+  const { accountId } = found(parseStreamArn(streamArnOf(seeding, stream)), stream);
+  return registrySchemaArn(accountId);
+};
 
 const existing = (seeding: Seeding, { stream }: DemoProduct) =>
   look(seeding, (tx) => tx.products.findByStream(streamArnOf(seeding, stream)));
@@ -36,7 +43,9 @@ async function createDemoDraft(seeding: Seeding, product: DemoProduct) {
     domainId: domain.id,
     classification: product.classification,
     accessPatterns: [...product.patterns],
-    schemaText: JSON.stringify(STREAM_SCHEMAS[product.stream] ?? {}, null, 2),
+    ...(product.inRegistry
+      ? { schemaText: '', registrySchemaArn: schemaArnOf(seeding, product) }
+      : { schemaText: JSON.stringify(STREAM_SCHEMAS[product.stream] ?? {}, null, 2) }),
   });
   value(drafted, `draft of ${product.stream}`);
   return found(await existing(seeding, product), product.stream);

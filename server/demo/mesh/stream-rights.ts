@@ -1,0 +1,75 @@
+import type { PolicyDocument } from '@/server/policies/document';
+
+/**
+ * Rights of the spoke role that an account gives or refuses by themselves (docs/aws/spoke.yaml, ChangeStreams and
+ * ReadRecords): who shares streams through Sluice need not let it change them or look into them.
+ */
+export const OPERATIONS = 'SluiceOperations';
+export const RECORDS = 'SluiceRecords';
+
+const VERSION = '2012-10-17';
+
+/** To reshard streams and change their settings. */
+export const operationsPolicy = (accountId: string): PolicyDocument => ({
+  Version: VERSION,
+  Statement: [
+    {
+      Sid: 'ChangeStreams',
+      Effect: 'Allow',
+      Action: [
+        'kinesis:CreateStream',
+        'kinesis:SplitShard',
+        'kinesis:MergeShards',
+        'kinesis:IncreaseStreamRetentionPeriod',
+        'kinesis:DecreaseStreamRetentionPeriod',
+        'kinesis:StartStreamEncryption',
+        'kinesis:StopStreamEncryption',
+        'kinesis:UpdateMaxRecordSize',
+        'kinesis:UpdateStreamWarmThroughput',
+        'kinesis:UpdateStreamRecordDistributionStrategy',
+        'kinesis:AddTagsToStream',
+        'kinesis:RemoveTagsFromStream',
+      ],
+      Resource: `arn:aws:kinesis:*:${accountId}:stream/*`,
+    },
+    {
+      Sid: 'ChangeCapacityAndMonitoring',
+      Effect: 'Allow',
+      // These know no resource: AWS cannot narrow them to a stream (docs/aws-facts.md §3).
+      Action: [
+        'kinesis:DescribeLimits',
+        'kinesis:UpdateShardCount',
+        'kinesis:UpdateStreamMode',
+        'kinesis:EnableEnhancedMonitoring',
+        'kinesis:DisableEnhancedMonitoring',
+      ],
+      Resource: '*',
+    },
+  ],
+});
+
+/** To read records: for a person who may see them, or for an analysis that keeps counts and no record. */
+export const recordsPolicy = (accountId: string): PolicyDocument => ({
+  Version: VERSION,
+  Statement: [
+    {
+      Sid: 'ReadRecords',
+      Effect: 'Allow',
+      Action: ['kinesis:GetShardIterator', 'kinesis:GetRecords'],
+      Resource: `arn:aws:kinesis:*:${accountId}:stream/*`,
+    },
+    {
+      Sid: 'ReadThroughOwnConsumers',
+      Effect: 'Allow',
+      Action: 'kinesis:SubscribeToShard',
+      Resource: `arn:aws:kinesis:*:${accountId}:stream/*/consumer/sluice-*`,
+    },
+    {
+      Sid: 'OpenRecords',
+      Effect: 'Allow',
+      Action: 'kms:Decrypt',
+      Resource: `arn:aws:kms:*:${accountId}:key/*`,
+      Condition: { StringLike: { 'kms:ViaService': 'kinesis.*.amazonaws.com' } },
+    },
+  ],
+});
