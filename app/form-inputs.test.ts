@@ -3,11 +3,15 @@ import { z } from 'zod';
 import * as access from '@/server/access/schema';
 import * as accounts from '@/server/accounts/schema';
 import * as audit from '@/server/audit/schema';
+import * as calculator from '@/server/calculator/schema';
 import * as catalog from '@/server/catalog/schema';
 import * as drift from '@/server/drift/schema';
 import * as environments from '@/server/environments/schema';
 import * as exposure from '@/server/exposure/schema';
+import * as lineage from '@/server/lineage/schema';
+import * as metrics from '@/server/metrics/schema';
 import * as notifications from '@/server/notifications/schema';
+import * as prices from '@/server/prices/schema';
 import * as projects from '@/server/projects/schema';
 import * as recertification from '@/server/recertification/schema';
 import * as requests from '@/server/requests/schema';
@@ -19,11 +23,15 @@ const ROOMS = {
   access,
   accounts,
   audit,
+  calculator,
   catalog,
   drift,
   environments,
   exposure,
+  lineage,
+  metrics,
   notifications,
+  prices,
   projects,
   recertification,
   requests,

@@ -9,6 +9,8 @@ const ACTION_GUARDS = ['requireActionActor', 'actionActor', 'fromOwnPage'];
 const OPEN_ROUTES: Readonly<Record<string, string>> = {
   'app/api/health/live/route.ts': 'probes have no session; it says nothing but that it lives',
   'app/api/health/ready/route.ts': 'probes have no session; it names no secret',
+  'app/api/v1/lineage/route.ts': 'programs come with a token of their project; it checks that itself',
+  'app/api/v1/lineage/batch/route.ts': 'as the one above',
   'app/api/auth/[...all]/route.ts': 'signing in and out; it checks the origin itself',
 };
 const OPEN_PAGES: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import { governsSomething, may, readsEverything } from '@/server/access/permissi
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { countDrift } from '@/server/drift/queries';
+import { countOpenIncidents } from '@/server/incidents/list-queries';
 import type { Actor } from '@/server/kernel/actor';
 import { countFailedDeliveries } from '@/server/notifications/delivery-queries';
 import { countUnread } from '@/server/notifications/queries';
@@ -29,6 +30,7 @@ const sidebarRights = (actor: Actor, project: OwnProject | null) => ({
     actor.standsInFor !== undefined ||
     actor.memberships.some(({ roles }) => roles.includes('PRODUCT_OWNER')),
   administerNotifications: may(actor, 'notifications:administer'),
+  seeSpend: may(actor, 'metrics:see-spend'),
   seeAudit: project
     ? may(actor, 'audit:see-project', { projectId: project.id })
     : may(actor, 'audit:see-all'),
@@ -37,9 +39,10 @@ const sidebarRights = (actor: Actor, project: OwnProject | null) => ({
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
   const actor = await requireActor();
   const [projects, project] = await Promise.all([ownProjects(actor), currentProject(actor)]);
-  const [own, drift, unread, undelivered] = await Promise.all([
+  const [own, drift, incidents, unread, undelivered] = await Promise.all([
     getSidebarCounts(deps, actor, project?.id ?? null),
     countDrift(deps, actor),
+    countOpenIncidents(deps, actor, project?.id ?? null),
     countUnread(deps, actor),
     countFailedDeliveries(deps, actor),
   ]);
@@ -52,7 +55,7 @@ export default async function PortalLayout({ children }: { readonly children: Re
         project: project && { slug: project.slug, name: project.name },
         wholeOrganisation:
           projects.length === 0 && (actor.organisationRoles.length > 0 || governsSomething(actor)),
-        groups: navigation({ project, counts, undelivered, may: sidebarRights(actor, project) }),
+        groups: navigation({ project, counts, incidents, undelivered, may: sidebarRights(actor, project) }),
         sandbox: loadEnvironment().SLUICE_AWS === 'sandbox',
         unread: { count: unread, at: deps.clock.now().toISOString() },
         switchProject: switchProjectAction,

@@ -16,12 +16,16 @@ const SUBJECTS: Record<AuditSubjectType, string> = {
   key: 'Key',
   'drift-scan': 'Drift scan',
   'exposure-scan': 'Exposure scan',
+  analysis: 'Analysis',
+  incident: 'Incident',
   standard: 'Standard',
   'standard-exception': 'Exception',
   recertification: 'Recertification',
   'tag-change': 'Tag change',
   webhook: 'Webhook',
   mail: 'E-mail',
+  'metrics-budget': 'CloudWatch budget',
+  'price-table': 'Prices',
 };
 
 const subjectOf = (type: string): string => {
@@ -46,6 +50,9 @@ const VERBS: Readonly<Record<string, string>> = {
   'drift-ignored': 'difference ignored for now',
   'standards-failed': 'fails a standard',
   'standards-met': 'meets a standard again',
+  joined: 'has become wider',
+  noted: 'has a note',
+  'alerts-changed': 'has other alert rules',
   recertified: 'looked through and kept',
 };
 
@@ -79,6 +86,12 @@ export function subjectHref(row: {
       return number ? `/standards/exceptions/${number}` : null;
     case 'recertification':
       return number ? `/recertification/${number}` : null;
+    case 'incident':
+      return number ? `/incidents/${number}` : null;
+    case 'metrics-budget':
+      return '/metrics';
+    case 'price-table':
+      return `/prices?region=${row.subjectId}`;
     case 'tag-change':
       return number ? `/tags/${number}` : null;
     default:

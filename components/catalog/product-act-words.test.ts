@@ -9,6 +9,7 @@ const may = {
   retire: false,
   request: false,
   readStream: false,
+  checkSchema: false,
   share: false,
 };
 

@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react';
+import { ButtonLink } from '@/components/ui/button';
 import { KeyValue } from '@/components/ui/key-value';
+import { Budget } from '@/components/ui/meter';
 import { RailSection } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import type { ProductPage } from '@/server/catalog/view';
+import type { PolicyRoom } from '@/server/drift/view';
+import { FULL_FROM } from '@/server/policies/build/budget';
 import { ENCRYPTION_WORDS, plural, retentionWords } from './stream-words';
 
 const TAG_WORDS = {
@@ -37,12 +41,27 @@ export function OwnerRail({ product }: { readonly product: ProductPage }) {
   );
 }
 
+/** For whoever may see the data itself. */
+export function RecordsRail({ slug }: { readonly slug: string }) {
+  return (
+    <RailSection title="Records">
+      <p className="mb-2 text-ink-2">A few of them as they are now, decoded.</p>
+      <ButtonLink href={`/catalog/${slug}/samples`} size="sm">
+        Look at records
+      </ButtonLink>
+    </RailSection>
+  );
+}
+
 /** Where the data is; what AWS said of it carries its time. */
 export function StreamRail({
   product,
+  room,
   readNow,
 }: {
   readonly product: ProductPage;
+  /** How full the stream's policy was when drift last read it; null where it was not, or for others than its owners. */
+  readonly room: PolicyRoom | null;
   /** Button that asks AWS anew. */
   readonly readNow?: ReactNode;
 }) {
@@ -80,6 +99,23 @@ export function StreamRail({
           },
         ]}
       />
+      {room && (
+        <div className="mt-2">
+          <Budget
+            label="Stream policy"
+            before={room.used}
+            after={room.used}
+            limit={room.limit}
+            unit="bytes"
+          />
+          {room.used >= room.limit * FULL_FROM && (
+            <p className="mt-1 text-12 text-warn">
+              Little room is left: what no longer fits is refused when it is asked for. Sharing by tag needs
+              one statement for many.
+            </p>
+          )}
+        </div>
+      )}
       <p className="mt-1.5 text-12 text-ink-3">
         {product.factsReadAt ? (
           <>

@@ -1,7 +1,8 @@
+import { lineageHref } from '@/components/lineage/graph-url';
 import { Tabs } from '@/components/ui/tabs';
 import type { ProductPage } from '@/server/catalog/view';
 
-export const PRODUCT_TABS = ['overview', 'schema', 'standards', 'subscriptions'] as const;
+export const PRODUCT_TABS = ['overview', 'schema', 'shards', 'standards', 'subscriptions'] as const;
 export type ProductTab = (typeof PRODUCT_TABS)[number];
 
 /** Who has access is the owners' business, so only they have the last tab; drafts are not measured. */
@@ -30,6 +31,17 @@ export function ProductTabs({
             count: product.fields.length > 0 ? product.fields.length : undefined,
             current: current === 'schema',
           },
+          { href: lineageHref(product.streamArn), label: 'Lineage', current: false },
+          ...(product.lifecycle === 'PUBLISHED' || product.lifecycle === 'DEPRECATED'
+            ? [
+                {
+                  href: `${base}?tab=shards`,
+                  label: 'Shards',
+                  count: product.facts?.openShards,
+                  current: current === 'shards',
+                },
+              ]
+            : []),
           ...(notMet === null
             ? []
             : [

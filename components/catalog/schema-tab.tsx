@@ -1,4 +1,5 @@
 import { Braces } from 'lucide-react';
+import { ButtonLink } from '@/components/ui/button';
 import { Panel, Section } from '@/components/ui/panel';
 import { PolicyViewer } from '@/components/ui/policy-viewer';
 import { EmptyState } from '@/components/ui/state-box';
@@ -15,7 +16,15 @@ export function SchemaTab({ product }: { readonly product: ProductPage }) {
     );
   return (
     <>
-      <Section title="Fields" note={`${product.fields.length} in all`}>
+      <Section
+        title="Fields"
+        note={`${product.fields.length} in all`}
+        actions={
+          <ButtonLink href={`/catalog/${product.slug}/schema`} size="sm">
+            Search fields
+          </ButtonLink>
+        }
+      >
         {product.fields.length > 0 ? (
           <FieldsTable fields={product.fields} />
         ) : (

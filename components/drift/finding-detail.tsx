@@ -9,6 +9,7 @@ import { StaleNotice } from '@/components/ui/stale-notice';
 import { Pill } from '@/components/ui/status';
 import { Time } from '@/components/ui/time';
 import type { DriftDetail } from '@/server/drift/view';
+import { ByHandSteps } from './check-form';
 import { kindOf } from './drift-words';
 import { FindingFacts } from './finding-facts';
 import { TagHangs } from './tag-hangs';
@@ -17,11 +18,14 @@ import { TagHangs } from './tag-hangs';
 export function FindingDetail({
   finding,
   repair,
+  check,
   ignore,
   adopt,
 }: {
   readonly finding: DriftDetail;
   readonly repair: ReactNode;
+  /** In the place of a repair that Sluice cannot do. */
+  readonly check: ReactNode;
   readonly ignore: ReactNode;
   readonly adopt: ReactNode;
 }) {
@@ -49,13 +53,16 @@ export function FindingDetail({
         <div className="flex min-w-0 flex-col gap-5">
           <States finding={finding} />
           <Difference finding={finding} />
+          {finding.byHand && !finding.resolvedAt && (
+            <Section title="To put it right" className="mb-0">
+              <ByHandSteps byHand={finding.byHand} />
+            </Section>
+          )}
           {finding.blocks.length > 0 && <Documents finding={finding} />}
         </div>
         <aside className="min-w-0" aria-label="What can be done, and where it is">
           {finding.may.repair && (
-            <RailSection title="Repair">
-              {finding.cannotRepair === null ? repair : <p className="text-ink-2">{finding.cannotRepair}</p>}
-            </RailSection>
+            <RailSection title="Repair">{finding.cannotRepair === null ? repair : check}</RailSection>
           )}
           {finding.may.decide && finding.adopt && <RailSection title="Adopt">{adopt}</RailSection>}
           {finding.may.decide && <RailSection title="Ignore">{ignore}</RailSection>}
@@ -85,6 +92,11 @@ function States({ finding }: { readonly finding: DriftDetail }) {
       {repair?.state === 'queued' && !finding.resolvedAt && (
         <Notice tone="wait" title="It is being repaired.">
           A worker writes to AWS and reads it back.
+        </Notice>
+      )}
+      {repair?.state === 'checking' && !finding.resolvedAt && (
+        <Notice tone="wait" title="It is being looked at.">
+          A worker reads AWS again and compares.
         </Notice>
       )}
       {repair?.state === 'failed' && (
@@ -127,6 +139,7 @@ const DOCUMENT = {
   STREAM: 'Resource policy',
   ROLE: 'Inline policy sluice-grants',
   KEY: 'Key policy',
+  OWNER_ROLE: 'Inline policy sluice-grants',
 } as const;
 
 function Documents({ finding }: { readonly finding: DriftDetail }) {

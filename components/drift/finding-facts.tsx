@@ -15,7 +15,9 @@ export function FindingFacts({ finding }: { readonly finding: DriftDetail }) {
           tight
           items={[
             {
-              key: { STREAM: 'Stream', ROLE: 'Role', KEY: 'Key' }[target.kind],
+              key: { STREAM: 'Stream', ROLE: 'Role', KEY: 'Key', OWNER_ROLE: 'Role in the owner’s account' }[
+                target.kind
+              ],
               value: <Arn value={target.arn} />,
             },
             { key: 'Account', value: target.accountAlias, note: target.accountId },

@@ -23,8 +23,9 @@ export function RepairForm({
       <input type="hidden" name="version" value={finding.version} />
       <FormMessage state={state} />
       <p className="text-ink-2">
-        Brings the {targetWords(finding)} back to what is in force now. Nothing that was revoked comes back by
-        it, and statements of other tools stay.
+        {finding.dimension === 'consumer-gone'
+          ? 'Registers a consumer of this name again, writes its ARN into every policy that names it, and proves the access. The ARN is another one: the subscription shows it, and its project is told to put it into its program.'
+          : `Brings the ${targetWords(finding)} back to what is in force now. Nothing that was revoked comes back by it, and statements of other tools stay.`}
       </p>
       <span>
         <SubmitButton variant="primary" busyLabel="Sending" disabled={queued}>

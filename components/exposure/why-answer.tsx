@@ -9,6 +9,7 @@ import { Time } from '@/components/ui/time';
 import type { ExplainInput } from '@/server/exposure/schema';
 import type { WhyAnswer } from '@/server/exposure/view';
 import { StatementList } from './statement-list';
+import { ThroughList } from './through-list';
 import { BLIND_SPOTS, missingWords, verdictWords } from './why-words';
 
 type Explained = Extract<WhyAnswer, { state: 'explained' }>;
@@ -70,6 +71,7 @@ function Explanation({ answer, question }: { readonly answer: Explained; readonl
         <Notice tone={TONES[answer.verdict]} title={title}>
           {because}
         </Notice>
+        <ThroughList through={answer.through} role={nameOf(question.principal)} action={question.action} />
         {answer.denying.length > 0 && <StatementList title="What denies it" statements={answer.denying} />}
         {answer.allowing.length > 0 && <StatementList title="What allows it" statements={answer.allowing} />}
         {answer.missing.length > 0 && (

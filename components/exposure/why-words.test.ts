@@ -22,6 +22,7 @@ const answer: Explained = {
   hasBoundary: false,
   product: null,
   subscriptions: [],
+  through: [],
 };
 const words = (change: Partial<Explained>) =>
   verdictWords({ ...answer, ...change }, 'reader', 'kinesis:GetRecords', 'orders');

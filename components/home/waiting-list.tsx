@@ -9,13 +9,20 @@ type Look = {
   readonly shape: Shape;
   readonly tone: Tone;
   readonly verb: string;
-  readonly path: 'approvals' | 'requests' | 'subscriptions';
+  readonly path: 'approvals' | 'incidents' | 'requests' | 'subscriptions';
   /** After the number. */
   readonly below?: string;
   readonly means: string;
 };
 
 const LOOKS: Record<HomeItem['kind'], Look> = {
+  incident: {
+    shape: 'alert',
+    tone: 'fail',
+    verb: 'Open',
+    path: 'incidents',
+    means: 'A stream is in trouble, and nobody has acknowledged it.',
+  },
   'subscription-failed': {
     shape: 'cross',
     tone: 'fail',
@@ -59,7 +66,7 @@ const GROUPS: readonly {
   readonly note: string;
   readonly kinds: readonly HomeItem['kind'][];
 }[] = [
-  { title: 'Now', note: 'access is not as it should be', kinds: ['subscription-failed'] },
+  { title: 'Now', note: 'not as it should be', kinds: ['incident', 'subscription-failed'] },
   { title: 'Due soon', note: 'people wait', kinds: ['decide-request', 'changes-requested'] },
   { title: 'Ending', note: 'if left alone', kinds: ['subscription-to-renew', 'subscription-ending'] },
 ];
@@ -101,7 +108,7 @@ function Item({ item, primary }: { readonly item: HomeItem; readonly primary: bo
         <Link href={href} className="font-strong hover:underline">
           {item.title}
         </Link>
-        <span className="block truncate text-ink-2" title={item.words ?? undefined}>
+        <span className="block text-ink-2 max-md:line-clamp-3 md:truncate" title={item.words ?? undefined}>
           {item.step && `Step ${item.step.step} of ${item.step.steps}. `}
           {item.words ?? look.means}
         </span>

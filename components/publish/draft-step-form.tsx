@@ -8,14 +8,14 @@ import { DescriptionFields } from './description-fields';
 import { type FormValues, type PartProps, valuesOf } from './form-values';
 import type { FormAction } from './new-draft-form';
 import { type DraftStep, stepBefore } from './publish-steps';
-import { SchemaFields } from './schema-fields';
+import { placeOf, SchemaFields } from './schema-fields';
 import { WizardBar } from './wizard-bar';
 
 type FormStep = Exclude<DraftStep, 'review'>;
 
 const SHOWN: Readonly<Record<FormStep, readonly (keyof FormValues)[]>> = {
   description: ['name', 'description', 'support', 'domainId', 'classification'],
-  schema: ['schemaText'],
+  schema: ['schemaText', 'registrySchemaArn'],
   access: ['accessPatterns'],
 };
 
@@ -42,7 +42,7 @@ export function DraftStepForm({
           <FormMessage state={state} />
         </div>
         {step === 'description' && <DescriptionFields {...part} domains={domains} />}
-        {step === 'schema' && <SchemaFields {...part} />}
+        {step === 'schema' && <SchemaFields {...part} place={placeOf(form)} />}
         {step === 'access' && <AccessFields {...part} />}
       </div>
       <WizardBar

@@ -10,7 +10,7 @@ import { AccessFields } from './access-fields';
 import { DescriptionFields } from './description-fields';
 import { type PartProps, valuesOf } from './form-values';
 import type { FormAction } from './new-draft-form';
-import { SchemaFields } from './schema-fields';
+import { placeOf, SchemaFields } from './schema-fields';
 
 /** Everything that may change once a product is published; its stream may not. */
 export function EditForm({
@@ -39,7 +39,7 @@ export function EditForm({
           <AccessFields {...part} />
         </Section>
         <Section title="Schema">
-          <SchemaFields {...part} />
+          <SchemaFields {...part} place={placeOf(form)} />
         </Section>
       </div>
       <StickyBar label="Save or leave">
@@ -48,7 +48,7 @@ export function EditForm({
         </ButtonLink>
         <span className="grow max-md:hidden" />
         <span className="text-12 text-ink-3 max-md:hidden">
-          Consumers see the change at once. AWS does not change.
+          Consumers see the change at once. In AWS only roles follow another schema.
         </span>
         <SubmitButton variant="primary" busyLabel="Saving">
           Save

@@ -11,6 +11,7 @@ export type FormValues = {
   /** Joined by commas. */
   readonly accessPatterns: string;
   readonly schemaText: string;
+  readonly registrySchemaArn: string;
 };
 
 export const valuesOf = (form: ProductForm): FormValues => ({
@@ -21,6 +22,7 @@ export const valuesOf = (form: ProductForm): FormValues => ({
   classification: form.classification,
   accessPatterns: form.accessPatterns.join(','),
   schemaText: form.schemaText,
+  registrySchemaArn: form.registrySchemaArn,
 });
 
 /** A new draft starts with the stream's name and offers reading. */
@@ -32,6 +34,7 @@ export const newValues = (streamName: string): FormValues => ({
   classification: '',
   accessPatterns: 'STANDARD_CONSUMER',
   schemaText: '',
+  registrySchemaArn: '',
 });
 
 export type PartProps = { readonly state: FormState; readonly values: FormValues };

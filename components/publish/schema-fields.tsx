@@ -1,10 +1,13 @@
 'use client';
 import { useState } from 'react';
 import { FieldsTable } from '@/components/catalog/fields-table';
+import { ChooseSchema } from '@/components/schemas/choose-schema';
+import type { RegistryPlace } from '@/components/schemas/use-registry';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { errorOf } from '@/components/ui/form-state';
 import { Textarea } from '@/components/ui/input';
+import type { ProductForm } from '@/server/catalog/view';
 import { type PartProps, shown } from './form-values';
 import { readSchema } from './read-schema';
 
@@ -18,8 +21,38 @@ const EXAMPLE = `{
   }
 }`;
 
+export const placeOf = ({
+  ownerProjectId,
+  streamArn,
+}: Pick<ProductForm, 'ownerProjectId' | 'streamArn'>) => ({
+  projectId: ownerProjectId,
+  streamArn,
+});
+
+/** The registry's schema, or else one that is written here. */
+export function SchemaFields({ place, ...part }: PartProps & { readonly place: RegistryPlace }) {
+  const [arn, setArn] = useState(shown(part, 'registrySchemaArn'));
+  return (
+    <>
+      <ChooseSchema
+        place={place}
+        arn={arn}
+        onChange={setArn}
+        error={errorOf(part.state, 'registrySchemaArn')}
+      />
+      {arn === '' ? (
+        <WrittenSchema {...part} />
+      ) : (
+        <p className="text-ink-2">
+          Its versions, fields and source are read from the registry; what was written here is left out.
+        </p>
+      )}
+    </>
+  );
+}
+
 /** A JSON Schema as text, with its fields beside it while it is typed. */
-export function SchemaFields(part: PartProps) {
+function WrittenSchema(part: PartProps) {
   const [text, setText] = useState(shown(part, 'schemaText'));
   const read = readSchema(text);
   return (

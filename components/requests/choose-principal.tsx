@@ -67,6 +67,11 @@ function Environment({
         <span className="text-ink-3 tabular-nums">
           {environment.accountAlias} {environment.accountId}, {environment.region}
         </span>
+        {environment.vpcEndpointIds.length > 0 && (
+          <span className="text-12 text-ink-3">
+            through <span className="id">{environment.vpcEndpointIds.join(', ')}</span>
+          </span>
+        )}
         {environment.sameAccount && <Tag look="fill">same account as the stream</Tag>}
       </div>
       {environment.refusal !== null && <p className="mt-1 text-ink-2">{environment.refusal}</p>}

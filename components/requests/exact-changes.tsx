@@ -6,7 +6,14 @@ import { DiffViewer } from '@/components/ui/diff-viewer';
 import { GateGlyph } from '@/components/ui/gate-glyph';
 import { Budget } from '@/components/ui/meter';
 import { Section } from '@/components/ui/panel';
-import type { ConsumerPlanView, DocumentChangeView, KeyGrantPlanView } from '@/server/grants/view';
+import type {
+  ConsumerPlanView,
+  DocumentChangeView,
+  KeyGrantPlanView,
+  OwnerRolePlanView,
+  RoleBudgetView,
+} from '@/server/grants/view';
+import { FULL_FROM } from '@/server/policies/build/budget';
 
 const written = (change: DocumentChangeView) => change.action === 'put' || change.action === 'delete';
 
@@ -21,6 +28,10 @@ function countWords(
   return `${count} ${count === 1 ? 'change' : 'changes'} in ${accounts} ${accounts === 1 ? 'account' : 'accounts'}`;
 }
 
+/** What the inline policy has no room for; it has an ARN of its own. */
+const isManaged = ({ kind, targetArn }: DocumentChangeView): boolean =>
+  kind === 'ROLE_POLICY' && targetArn.includes(':policy/');
+
 const NOTES = {
   put: '',
   delete: ', the document goes',
@@ -32,15 +43,20 @@ const NOTES = {
 export function ExactChanges({
   changes,
   consumer,
+  ownerRole,
   keyGrant,
+  roleBudget,
   planHref,
   unfolded,
 }: {
   readonly changes: readonly DocumentChangeView[];
   /** Registered before any document is written. */
   readonly consumer: ConsumerPlanView | null;
+  /** Made before any document names it. */
+  readonly ownerRole: OwnerRolePlanView | null;
   /** Made where the key's policy is not Sluice's to write. */
   readonly keyGrant: KeyGrantPlanView | null;
+  readonly roleBudget: RoleBudgetView;
   /** Where the whole plan can be had as JSON. */
   readonly planHref: string;
   /** Every line is shown, where nothing could unfold them. */
@@ -53,7 +69,7 @@ export function ExactChanges({
         title="Exact changes"
         note={countWords(
           changes,
-          [consumer, keyGrant].filter((each) => each !== null),
+          [consumer, ownerRole, keyGrant].filter((each) => each !== null),
         )}
         actions={
           <>
@@ -66,14 +82,16 @@ export function ExactChanges({
         }
       >
         {consumer && <Registration consumer={consumer} />}
+        {ownerRole && <OwnerRole role={ownerRole} />}
         {keyGrant && <KeyGrant grant={keyGrant} />}
         {changes.map((change) =>
           change.action === 'not-needed' ? (
-            <NotNeeded key={change.kind} change={change} />
+            <NotNeeded key={`${change.targetArn} ${change.policyName}`} change={change} />
           ) : (
-            <Change key={change.kind} change={change} unfolded={unfolded} />
+            <Change key={`${change.targetArn} ${change.policyName}`} change={change} unfolded={unfolded} />
           ),
         )}
+        <WholeRole budget={roleBudget} />
       </Section>
     </DiffLayoutProvider>
   );
@@ -87,8 +105,9 @@ function Change({ change, unfolded }: { readonly change: DocumentChangeView; rea
       subtitle={
         <>
           <span className="id">{change.targetName}</span>
-          {change.kind === 'ROLE_POLICY' && `, inline policy ${change.policyName}`}, {change.accountId}{' '}
-          {change.accountAlias}
+          {change.kind === 'ROLE_POLICY' &&
+            `, ${isManaged(change) ? 'managed' : 'inline'} policy ${change.policyName}`}
+          , {change.accountId} {change.accountAlias}
           {NOTES[change.action]}
         </>
       }
@@ -97,7 +116,7 @@ function Change({ change, unfolded }: { readonly change: DocumentChangeView; rea
       twoSided={change.before !== null && change.after !== null}
       aside={
         <Budget
-          label={change.kind === 'ROLE_POLICY' ? 'Inline policies' : 'Size'}
+          label={change.kind === 'ROLE_POLICY' && !isManaged(change) ? 'Inline policies' : 'Size'}
           before={change.size.before}
           after={change.size.after}
           limit={change.size.limit}
@@ -105,6 +124,25 @@ function Change({ change, unfolded }: { readonly change: DocumentChangeView; rea
         />
       }
     />
+  );
+}
+
+/** All policies of the role together: said where there is more than one, or where little room is left. */
+function WholeRole({ budget }: { readonly budget: RoleBudgetView }) {
+  const { before, after, limit, policies } = budget;
+  if (policies < 2 && after < limit * FULL_FROM) return null;
+  return (
+    <article className="doc">
+      <div className="flex flex-wrap items-center justify-between gap-3.5 px-4 py-2.5">
+        <div className="min-w-0">
+          <h3>All policies of the role</h3>
+          <p className="text-12 text-ink-3">
+            {policies} of Sluice’s with the inline ones of others; the most that AWS lets the role have.
+          </p>
+        </div>
+        <Budget label="Together" before={before} after={after} limit={limit} unit="characters" />
+      </div>
+    </article>
   );
 }
 
@@ -122,6 +160,27 @@ function Registration({ consumer }: { readonly consumer: ConsumerPlanView }) {
             with the tag <span className="code">{consumer.tag}</span>. AWS ends its ARN with the time of
             registration, which the documents below show as <span className="code">&lt;creation&gt;</span>,
             and everything else is sent as it stands.
+          </p>
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** The role that the asking one takes; its two documents follow. */
+function OwnerRole({ role }: { readonly role: OwnerRolePlanView }) {
+  return (
+    <article className="doc">
+      <div className="flex items-start gap-3.5 px-4 py-2.5">
+        <GateGlyph small state="opening" />
+        <div className="min-w-0">
+          <h3>Role in the owner’s account</h3>
+          <p className="text-12 text-ink-3 [overflow-wrap:anywhere]">
+            Made for this subscription alone, and deleted with it: <span className="id">{role.arn}</span>,{' '}
+            {role.accountId} {role.accountAlias}, with the boundary{' '}
+            <span className="id">{role.boundaryArn}</span> and the tag{' '}
+            <span className="code">{role.tag}</span>. Only <span className="id">{role.trusts}</span> may take
+            it.
           </p>
         </div>
       </div>
@@ -157,8 +216,8 @@ function NotNeeded({ change }: { readonly change: DocumentChangeView }) {
         <div>
           <h3>{change.title}</h3>
           <p className="text-12 text-ink-3">
-            {change.kind === 'KEY_POLICY' ? 'Key' : 'Stream'} and role are in the same account{' '}
-            {change.accountId}: the role’s policy is enough, this one stays as it is.
+            {change.kind === 'KEY_POLICY' ? 'Key' : 'Stream'} and calling role are in the same account{' '}
+            {change.accountId}: that role’s policy is enough, this one stays as it is.
           </p>
         </div>
       </div>

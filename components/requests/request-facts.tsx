@@ -23,6 +23,7 @@ export function RequestFacts({ request, now }: { readonly request: RequestReview
               role in {request.environment.accountAlias}
               <br />
               {request.environment.accountId}
+              <Through through={request.through} />
             </>
           ),
         },
@@ -32,6 +33,12 @@ export function RequestFacts({ request, now }: { readonly request: RequestReview
           note: (
             <>
               <span className="id">{request.product.streamName}</span>
+              {request.route === 'OWNER_ROLE' && (
+                <>
+                  <br />
+                  by name, through a role in its account
+                </>
+              )}
               <br />
               {classificationWord(request.product.classification)}
             </>
@@ -53,6 +60,18 @@ export function RequestFacts({ request, now }: { readonly request: RequestReview
         },
       ]}
     />
+  );
+}
+
+/** From where its calls have to come, and who says so. */
+function Through({ through: { vpcEndpointIds, own } }: Pick<RequestReviewView, 'through'>) {
+  if (vpcEndpointIds.length === 0) return null;
+  return (
+    <>
+      <br />
+      through <span className="id">{vpcEndpointIds.join(', ')}</span>,{' '}
+      {own ? 'named here' : 'as its environment'}
+    </>
   );
 }
 

@@ -14,16 +14,25 @@ import type { AccessPattern } from '@/server/policies/build/access-pattern';
 import type { RequestFormView } from '@/server/requests/view';
 import { ChoosePrincipal } from './choose-principal';
 import { EndField } from './end-field';
+import { EndpointsField } from './endpoints-field';
+import { HandoverField } from './handover-field';
 import { type ChosenSoFar, NextSteps } from './next-steps';
 import { PATTERN_WORDS } from './pattern-words';
 import { principalValue } from './principal-value';
+import { RouteField } from './route-field';
 
 export type RequestDraft = {
-  readonly number: number;
-  readonly version: number;
+  /** Hidden fields that say what it is about. */
+  readonly about: Readonly<Record<string, number>>;
+  /** It came back and is sent again. */
+  readonly again: boolean;
+  /** Of a change: how long the old access stays; absent where there is none. */
+  readonly handoverHours?: number;
   readonly environmentId: string;
   readonly principalId: string;
   readonly pattern: string;
+  readonly route: string;
+  readonly vpcEndpointIds: readonly string[];
   readonly purpose: string;
   /** `YYYY-MM-DD` */
   readonly endsAt: string;
@@ -49,7 +58,7 @@ function PatternHint({ pattern, note }: { readonly pattern: AccessPattern; reado
   );
 }
 
-/** Asks for access, or asks again with changes when `draft` is a request that came back. */
+/** Asks for access, for another way in the place of one that is there, or again for what came back. */
 export function RequestForm({
   form,
   draft,
@@ -73,11 +82,14 @@ export function RequestForm({
   const choosable = form.environments.some(
     (one) => one.refusal === null && one.principals.some((principal) => principal.refusal === null),
   );
+  // Within the stream's own account every role calls by name.
+  const across = form.environments.some(({ sameAccount }) => !sameAccount);
   const only = form.patterns.length === 1 ? form.patterns[0]?.pattern : undefined;
   return (
     <form {...formProps} onChange={(event) => setChosen(chosenIn(form, new FormData(event.currentTarget)))}>
-      {draft && <input type="hidden" name="number" value={draft.number} />}
-      {draft && <input type="hidden" name="version" value={draft.version} />}
+      {Object.entries(draft?.about ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <input type="hidden" name="productSlug" value={form.product.slug} />
       <div className="with-rail">
         <div className="flex min-w-0 flex-col gap-6">
@@ -105,6 +117,16 @@ export function RequestForm({
             chosen={typed(state, 'as', draft ? principalValue(draft.environmentId, draft.principalId) : '')}
             error={errorOf(state, 'as')}
           />
+          {across && (
+            <RouteField
+              initial={typed(state, 'route', draft?.route ?? 'DIRECT')}
+              error={errorOf(state, 'route')}
+            />
+          )}
+          <EndpointsField
+            initial={typed(state, 'vpcEndpointIds', draft?.vpcEndpointIds.join(' ') ?? '')}
+            error={errorOf(state, 'vpcEndpointIds')}
+          />
           <Field
             label="Purpose"
             hint="Approvers read this first: what for, how long records are kept, who sees the result."
@@ -126,7 +148,13 @@ export function RequestForm({
             initial={typed(state, 'endsAt', draft?.endsAt ?? '')}
             error={errorOf(state, 'endsAt')}
           />
-          {draft && (
+          {draft?.handoverHours !== undefined && (
+            <HandoverField
+              initial={typed(state, 'handoverHours', String(draft.handoverHours))}
+              error={errorOf(state, 'handoverHours')}
+            />
+          )}
+          {draft?.again && (
             <Field label="What you changed" optional error={errorOf(state, 'comment')}>
               <Textarea name="comment" rows={2} maxLength={2_000} defaultValue={typed(state, 'comment')} />
             </Field>
@@ -138,14 +166,16 @@ export function RequestForm({
       </div>
       <StickyBar label="Send the request">
         <p className="grow text-12 text-ink-3 max-md:hidden">
-          Sending changes nothing in AWS. Access begins when the request is approved.
+          {draft?.handoverHours === undefined
+            ? 'Sending changes nothing in AWS. Access begins when the request is approved.'
+            : 'Sending changes nothing in AWS. What works goes on until the new access is proven.'}
         </p>
         <ButtonLink href={backHref} variant="ghost">
           Cancel
         </ButtonLink>
         <SubmitButton variant="primary" busyLabel="Sending" disabled={!choosable}>
           <Send className="i" aria-hidden />
-          {draft ? 'Send again' : 'Send request'}
+          {!draft ? 'Send request' : draft.again ? 'Send again' : 'Ask to change'}
         </SubmitButton>
       </StickyBar>
     </form>

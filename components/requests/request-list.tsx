@@ -5,9 +5,8 @@ import { RowKeys } from '@/components/ui/row-keys';
 import { Status } from '@/components/ui/status';
 import { Cell, HeadCell, Table } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import { RENEW } from '@/server/requests/domain/words';
+import { asksTo } from '@/server/requests/domain/words';
 import type { RequestListItem } from '@/server/requests/view';
-import { PATTERN_WORDS } from './pattern-words';
 
 /** Requests one under the other: of one's own project, or those to decide. */
 export function RequestList({
@@ -54,8 +53,7 @@ function Row({ item, showOwner }: { readonly item: RequestListItem; readonly sho
       <Cell>
         <span className="min-w-0">
           <Link className="row-link font-strong" href={href}>
-            {item.projectName} asks to {item.kind === 'RENEWAL' ? RENEW : PATTERN_WORDS[item.pattern].verb}{' '}
-            <span className="id">{item.productName}</span>
+            {item.projectName} asks to {asksTo(item)} <span className="id">{item.productName}</span>
           </Link>
           <span className="block max-w-[52ch] truncate text-12 text-ink-3">{item.purpose}</span>
         </span>

@@ -12,6 +12,7 @@ import { Pill } from '@/components/ui/status';
 import { Time } from '@/components/ui/time';
 import type { PlanPreview } from '@/server/grants/view';
 import type { RequestReviewView } from '@/server/requests/view';
+import { ChangePlan } from './change-plan';
 import { ChecksRail } from './checks-rail';
 import { EffectsTable } from './effects-table';
 import { ExactChanges } from './exact-changes';
@@ -88,7 +89,8 @@ async function PlanEffects({ plan, request, retry }: Pick<RequestReviewProps, 'p
     return <RenewalPlan plan={preview} roleName={request.principal.roleName} />;
   return (
     <>
-      <Section title="What opens">
+      {preview.change && <ChangePlan change={preview.change} />}
+      <Section title={preview.change ? 'What is open then' : 'What opens'}>
         <Gates line={preview.gateLine} planned={preview.approvable} />
       </Section>
       <Section
@@ -121,7 +123,9 @@ async function PlanChanges({
     <ExactChanges
       changes={preview.changes}
       consumer={preview.consumer}
+      ownerRole={preview.ownerRole}
       keyGrant={preview.keyGrant}
+      roleBudget={preview.roleBudget}
       planHref={`/api/requests/${number}/plan`}
       unfolded={unfolded}
     />
@@ -137,9 +141,9 @@ function Eyebrow({ request }: { readonly request: RequestReviewView }) {
     <>
       <Pill state={request.state}>{step}</Pill>
       <span>Request {request.number}</span>
-      {request.kind === 'RENEWAL' && request.prior && (
+      {request.kind !== 'NEW' && request.prior && (
         <span>
-          renewal of{' '}
+          {request.kind === 'RENEWAL' ? 'renewal' : 'change'} of{' '}
           <Link className="link" href={`/subscriptions/${request.prior.number}`}>
             subscription {request.prior.number}
           </Link>
@@ -174,7 +178,9 @@ function Outcome({ request }: { readonly request: RequestReviewView }) {
       >
         {request.kind === 'RENEWAL'
           ? 'The subscription goes on until the new end. Nothing was changed in AWS.'
-          : 'The changes are made by the subscription, which shows each step and whether AWS lets the role in.'}
+          : request.kind === 'CHANGE'
+            ? 'The new access is applied beside the old one, which goes once the new one is proven.'
+            : 'The changes are made by the subscription, which shows each step and whether AWS lets the role in.'}
       </Notice>
     );
   if (request.state === 'REJECTED' || request.state === 'WITHDRAWN' || request.state === 'LAPSED')

@@ -1,9 +1,13 @@
 'use client';
 import {
+  Activity,
   BookOpen,
   Box,
+  Calculator,
   CalendarCheck,
+  CircleDollarSign,
   Cloud,
+  Coins,
   FolderKanban,
   GitCompareArrows,
   GitPullRequest,
@@ -18,8 +22,10 @@ import {
   ServerCog,
   Shapes,
   ShieldCheck,
+  Siren,
   Tags,
   Users,
+  Waypoints,
 } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
@@ -29,6 +35,7 @@ import { currentHref, type NavGroup, type NavIcon } from './navigation';
 const ICONS: Record<NavIcon, LucideIcon> = {
   home: Inbox,
   catalog: BookOpen,
+  lineage: Waypoints,
   products: Box,
   approvals: ShieldCheck,
   reviews: ListChecks,
@@ -39,6 +46,7 @@ const ICONS: Record<NavIcon, LucideIcon> = {
   exposure: Radar,
   audit: ScrollText,
   drift: GitCompareArrows,
+  incidents: Siren,
   tags: Tags,
   accounts: ServerCog,
   projects: FolderKanban,
@@ -47,6 +55,10 @@ const ICONS: Record<NavIcon, LucideIcon> = {
   recertification: CalendarCheck,
   people: Users,
   delivery: Send,
+  metrics: CircleDollarSign,
+  mesh: Activity,
+  prices: Coins,
+  calculator: Calculator,
 };
 
 export function Nav({ groups, onNavigate }: { groups: readonly NavGroup[]; onNavigate?: () => void }) {

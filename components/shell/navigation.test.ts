@@ -13,20 +13,23 @@ const nothing = {
   administerNotifications: false,
 };
 const hrefs = (input: Partial<NavInput>) =>
-  navigation({ project: null, counts, undelivered: 0, may: nothing, ...input }).map((group) =>
+  navigation({ project: null, counts, incidents: 0, undelivered: 0, may: nothing, ...input }).map((group) =>
     group.items.map((item) => item.href).join(' '),
   );
 
 describe('what a person finds in the sidebar', () => {
   test('everybody has home and catalog', () => {
-    expect(hrefs({})).toEqual(['/ /catalog']);
+    expect(hrefs({})).toEqual(['/ /catalog /calculator /lineage']);
   });
 
   test('a consumer has the project, without approvals', () => {
     expect(hrefs({ project: { name: 'Fraud Detection' }, may: { ...nothing, seeAudit: true } })).toEqual([
-      '/ /catalog',
-      '/products /subscriptions /requests /environments /tags /exposure/why /audit',
+      '/ /catalog /calculator /lineage',
+      '/products /subscriptions /mesh /requests /environments /tags /exposure/why /audit',
     ]);
+    const empty = { ...counts, products: 0 };
+    const [, project] = hrefs({ project: { name: 'Fraud Detection' }, counts: empty });
+    expect(project).not.toContain('/mesh');
   });
 
   test('a product owner decides', () => {
@@ -36,7 +39,7 @@ describe('what a person finds in the sidebar', () => {
 
   test('who owns products sees where AWS differs on them', () => {
     const [, project] = hrefs({ project: { name: 'Payments Core' }, may: { ...nothing, seeDrift: true } });
-    expect(project).toContain('/drift /standards /recertification');
+    expect(project).toContain('/incidents /drift /standards /recertification');
   });
 
   test('governance sees the organisation', () => {
@@ -52,22 +55,22 @@ describe('what a person finds in the sidebar', () => {
         },
       }),
     ).toEqual([
-      '/ /catalog',
-      '/approvals /subscriptions /requests /tags /drift /standards /recertification /exposure /exposure/why /audit',
+      '/ /catalog /calculator /lineage',
+      '/approvals /subscriptions /requests /tags /incidents /drift /standards /recertification /exposure /mesh /exposure/why /audit',
       '/accounts /projects /domains',
     ]);
   });
 
   test('governance of a domain sees what belongs to it, and nothing of the whole organisation', () => {
     expect(hrefs({ may: { ...nothing, decide: true, seeDrift: true } })).toEqual([
-      '/ /catalog',
-      '/approvals /subscriptions /requests /drift /standards /recertification /exposure/why',
+      '/ /catalog /calculator /lineage',
+      '/approvals /subscriptions /requests /incidents /drift /standards /recertification /mesh /exposure/why',
     ]);
   });
 
   test('a platform admin has accounts and the audit, and nothing to approve', () => {
     expect(hrefs({ may: { ...nothing, seeAccounts: true, managePeople: true, seeAudit: true } })).toEqual([
-      '/ /catalog',
+      '/ /catalog /calculator /lineage',
       '/audit',
       '/accounts /projects /people',
     ]);
@@ -78,6 +81,7 @@ describe('what a person finds in the sidebar', () => {
       navigation({
         project: null,
         counts,
+        incidents: 0,
         undelivered,
         may: { ...nothing, administerNotifications: true },
       }).at(-1)?.items[0];
@@ -85,8 +89,21 @@ describe('what a person finds in the sidebar', () => {
     expect(last(2)).toMatchObject({ count: 2, hot: true });
   });
 
+  test('incidents are counted while one is open', () => {
+    const found = (incidents: number) =>
+      navigation({
+        project: null,
+        counts,
+        incidents,
+        undelivered: 0,
+        may: { ...nothing, seeAll: true },
+      })[1]?.items.find(({ href }) => href === '/incidents');
+    expect(found(0)?.count).toBeUndefined();
+    expect(found(2)).toMatchObject({ count: 2, hot: true });
+  });
+
   test('only decisions that wait are hot', () => {
-    const input = { project: { name: 'x' }, undelivered: 0, may: { ...nothing, decide: true } };
+    const input = { project: { name: 'x' }, incidents: 0, undelivered: 0, may: { ...nothing, decide: true } };
     const approvals = (approvals: number) =>
       navigation({ ...input, counts: { ...counts, approvals } })[1]?.items.find(
         ({ href }) => href === '/approvals',
@@ -105,7 +122,7 @@ test.each([
   ['/exposure/why', '/exposure/why'],
 ])('on %s the current entry is %s', (pathname, current) => {
   const governs = { ...nothing, seeAll: true, seeAudit: true };
-  expect(currentHref(navigation({ project: null, counts, undelivered: 0, may: governs }), pathname)).toBe(
-    current,
-  );
+  expect(
+    currentHref(navigation({ project: null, counts, incidents: 0, undelivered: 0, may: governs }), pathname),
+  ).toBe(current);
 });

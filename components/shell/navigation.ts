@@ -3,6 +3,7 @@ import type { SidebarCounts } from '@/server/projects/view';
 export type NavIcon =
   | 'home'
   | 'catalog'
+  | 'lineage'
   | 'products'
   | 'approvals'
   | 'reviews'
@@ -13,6 +14,7 @@ export type NavIcon =
   | 'exposure'
   | 'audit'
   | 'drift'
+  | 'incidents'
   | 'tags'
   | 'accounts'
   | 'projects'
@@ -20,7 +22,11 @@ export type NavIcon =
   | 'standards'
   | 'recertification'
   | 'people'
-  | 'delivery';
+  | 'delivery'
+  | 'metrics'
+  | 'mesh'
+  | 'prices'
+  | 'calculator';
 
 export type NavItem = {
   readonly href: string;
@@ -36,6 +42,8 @@ export type NavGroup = { readonly title?: string; readonly items: readonly NavIt
 export type NavInput = {
   readonly project: { readonly name: string } | null;
   readonly counts: SidebarCounts;
+  /** Incidents that are open: of the project's products, or of all that somebody may know of. */
+  readonly incidents: number;
   /** Deliveries of notifications that were given up. */
   readonly undelivered: number;
   readonly may: {
@@ -48,6 +56,7 @@ export type NavInput = {
     readonly seeDrift: boolean;
     readonly seeReviews?: boolean;
     readonly administerNotifications: boolean;
+    readonly seeSpend?: boolean;
   };
 };
 
@@ -59,7 +68,13 @@ const delivery = (undelivered: number): NavItem => ({
 });
 
 /** What a person finds in the sidebar: the same for everybody first, then their project's or the organisation's. */
-export function navigation({ project, counts, undelivered, may }: NavInput): readonly NavGroup[] {
+export function navigation({
+  project,
+  counts,
+  incidents: open,
+  undelivered,
+  may,
+}: NavInput): readonly NavGroup[] {
   const approvals: NavItem = {
     href: '/approvals',
     label: 'Approvals',
@@ -85,6 +100,12 @@ export function navigation({ project, counts, undelivered, may }: NavInput): rea
     icon: 'drift',
     count: counts.drift,
   };
+  const incidents: NavItem = {
+    href: '/incidents',
+    label: 'Incidents',
+    icon: 'incidents',
+    ...(open > 0 ? { count: open, hot: true } : {}),
+  };
   const audit: NavItem = { href: '/audit', label: 'Audit', icon: 'audit' };
   const standards: NavItem = { href: '/standards', label: 'Standards', icon: 'standards' };
   const recertification: NavItem = {
@@ -94,12 +115,16 @@ export function navigation({ project, counts, undelivered, may }: NavInput): rea
   };
   const explain: NavItem = { href: '/exposure/why', label: 'Explain access', icon: 'explain' };
   const exposure: NavItem = { href: '/exposure', label: 'Exposure', icon: 'exposure' };
+  // In a project they are its own streams, in governance all of them.
+  const mesh = (label: string): NavItem => ({ href: '/mesh', label, icon: 'mesh' });
   const tags: NavItem = { href: '/tags', label: 'Access by tag', icon: 'tags' };
   const groups: NavGroup[] = [
     {
       items: [
         { href: '/', label: 'Home', icon: 'home' },
         { href: '/catalog', label: 'Catalog', icon: 'catalog' },
+        { href: '/calculator', label: 'Cost calculator', icon: 'calculator' },
+        { href: '/lineage', label: 'Lineage', icon: 'lineage' },
       ],
     },
   ];
@@ -110,10 +135,11 @@ export function navigation({ project, counts, undelivered, may }: NavInput): rea
         { href: '/products', label: 'Products', icon: 'products', count: counts.products },
         ...(may.decide ? [approvals] : []),
         subscriptions,
+        ...(counts.products > 0 ? [mesh('Stream health')] : []),
         requests,
         { href: '/environments', label: 'Environments', icon: 'environments', count: counts.environments },
         tags,
-        ...(may.seeDrift ? [drift, standards, recertification] : []),
+        ...(may.seeDrift ? [incidents, drift, standards, recertification] : []),
         explain,
         ...(may.seeAudit ? [audit] : []),
       ],
@@ -126,10 +152,12 @@ export function navigation({ project, counts, undelivered, may }: NavInput): rea
         subscriptions,
         requests,
         tags,
+        incidents,
         drift,
         standards,
         recertification,
         exposure,
+        mesh('Mesh health'),
         explain,
         audit,
       ],
@@ -138,7 +166,17 @@ export function navigation({ project, counts, undelivered, may }: NavInput): rea
     // Governance of a domain alone: what belongs to it, and nothing of the whole organisation.
     groups.push({
       title: 'Govern',
-      items: [approvals, subscriptions, requests, drift, standards, recertification, explain],
+      items: [
+        approvals,
+        subscriptions,
+        requests,
+        incidents,
+        drift,
+        standards,
+        recertification,
+        mesh('Mesh health'),
+        explain,
+      ],
     });
   else if (may.seeAudit) groups.push({ title: 'Govern', items: [audit] });
   const setUp: NavItem[] = [
@@ -152,6 +190,12 @@ export function navigation({ project, counts, undelivered, may }: NavInput): rea
     ...(may.manageDomains ? [{ href: '/domains', label: 'Domains', icon: 'domains' } as const] : []),
     ...(may.managePeople ? [{ href: '/people', label: 'People', icon: 'people' } as const] : []),
     ...(may.administerNotifications ? [delivery(undelivered)] : []),
+    ...(may.seeSpend
+      ? ([
+          { href: '/metrics', label: 'CloudWatch cost', icon: 'metrics' },
+          { href: '/prices', label: 'Prices', icon: 'prices' },
+        ] as const)
+      : []),
   ];
   if (setUp.length > 0) groups.push({ title: 'Set up', items: setUp });
   return groups;

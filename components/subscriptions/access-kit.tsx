@@ -3,11 +3,13 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { CodeBlock } from '@/components/ui/policy-viewer';
+import { Time } from '@/components/ui/time';
 import type { SubscriptionState } from '@/server/subscriptions/domain/subscription-state';
 import type { ConsumerView, SubscriptionView } from '@/server/subscriptions/view';
 import { type CodeToken, colourCode } from './code-colours';
 import { programTitle, sdkProgram } from './kit-code';
 import { OwnAccountPolicies } from './own-account-policies';
+import { profileLines } from './take-role';
 
 type Answer = { readonly tone: 'ok' | 'wait' | 'warn' | 'fail' | 'gone'; readonly words: string };
 
@@ -47,13 +49,16 @@ export function AccessKit({
   readonly view: SubscriptionView;
   readonly state: SubscriptionState;
 }) {
-  const program = sdkProgram({
+  const kit = {
     pattern: view.pattern,
     streamArn: view.product.streamArn,
     region: view.product.region,
     roleName: view.principal.roleName,
     consumerArn: view.live.consumer?.arn ?? null,
-  });
+    ownerRoleArn: view.ownerRoleArn,
+  };
+  const program = sdkProgram(kit);
+  const profile = profileLines(kit);
   return (
     <Panel
       className="mt-7"
@@ -96,18 +101,42 @@ export function AccessKit({
               ))}
             </ul>
           </div>
-          {view.live.consumer && <RegisteredConsumer consumer={view.live.consumer} />}
+          {view.live.consumer && (
+            <RegisteredConsumer consumer={view.live.consumer} replaced={view.consumerReplaced} />
+          )}
           {view.vpcEndpointIds.length > 0 && (
             <p className="text-ink-2">
               Call through <span className="code">{view.vpcEndpointIds.join(', ')}</span>: from anywhere else
               the policies let nobody in. With private DNS on the endpoint the program needs no change.
             </p>
           )}
-          <p className="text-ink-2">
-            Name the stream by its ARN in every call: across accounts its name alone is not enough.
-          </p>
+          {view.ownerRoleArn === null ? (
+            <p className="text-ink-2">
+              Name the stream by its ARN in every call: across accounts its name alone is not enough.
+            </p>
+          ) : (
+            <div>
+              <h3>The role to take first</h3>
+              <Arn value={view.ownerRoleArn} />
+              <p className="mt-1 text-ink-2">
+                In the stream’s own account, made for this access alone. As that role the stream’s name is
+                enough. A session lasts an hour at most; AWS’s libraries renew it.
+              </p>
+            </div>
+          )}
         </div>
       </div>
+      {profile && (
+        <div className="border-t border-line px-4 py-3">
+          <h3>For tools that know a profile and a stream’s name</h3>
+          <p className="mb-2 max-w-[720px] text-ink-2">
+            Lines for <code className="code">~/.aws/config</code> where the program runs as{' '}
+            <span className="id">{view.principal.roleName}</span>: libraries of AWS take the role by
+            themselves.
+          </p>
+          <CodeBlock text={profile} label="Lines for ~/.aws/config" />
+        </div>
+      )}
       {view.clientProfile && (
         <div className="border-t border-line px-4 py-3">
           <h3>How the program gets its role outside AWS</h3>
@@ -126,7 +155,13 @@ export function AccessKit({
 }
 
 /** What SubscribeToShard is called with: only the stream's owner could register it. */
-function RegisteredConsumer({ consumer }: { readonly consumer: ConsumerView }) {
+function RegisteredConsumer({
+  consumer,
+  replaced,
+}: {
+  readonly consumer: ConsumerView;
+  readonly replaced: SubscriptionView['consumerReplaced'];
+}) {
   return (
     <div>
       <h3>Your fan-out consumer</h3>
@@ -141,6 +176,12 @@ function RegisteredConsumer({ consumer }: { readonly consumer: ConsumerView }) {
             Registered by the stream’s owner for this role alone. Registered anew it would have another ARN.
           </p>
           <Arn value={consumer.arn} />
+          {replaced && (
+            <Notice tone="wait" title="Its ARN has changed." className="mt-2">
+              It was registered anew <Time at={replaced.at} />. A program that still names{' '}
+              <span className="id [overflow-wrap:anywhere]">{replaced.before}</span> gets nothing.
+            </Notice>
+          )}
         </>
       )}
     </div>

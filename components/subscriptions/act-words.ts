@@ -76,7 +76,10 @@ export const ACT_WORDS = {
     busy: 'Closing',
     takes: true,
   },
-} as const satisfies Record<Exclude<keyof ProgressView['may'], 'retry' | 'renew' | 'readUse'>, Words>;
+} as const satisfies Record<
+  Exclude<keyof ProgressView['may'], 'retry' | 'renew' | 'change' | 'readUse'>,
+  Words
+>;
 
 export type ActKind = keyof typeof ACT_WORDS;
 

@@ -8,6 +8,7 @@ const program = sdkProgram({
   region: 'eu-west-1',
   roleName: 'fraud-scoring',
   consumerArn: null,
+  ownerRoleArn: null,
 });
 
 test('loses nothing', () => {

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { sdkProgram } from './kit-code';
+import { profileLines } from './take-role';
 
 const kit = {
   streamArn: 'arn:aws:kinesis:eu-west-1:333344445555:stream/payments-captured',
   region: 'eu-west-1',
   roleName: 'fraud-scoring',
   consumerArn: null,
+  ownerRoleArn: null,
 } as const;
 
 test.each([
@@ -50,4 +52,27 @@ test.each([
 
 test('a producer is not shown how to read', () => {
   expect(sdkProgram({ ...kit, pattern: 'PRODUCER' })).not.toContain('GetRecords');
+});
+
+const taken = {
+  ...kit,
+  ownerRoleArn: 'arn:aws:iam::333344445555:role/sluice/sluice-fraud-scoring-0123456789ab',
+};
+
+test.each(['STANDARD_CONSUMER', 'FAN_OUT_CONSUMER', 'PRODUCER'] as const)(
+  'a %s that takes a role in the owner’s account names the stream, never its ARN',
+  (pattern) => {
+    const program = sdkProgram({ ...taken, pattern });
+    expect(program).toContain(`RoleArn: '${taken.ownerRoleArn}'`);
+    expect(program).toContain(`const StreamName = 'payments-captured'`);
+    expect(program).not.toContain('StreamARN');
+  },
+);
+
+test('KCL takes it for the stream alone, and tools by a profile', () => {
+  const program = sdkProgram({ ...taken, pattern: 'KCL_STANDARD' });
+  expect(program).toContain(`.roleArn("${taken.ownerRoleArn}")`);
+  expect(program).toContain('DynamoDbAsyncClient.builder().region(region).build()');
+  expect(profileLines({ ...taken, pattern: 'PRODUCER' })).toContain(`role_arn = ${taken.ownerRoleArn}`);
+  expect(profileLines({ ...kit, pattern: 'PRODUCER' })).toBeNull();
 });

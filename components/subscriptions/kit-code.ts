@@ -1,28 +1,29 @@
 import type { AccessPattern } from '@/server/policies/build/access-pattern';
 import type { Kit } from './kit';
 import { kclScheduler, lambdaMapping } from './reader-code';
+import { kinesisConst, streamConst, streamKey, takingImport } from './take-role';
 
-const reader = ({ streamArn, region, roleName }: Kit): string => `import {
+const reader = (kit: Kit): string => `import {
   GetRecordsCommand,
   GetShardIteratorCommand,
   KinesisClient,
   paginateListShards,
 } from '@aws-sdk/client-kinesis';
+${takingImport(kit)}
+${streamConst(kit)}
+${kinesisConst(kit)}
 
-const StreamARN = '${streamArn}';
-const client = new KinesisClient({ region: '${region}' }); // run as role ${roleName}
-
-for await (const page of paginateListShards({ client }, { StreamARN })) {
+for await (const page of paginateListShards({ client }, { ${streamKey(kit)} })) {
   for (const { ShardId } of page.Shards ?? []) read(ShardId);
 }
 
 async function read(ShardId) {
   let { ShardIterator } = await client.send(
-    new GetShardIteratorCommand({ StreamARN, ShardId, ShardIteratorType: 'TRIM_HORIZON' }),
+    new GetShardIteratorCommand({ ${streamKey(kit)}, ShardId, ShardIteratorType: 'TRIM_HORIZON' }),
   );
   while (ShardIterator) {
     const { Records = [], NextShardIterator } = await client.send(
-      new GetRecordsCommand({ StreamARN, ShardIterator }),
+      new GetRecordsCommand({ ${kit.ownerRoleArn === null ? 'StreamARN, ' : ''}ShardIterator }),
     );
     for (const { Data } of Records) console.log(new TextDecoder().decode(Data));
     ShardIterator = NextShardIterator;
@@ -32,38 +33,33 @@ async function read(ShardId) {
 }
 `;
 
-const writer = ({
-  streamArn,
-  region,
-  roleName,
-}: Kit): string => `import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
-
-const StreamARN = '${streamArn}';
-const client = new KinesisClient({ region: '${region}' }); // run as role ${roleName}
+const writer = (
+  kit: Kit,
+): string => `import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
+${takingImport(kit)}
+${streamConst(kit)}
+${kinesisConst(kit)}
 
 export async function put(events) {
   const Records = events.map((event) => ({
     PartitionKey: event.id, // one key stays on one shard, in order
     Data: new TextEncoder().encode(JSON.stringify(event)),
   }));
-  const answer = await client.send(new PutRecordsCommand({ StreamARN, Records }));
+  const answer = await client.send(new PutRecordsCommand({ ${streamKey(kit)}, Records }));
   // part of the records may be refused: send those again
   return events.filter((_, index) => answer.Records?.[index]?.ErrorCode);
 }
 `;
 
-const receiver = ({
-  streamArn,
-  consumerArn,
-  region,
-  roleName,
-}: Kit): string => `import { KinesisClient, paginateListShards, SubscribeToShardCommand } from '@aws-sdk/client-kinesis';
+const receiver = (
+  kit: Kit,
+): string => `import { KinesisClient, paginateListShards, SubscribeToShardCommand } from '@aws-sdk/client-kinesis';
+${takingImport(kit)}
+${streamConst(kit)}
+const ConsumerARN = '${kit.consumerArn ?? 'stands here once it is registered'}';
+${kinesisConst(kit)}
 
-const StreamARN = '${streamArn}';
-const ConsumerARN = '${consumerArn ?? 'stands here once it is registered'}';
-const client = new KinesisClient({ region: '${region}' }); // run as role ${roleName}
-
-for await (const page of paginateListShards({ client }, { StreamARN })) {
+for await (const page of paginateListShards({ client }, { ${streamKey(kit)} })) {
   for (const { ShardId } of page.Shards ?? []) receive(ShardId);
 }
 
@@ -101,7 +97,7 @@ const PROGRAMS: Readonly<Record<AccessPattern, Program>> = {
 
 /**
  * What the role's owner starts with, in the language that suits the way of access. Across accounts the stream goes by
- * its ARN, never by its name (docs/aws-facts.md §2).
+ * its ARN, never by its name (docs/aws-facts.md §2), unless a role of its own account is taken first.
  */
 export const sdkProgram = (kit: Kit): string => PROGRAMS[kit.pattern].write(kit);
 export const programTitle = (pattern: AccessPattern): string => PROGRAMS[pattern].title;

@@ -16,6 +16,7 @@ const REASONS: Record<EndReason, string> = {
   expired: 'Its end date was reached',
   'product-retired': 'The product was retired',
   'rolled-back': 'Undone before it was complete',
+  changed: 'Another way of access took its place',
 };
 
 /** Until when, how much of it has passed, and what ends it earlier. */
@@ -65,14 +66,14 @@ export function EndRail({
   );
 }
 
-/** Somebody asks for a later end; until it is decided the end stays. */
+/** Somebody asks for a later end, or for another way; until it is decided it stays as it is. */
 function RenewalAsked({ renewal }: { readonly renewal: NonNullable<SubscriptionView['renewal']> }) {
   return (
     <p className="mt-2">
       <Link className="link" href={`/requests/${renewal.number}`}>
         Request {renewal.number}
       </Link>{' '}
-      asks to renew it until {dayWords(renewal.endsAt)}
+      asks to {renewal.changes ? 'change it' : `renew it until ${dayWords(renewal.endsAt)}`}
       {renewal.state === 'CHANGES_REQUESTED' && '; changes were asked for'}.
     </p>
   );
@@ -87,6 +88,9 @@ export function DetailsRail({ view }: { readonly view: SubscriptionView }) {
           { key: 'Environment', value: `${view.environment.name}, ${view.environment.region}` },
           { key: 'Principal', value: <Arn value={view.principal.roleArn} /> },
           { key: 'Pattern', value: PATTERN_WORDS[view.pattern].name },
+          ...(view.vpcEndpointIds.length > 0
+            ? [{ key: 'Through', value: <span className="id">{view.vpcEndpointIds.join(', ')}</span> }]
+            : []),
           {
             key: 'Product',
             value: (

@@ -1,4 +1,5 @@
 import type { Kit } from './kit';
+import { kclKinesis } from './take-role';
 
 /** What the program names as its source: across accounts always by ARN (docs/aws-facts.md §2). */
 const PENDING = 'stands here once it is registered';
@@ -46,7 +47,7 @@ export const kclScheduler = (
 var application = "${kit.roleName}";
 var streamArn = Arn.fromString("${kit.streamArn}");
 var region = Region.of("${kit.region}");
-var kinesis = KinesisAsyncClient.builder().region(region).build();
+${kclKinesis(kit)}
 var configs = new ConfigsBuilder(
     new SingleStreamTracker(streamArn),
     application,

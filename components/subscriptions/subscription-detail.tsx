@@ -22,12 +22,15 @@ import { ActivityRail, DetailsRail, EndRail } from './rails';
 import { RetryButton } from './retry-button';
 import { EarlierRuns, RunPanel } from './run-panel';
 import { isDrifted, statusOf } from './status-of';
+import { SuccessionNotice } from './succession-notice';
 import { useProgress } from './use-progress';
 
 export type SubscriptionDetailProps = {
   readonly view: SubscriptionView;
   /** What differs in AWS, above everything else. */
   readonly drift?: ReactNode;
+  /** What its records are framed with, where the product says so. */
+  readonly schema?: ReactNode;
   readonly now: Date;
   readonly actions: {
     readonly retry: SubscriptionAction;
@@ -42,7 +45,7 @@ export type SubscriptionDetailProps = {
 };
 
 /** Follows the worker; only what moves is read again. */
-export function SubscriptionDetail({ view: made, now, actions, drift }: SubscriptionDetailProps) {
+export function SubscriptionDetail({ view: made, now, actions, drift, schema }: SubscriptionDetailProps) {
   const { live, stale, refresh } = useProgress(made.live);
   const view = { ...made, live };
   const [latest, ...earlier] = live.runs;
@@ -76,6 +79,7 @@ export function SubscriptionDetail({ view: made, now, actions, drift }: Subscrip
             />
           )}
           {live.moving && <FollowByHand />}
+          <SuccessionNotice view={view} />
           <SuspendedNotice view={view}>
             {live.may.resume && (
               <ActDialog kind="resume" view={view} action={actions.resume} variant="secondary">
@@ -104,6 +108,7 @@ export function SubscriptionDetail({ view: made, now, actions, drift }: Subscrip
           {live.proof && <ProofPanel proof={live.proof} outdated={isOutdated(live.proof, latest)} />}
           <OpenSubscription until={live.consumer?.mayDeliverUntil ?? null} now={now} />
           <GrantsTable grants={live.grants} />
+          {schema}
         </div>
         <aside className="min-w-0" aria-label="End, details and activity">
           <EndRail view={view} endReason={live.endReason} now={now}>
@@ -175,7 +180,7 @@ function EndButtons({
   readonly actions: SubscriptionDetailProps['actions'];
 }) {
   const { may } = view.live;
-  if (!may.renew && !may.revoke && !may.relinquish && !may.suspend) return null;
+  if (!may.renew && !may.change && !may.revoke && !may.relinquish && !may.suspend) return null;
   return (
     <div className="mt-3 flex flex-wrap gap-2">
       {may.renew && (
@@ -183,6 +188,7 @@ function EndButtons({
           Renew
         </ButtonLink>
       )}
+      {may.change && <ButtonLink href={`/subscriptions/${view.number}/change`}>Change</ButtonLink>}
       {may.relinquish && (
         <ActDialog kind="relinquish" view={view} action={actions.relinquish}>
           Give up access

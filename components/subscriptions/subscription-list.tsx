@@ -18,10 +18,12 @@ function EndCell({ item, now }: { readonly item: SubscriptionListItem; readonly 
   return (
     <span>
       <Time at={item.endsAt} as="day" />
-      {item.renewalAsked !== null ? (
-        <Link className="link block text-12" href={`/requests/${item.renewalAsked}`}>
-          renewal asked
+      {item.asked !== null ? (
+        <Link className="link block text-12" href={`/requests/${item.asked.number}`}>
+          {item.asked.kind === 'CHANGE' ? 'change asked' : 'renewal asked'}
         </Link>
+      ) : item.replacedAt !== null ? (
+        <span className="block text-12 text-ink-3">handed over</span>
       ) : (
         left <= SOON_DAYS && (
           <span className="block text-12 text-warn">{left <= 0 ? 'ending now' : inDays(left)}</span>
@@ -62,7 +64,10 @@ export function SubscriptionList({
                     <Link className="row-link id font-strong" href={`/subscriptions/${item.number}`}>
                       {item.productName}
                     </Link>
-                    <span className="block text-12 text-ink-3">Subscription {item.number}</span>
+                    <span className="block text-12 text-ink-3">
+                      Subscription {item.number}
+                      {item.replaces !== null && `, in the place of ${item.replaces}`}
+                    </span>
                   </span>
                 </Cell>
                 <Cell label="Role">

@@ -5,6 +5,12 @@ import { Budget } from '@/components/ui/meter';
 import { Section } from '@/components/ui/panel';
 import type { DocumentView } from '@/server/tags/view';
 
+const TITLES = {
+  STREAM_POLICY: 'Stream’s policy',
+  KEY_POLICY: 'Key’s policy',
+  ROLE_POLICY: 'Role’s policy',
+} as const;
+
 /** The exact documents before and after. */
 export function TagDocuments({ documents }: { readonly documents: readonly DocumentView[] }) {
   return (
@@ -15,7 +21,7 @@ export function TagDocuments({ documents }: { readonly documents: readonly Docum
           return (
             <DiffViewer
               key={document.targetArn}
-              title={role ? 'Role’s policy' : 'Stream’s policy'}
+              title={TITLES[document.kind]}
               subtitle={
                 <>
                   <span className="id">{document.name}</span>

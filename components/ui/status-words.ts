@@ -105,6 +105,14 @@ export const STATUSES = {
   SWITCHED_ON: { shape: 'tick', tone: 'ok', word: 'On' },
   FAILING: { shape: 'alert', tone: 'warn', word: 'On, failing' },
   SWITCHED_OFF: { shape: 'pause', tone: 'gone', word: 'Off' },
+  // incidents and alert rules
+  INCIDENT_OPEN: { shape: 'alert', tone: 'fail', word: 'Open' },
+  INCIDENT_ACKNOWLEDGED: { shape: 'pie-half', tone: 'wait', word: 'Acknowledged' },
+  INCIDENT_CLEARED: { shape: 'tick', tone: 'ok', word: 'Cleared' },
+  INCIDENT_CLOSED: { shape: 'slash', tone: 'gone', word: 'Closed by hand' },
+  ALERT_FIRING: { shape: 'alert', tone: 'fail', word: 'Firing' },
+  ALERT_COUNTING: { shape: 'pie-quarter', tone: 'warn', word: 'Above' },
+  ALERT_BELOW: { shape: 'tick', tone: 'ok', word: 'Below' },
   HOT_SHARD: { shape: 'cells', tone: 'warn', word: 'Hot shard' },
 } as const satisfies Record<string, Look>;
 

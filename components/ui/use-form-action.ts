@@ -1,6 +1,6 @@
 'use client';
 import { type SubmitEvent, startTransition, useActionState, useEffect, useEffectEvent, useRef } from 'react';
-import { type FormAction, idle } from './form-state';
+import { type FormState, idle } from './form-state';
 import { typedText } from './typed-text';
 
 type Sent = { readonly form: HTMLFormElement; readonly text: string };
@@ -13,8 +13,11 @@ type Sent = { readonly form: HTMLFormElement; readonly text: string };
  * starts anew. Without JavaScript the browser posts the same form, if `action` is a server action and no function
  * around one: what comes after a good answer belongs into `onDone`.
  */
-export function useFormAction(action: FormAction, onDone?: () => void) {
-  const [state, submit, busy] = useActionState(action, idle);
+export function useFormAction<Answer extends FormState = FormState>(
+  action: (previous: Answer | FormState, form: FormData) => Promise<Answer | FormState>,
+  onDone?: () => void,
+) {
+  const [state, submit, busy] = useActionState<Answer | FormState, FormData>(action, idle);
   const sent = useRef<Sent | null>(null);
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {

@@ -67,6 +67,11 @@ export function productFault(error: ProductError): Fault {
       };
     case 'no-such-domain':
       return inField('domainId', 'This domain is gone. Choose another one.');
+    case 'schema-elsewhere':
+      return inField(
+        'registrySchemaArn',
+        'Choose a schema of a registry in the stream’s own account and Region.',
+      );
     case 'schema-invalid':
       return inField('schemaText', error.message);
     case 'aws': {

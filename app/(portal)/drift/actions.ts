@@ -7,7 +7,9 @@ import { deps } from '@/server/deps';
 import { type DriftError, explainDriftError } from '@/server/drift/domain/errors';
 import { adoptInput, ignoreInput, repairInput } from '@/server/drift/schema';
 import { adoptPrincipal } from '@/server/drift/use-cases/adopt-principal';
-import { ignoreFinding, requestRepair } from '@/server/drift/use-cases/decide-finding';
+import { checkAgain } from '@/server/drift/use-cases/check-again';
+import { ignoreFinding } from '@/server/drift/use-cases/decide-finding';
+import { requestRepair } from '@/server/drift/use-cases/request-repair';
 import { scanNow } from '@/server/drift/use-cases/start-round';
 
 /** Also after a refusal the page is behind and should show how it is. */
@@ -32,6 +34,18 @@ export async function repairAction(_previous: FormState, form: FormData): Promis
   if (!input.success) return fieldErrors(input.error, form);
 
   const result = await requestRepair(deps, actor, input.data);
+  if (!result.ok) return refused(result.error, form);
+  revalidatePath('/', 'layout');
+  return { status: 'done' };
+}
+
+export async function checkAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
+  const input = repairInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error, form);
+
+  const result = await checkAgain(deps, actor, input.data);
   if (!result.ok) return refused(result.error, form);
   revalidatePath('/', 'layout');
   return { status: 'done' };

@@ -2,6 +2,7 @@ import { CircleCheck, ScanSearch } from 'lucide-react';
 import type { Metadata } from 'next';
 import { DriftFilterBar } from '@/components/drift/drift-filter-bar';
 import { DriftList } from '@/components/drift/drift-list';
+import { FillingPolicies } from '@/components/drift/filling-policies';
 import { ScanButton } from '@/components/drift/scan-button';
 import { ScanNotices } from '@/components/drift/scan-notices';
 import { NextPage } from '@/components/requests/next-page';
@@ -12,6 +13,7 @@ import { DeniedState, EmptyState } from '@/components/ui/state-box';
 import { Time } from '@/components/ui/time';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
+import { fillingPolicies } from '@/server/drift/policy-room';
 import { listDrift } from '@/server/drift/queries';
 import { type DriftFilters, driftFilters } from '@/server/drift/schema';
 import type { DriftPage as DriftPageView } from '@/server/drift/view';
@@ -57,6 +59,7 @@ export default async function DriftPage({ searchParams }: Props) {
       </PageHeader>
       <div className="mt-5">
         <ScanNotices scan={scan} />
+        <FillingPolicies rooms={await fillingPolicies(deps, actor)} />
         <DriftFilterBar filters={filters} counts={page.counts} />
         {page.items.length === 0 ? (
           <Nothing filters={filters} page={page} />

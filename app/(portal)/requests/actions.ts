@@ -10,6 +10,7 @@ import {
   approveRequestInput,
   commentRequestInput,
   declineRequestInput,
+  resubmitChangeInput,
   resubmitRenewalInput,
   resubmitRequestInput,
   withdrawRequestInput,
@@ -18,6 +19,7 @@ import { approveRequest } from '@/server/requests/use-cases/approve-request';
 import { askForChanges } from '@/server/requests/use-cases/ask-for-changes';
 import { commentOnRequest } from '@/server/requests/use-cases/comment-on-request';
 import { rejectRequest } from '@/server/requests/use-cases/reject-request';
+import { resubmitChange } from '@/server/requests/use-cases/resubmit-change';
 import { resubmitRenewal } from '@/server/requests/use-cases/resubmit-renewal';
 import { resubmitRequest } from '@/server/requests/use-cases/resubmit-request';
 import { withdrawRequest } from '@/server/requests/use-cases/withdraw-request';
@@ -97,6 +99,18 @@ export async function resubmitRequestAction(_previous: FormState, form: FormData
   if (!input.success) return requestFieldErrors(input.error, form);
 
   const result = await resubmitRequest(deps, actor, input.data);
+  if (!result.ok) return refused(result.error, input.data.number, form);
+  revalidatePath('/', 'layout');
+  redirect(`/requests/${input.data.number}`);
+}
+
+export async function resubmitChangeAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
+  const input = resubmitChangeInput.safeParse(requestForm(form));
+  if (!input.success) return requestFieldErrors(input.error, form);
+
+  const result = await resubmitChange(deps, actor, input.data);
   if (!result.ok) return refused(result.error, input.data.number, form);
   revalidatePath('/', 'layout');
   redirect(`/requests/${input.data.number}`);

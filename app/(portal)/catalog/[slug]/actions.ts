@@ -13,6 +13,8 @@ import { retryTag } from '@/server/catalog/use-cases/retry-tag';
 import { type Deps, deps } from '@/server/deps';
 import type { Actor } from '@/server/kernel/actor';
 import type { Result } from '@/server/kernel/result';
+import { checkSchemaInput } from '@/server/schemas/schema';
+import { checkSchema } from '@/server/schemas/use-cases/check-schema';
 import { finished } from '../../finished';
 import { type ProductError, productFault } from '../product-faults';
 
@@ -51,6 +53,16 @@ export async function readStreamAction(_previous: FormState, form: FormData): Pr
   }
   revalidatePath('/catalog', 'layout');
   return { status: 'done' };
+}
+
+export async function checkSchemaAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
+  const input = checkSchemaInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error);
+  const result = await checkSchema(deps, actor, input.data);
+  revalidatePath('/catalog', 'layout');
+  return result.ok ? { status: 'done' } : { status: 'error', ...productFault(result.error) };
 }
 
 export async function discardDraftAction(_previous: FormState, form: FormData): Promise<FormState> {

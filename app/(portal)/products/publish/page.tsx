@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { ChooseStream } from '@/components/publish/choose-stream';
 import { NewDraftForm } from '@/components/publish/new-draft-form';
 import { PUBLISH_STEPS, stepIndex } from '@/components/publish/publish-steps';
@@ -6,6 +7,7 @@ import { PageFrame } from '@/components/shell/page-frame';
 import { ButtonLink } from '@/components/ui/button';
 import { DeniedState } from '@/components/ui/state-box';
 import { WizardSteps } from '@/components/ui/wizard-steps';
+import { may } from '@/server/access/permissions';
 import { requireActor } from '@/server/access/session';
 import { listUsableAccounts } from '@/server/accounts/queries';
 import { listDomains } from '@/server/catalog/queries';
@@ -66,6 +68,15 @@ export default async function PublishPage({ searchParams }: Props) {
       <p className="mt-0.5 max-w-[70ch] text-ink-2">
         Sluice reads the streams of the account now. Nothing in AWS changes until you publish, and publishing
         alone gives nobody access.
+        {may(actor, 'products:publish', { ownerProjectId: project.id }) && (
+          <>
+            {' '}
+            There is none yet?{' '}
+            <Link className="link" href="/streams/new">
+              Create a stream first
+            </Link>
+          </>
+        )}
       </p>
       <ChooseStream
         projectId={project.id}

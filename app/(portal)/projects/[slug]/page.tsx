@@ -28,15 +28,18 @@ export default async function ProjectPage({ params }: Props) {
       <PageHeader
         title={project.name}
         actions={
-          project.mayManage ? (
-            <>
-              <ButtonLink href={`/projects/${project.slug}/edit`}>
-                <Pencil className="i" aria-hidden />
-                Change
-              </ButtonLink>
-              <RemoveProject project={project} action={removeProjectAction} />
-            </>
-          ) : undefined
+          <>
+            <ButtonLink href={`/projects/${project.slug}/lineage`}>Lineage tokens</ButtonLink>
+            {project.mayManage && (
+              <>
+                <ButtonLink href={`/projects/${project.slug}/edit`}>
+                  <Pencil className="i" aria-hidden />
+                  Change
+                </ButtonLink>
+                <RemoveProject project={project} action={removeProjectAction} />
+              </>
+            )}
+          </>
         }
       >
         {project.description || undefined}

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DriftNotes } from '@/components/drift/drift-notes';
+import { SubscriptionSchemaSection } from '@/components/schemas/subscription-schema-section';
 import { PageFrame } from '@/components/shell/page-frame';
 import { SubscriptionDetail } from '@/components/subscriptions/subscription-detail';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { driftOfSubscription } from '@/server/drift/queries';
+import { getSubscriptionSchema } from '@/server/schemas/queries';
 import { getSubscription } from '@/server/subscriptions/queries';
 import { pathNumber } from '../../requests/path-number';
 import {
@@ -30,13 +32,21 @@ export default async function SubscriptionPage({ params }: Props) {
   const number = pathNumber((await params).number);
   const view = number === null ? null : await getSubscription(deps, actor, number);
   if (!view) notFound();
-  const notes = await driftOfSubscription(deps, actor, view.id);
+  const [notes, schema] = await Promise.all([
+    driftOfSubscription(deps, actor, view.id),
+    getSubscriptionSchema(deps, actor, view.number),
+  ]);
   return (
     <PageFrame crumbs={[{ label: 'Subscriptions', href: '/subscriptions' }, { label: view.title }]}>
       <SubscriptionDetail
         view={view}
         now={deps.clock.now()}
         drift={<DriftNotes notes={notes} />}
+        schema={
+          schema && (
+            <SubscriptionSchemaSection schema={schema} number={view.number} slug={view.product.slug} />
+          )
+        }
         actions={{
           retry: retrySubscriptionAction,
           rollBack: rollBackSubscriptionAction,

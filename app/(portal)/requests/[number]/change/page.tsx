@@ -11,7 +11,7 @@ import { deps } from '@/server/deps';
 import { renewalDays } from '@/server/requests/domain/renewal-days';
 import { getRequest, getRequestForm } from '@/server/requests/queries';
 import type { RequestReviewView } from '@/server/requests/view';
-import { resubmitRenewalAction, resubmitRequestAction } from '../../actions';
+import { resubmitChangeAction, resubmitRenewalAction, resubmitRequestAction } from '../../actions';
 import { pathNumber } from '../../path-number';
 
 type Props = { readonly params: Promise<{ number: string }> };
@@ -35,14 +35,17 @@ export default async function ChangeRequestPage({ params }: Props) {
     <Frame request={request}>
       <RequestForm
         form={form}
-        action={resubmitRequestAction}
+        action={request.kind === 'CHANGE' ? resubmitChangeAction : resubmitRequestAction}
         backHref={`/requests/${request.number}`}
         draft={{
-          number: request.number,
-          version: request.version,
+          about: { number: request.number, version: request.version },
+          again: true,
+          ...(request.kind === 'CHANGE' ? { handoverHours: request.handoverHours } : {}),
           environmentId: request.environment.id,
           principalId: request.principal.id,
           pattern: request.pattern,
+          route: request.route,
+          vpcEndpointIds: request.through.own ? request.through.vpcEndpointIds : [],
           purpose: request.purpose,
           endsAt: request.endsAt.toISOString().slice(0, 10),
         }}

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { LookPanel } from '@/components/samples/look-panel';
+import { PageFrame } from '@/components/shell/page-frame';
+import { PageHeader } from '@/components/ui/page-header';
+import { requireActor } from '@/server/access/session';
+import { deps } from '@/server/deps';
+import { productToLookAt } from '@/server/samples/queries';
+import { lookAction } from './actions';
+
+type Props = { readonly params: Promise<{ readonly slug: string }> };
+
+export const metadata: Metadata = { title: 'Records' };
+
+export default async function SamplesPage({ params }: Props) {
+  const actor = await requireActor();
+  const { slug } = await params;
+  const product = await productToLookAt(deps, actor, slug);
+  if (!product) notFound();
+  return (
+    <PageFrame
+      crumbs={[
+        { label: 'Catalog', href: '/catalog' },
+        { label: product.name, href: `/catalog/${slug}` },
+        { label: 'Records' },
+      ]}
+    >
+      <PageHeader title={`Records of ${product.name}`}>
+        A few records as they are now, decoded. Sluice reads each shard once a second at most, and keeps no
+        record. Each look stands in the audit.
+      </PageHeader>
+      <LookPanel productId={product.id} action={lookAction} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,9 @@
+import type { OperationState } from '@/server/operations/domain/operation';
+
+/** How a change stands. */
+export const STATE_WORDS: Readonly<Record<OperationState, string>> = {
+  RUNNING: 'runs',
+  STOPPED: 'stopped',
+  FAILED: 'failed',
+  DONE: 'done',
+};

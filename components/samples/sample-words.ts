@@ -1,0 +1,60 @@
+import type { ShardLook, ShownRecord } from '@/server/samples/view';
+
+type Problem = NonNullable<ShownRecord['problem']>;
+type Layer = ShownRecord['layers'][number];
+
+/** What stood in the way of reading a record further, and what to do about it. */
+export function problemWords(problem: Problem): string {
+  switch (problem.kind) {
+    case 'too-large':
+      return `It would inflate to more than ${problem.limit / 1_048_576} MiB, so it stays closed.`;
+    case 'not-gzip':
+      return 'It begins like gzip and is none.';
+    case 'not-zlib':
+      return 'Its header says that it is compressed, and it is not.';
+    case 'broken-aggregate':
+      return 'It begins like an aggregate of a producer library and cannot be opened.';
+    case 'nested-aggregate':
+      return 'An aggregate inside of an aggregate stays closed.';
+    case 'truncated-header':
+      return 'It begins like a registry’s header and ends before the header does.';
+    case 'unknown-compression':
+      return `Its header names compression ${problem.byte}, which nobody writes.`;
+    case 'unknown-schema':
+      return `Schema version ${problem.schemaVersionId} is not known here. Read the registry again on the Schema tab, or link its schema.`;
+    case 'unusable-schema':
+      return `Schema version ${problem.schemaVersionId} cannot read anything. ${problem.reason}`;
+    case 'does-not-match':
+      return `It is not what its ${problem.format} schema says.`;
+    case 'bad-message-index':
+      return 'It names a message type that its schema does not have.';
+    case 'invalid-utf-8':
+      return 'It is no UTF-8, which JSON is written in.';
+  }
+}
+
+export function layerWords(layer: Layer): string {
+  switch (layer.kind) {
+    case 'gzip':
+      return 'gzip';
+    case 'aggregate':
+      return `${layer.index + 1} of ${layer.of} in an aggregate`;
+    case 'frame':
+      return layer.compression === 'zlib' ? 'registry header, zlib' : 'registry header';
+  }
+}
+
+/** `shardId-000000000012` as `12`. */
+export const shardWords = (shardId: string): string => shardId.replace(/^shardId-0*(?=\d)/, '');
+
+export function lookWords(look: ShardLook): string {
+  const shard = `Shard ${shardWords(look.shardId)}`;
+  switch (look.kind) {
+    case 'busy':
+      return `${shard}: somebody looked at it this second. Look again.`;
+    case 'failed':
+      return `${shard}: ${look.failure.title}. ${look.failure.explanation} ${look.failure.next}`;
+    case 'read':
+      return look.records === 0 ? `${shard}: no record since then` : `${shard}: ${look.records} read`;
+  }
+}

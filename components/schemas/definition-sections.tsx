@@ -1,0 +1,41 @@
+import { ButtonLink } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Section } from '@/components/ui/panel';
+import type { SchemaPage } from '@/server/schemas/view';
+import { FieldTreeView } from './field-tree-view';
+import { SourceViewer } from './source-viewer';
+
+type Props = NonNullable<SchemaPage['chosen']> & { readonly slug: string };
+
+/** One version: what its records hold, and the text that says so. */
+export function DefinitionSections({ slug, version, definition }: Props) {
+  const { tree, source, format, fault } = definition;
+  const query = version ? `?version=${version.number}&id=${version.id}` : '';
+  return (
+    <>
+      {fault === null && (
+        <Section title="Fields" note={tree.complete ? `${tree.count} in all` : `the first ${tree.count}`}>
+          {tree.count > 0 ? (
+            <FieldTreeView tree={tree} />
+          ) : (
+            <p className="text-ink-2">This definition names no fields.</p>
+          )}
+        </Section>
+      )}
+      <Section
+        title="Source"
+        note={version ? 'as it is registered' : 'as the owner wrote it'}
+        actions={
+          <>
+            <CopyButton text={source} label="Copy" wide />
+            <ButtonLink href={`/api/catalog/${slug}/schema${query}`} size="sm" prefetch={false}>
+              Download
+            </ButtonLink>
+          </>
+        }
+      >
+        <SourceViewer text={source} format={format} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { FormAction } from '@/components/ui/form-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { Section } from '@/components/ui/panel';
+import { RefreshWhile } from '@/components/ui/refresh-while';
+import { Time } from '@/components/ui/time';
+import type { ProposalPage } from '@/server/schemas/view';
+import { AffectedRail } from './affected-rail';
+import { ComparisonView } from './comparison-view';
+import { ProposalVerdict } from './proposal-verdict';
+import { RegisterProposal } from './register-proposal';
+import { SourceViewer } from './source-viewer';
+
+/** A version that is not registered yet: the verdict, who reads it, what changes, and its text. */
+export function ProposalScreen({
+  proposal,
+  register,
+}: {
+  readonly proposal: ProposalPage;
+  readonly register: FormAction;
+}) {
+  const { check, state, number, product } = proposal;
+  const open = state === 'PROPOSED' || state === 'FAILED';
+  const sendable = open && proposal.mayRegister && check.kind === 'checked' && check.fits;
+  return (
+    <>
+      <RefreshWhile active={state === 'REGISTERING'} />
+      <PageHeader
+        title={`Proposal ${number} for the schema of ${product.name}`}
+        actions={
+          sendable && <RegisterProposal action={register} number={number} again={state === 'FAILED'} />
+        }
+      >
+        <span>
+          {proposal.proposedBy}, <Time at={proposal.proposedAt} />
+        </span>
+      </PageHeader>
+      <div className="with-rail pt-6">
+        <div className="min-w-0">
+          <ProposalVerdict proposal={proposal} />
+          {open && check.kind === 'checked' && (
+            <ComparisonView
+              comparison={check.comparison}
+              mode={proposal.compatibility}
+              follows={check.follows}
+            />
+          )}
+          <Section title="Definition" note="as it was proposed">
+            <SourceViewer text={proposal.definition} format={proposal.format ?? 'JSON'} />
+          </Section>
+        </div>
+        <AffectedRail proposal={proposal} />
+      </div>
+    </>
+  );
+}

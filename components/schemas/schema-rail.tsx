@@ -1,0 +1,112 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { ButtonLink } from '@/components/ui/button';
+import { KeyValue } from '@/components/ui/key-value';
+import { RailSection } from '@/components/ui/panel';
+import { Status } from '@/components/ui/status';
+import { Time } from '@/components/ui/time';
+import type { News } from '@/server/schemas/domain/last-news';
+import type { SchemaPage } from '@/server/schemas/view';
+import { versionsInWords } from './version-words';
+
+/** What the registry says of the schema, and when it said it. */
+export function SchemaRail({ page, checkNow }: { readonly page: SchemaPage; readonly checkNow: ReactNode }) {
+  const { registry, product, may } = page;
+  return (
+    <aside aria-label="About the schema">
+      {registry ? (
+        <>
+          <RailSection title="Registry">
+            <KeyValue
+              tight
+              items={[
+                { key: 'Format', value: registry.format ?? 'not read yet' },
+                {
+                  key: 'Compatibility',
+                  value: registry.compatibility ?? 'not read yet',
+                  ...(registry.checkpoint === null ? {} : { note: `from version ${registry.checkpoint} on` }),
+                },
+                { key: 'Versions', value: registry.versions.length },
+              ]}
+            />
+          </RailSection>
+          <RailSection title="Last reading">
+            <KeyValue
+              tight
+              items={[
+                { key: 'Read', value: registry.readAt === null ? 'never' : <Time at={registry.readAt} /> },
+                ...(registry.news
+                  ? [{ key: 'Last change', value: <LastChange news={registry.news} /> }]
+                  : []),
+              ]}
+            />
+            {checkNow && <div className="mt-3">{checkNow}</div>}
+          </RailSection>
+        </>
+      ) : (
+        <RailSection title="Kept here">
+          <p className="text-ink-2">
+            The owner’s text. It has no versions and no compatibility mode: a schema in a Glue registry has
+            both.
+          </p>
+        </RailSection>
+      )}
+      <Proposals page={page} />
+      {may.edit && (
+        <RailSection title="Owner">
+          <ButtonLink href={`/products/${product.slug}/edit`} size="sm">
+            {registry ? 'Change the link' : 'Edit the schema'}
+          </ButtonLink>
+        </RailSection>
+      )}
+    </aside>
+  );
+}
+
+function LastChange({ news: { at, appeared, deleted } }: { readonly news: News }) {
+  const said = [
+    appeared.length > 0 && `${versionsInWords(appeared)} appeared`,
+    deleted.length > 0 && `${versionsInWords(deleted)} deleted`,
+  ].filter(Boolean);
+  return (
+    <>
+      <Time at={at} />
+      <span className="block text-ink-3">{said.join(', ')}</span>
+    </>
+  );
+}
+
+const STATES = {
+  PROPOSED: 'PLANNED',
+  REGISTERING: 'CHECKING',
+  REGISTERED: 'PASSED',
+  REFUSED: 'REFUSED',
+  FAILED: 'FAILED',
+} as const;
+const WORDS = {
+  PROPOSED: 'not sent',
+  REGISTERING: 'being checked',
+  REGISTERED: 'registered',
+  REFUSED: 'refused',
+  FAILED: 'failed',
+} as const;
+
+function Proposals({ page: { proposals, product } }: { readonly page: SchemaPage }) {
+  if (proposals.length === 0) return null;
+  return (
+    <RailSection title="Proposals">
+      <ul className="grid gap-1.5">
+        {proposals.map(({ number, state, proposedAt }) => (
+          <li key={number}>
+            <Status state={STATES[state]} detail={<Time at={proposedAt} />}>
+              <Link className="link" href={`/catalog/${product.slug}/schema/proposals/${number}`}>
+                Proposal {number}
+              </Link>{' '}
+              {WORDS[state]}
+            </Status>
+          </li>
+        ))}
+      </ul>
+    </RailSection>
+  );
+}

@@ -1,0 +1,43 @@
+import { ButtonLink } from '@/components/ui/button';
+import type { Cure } from '@/server/shards/domain/cure';
+import { CureFacts } from './cure-facts';
+import { PredictedLoads } from './predicted-loads';
+
+/** One thing that would help, with its predicted loads; what Sluice can do leads to its review. */
+export function CureSection({
+  cure,
+  slug,
+  mayOperate,
+  first,
+}: {
+  readonly cure: Cure;
+  readonly slug: string;
+  readonly mayOperate: boolean;
+  readonly first: boolean;
+}) {
+  const doable = cure.steps.length > 0 && cure.blocked === null;
+  return (
+    <section aria-label={cure.title}>
+      <h3>{first ? `Cure: ${cure.title.charAt(0).toLowerCase()}${cure.title.slice(1)}` : cure.title}</h3>
+      <p className="mb-3 text-ink-2">{cure.why}</p>
+      <PredictedLoads cure={cure} />
+      <CureFacts cure={cure} />
+      {cure.code !== null && (
+        <details className="mt-2">
+          <summary className="cursor-pointer text-13">Code for the writers</summary>
+          <pre className="cure-code">{cure.code}</pre>
+        </details>
+      )}
+      {doable && mayOperate && (
+        <div className="mt-3">
+          <ButtonLink
+            href={`/catalog/${slug}/shards/cure/${cure.kind}`}
+            variant={first ? 'primary' : 'secondary'}
+          >
+            {cure.steps.length === 1 ? 'Review the step' : `Review the ${cure.steps.length} steps`}
+          </ButtonLink>
+        </div>
+      )}
+    </section>
+  );
+}
