@@ -6,7 +6,7 @@ const SEARCH = 'Search products by name, description, field or stream';
 test('a consumer finds a product by word, field and facet, and reads what they need to decide', async ({
   as,
 }) => {
-  const page = await as('consumer');
+  const page = await as('consumer', { prefetching: true });
   await page.goto('/catalog');
   await expect(page.getByText(/^\d+ products$/)).toBeVisible();
 

@@ -100,6 +100,8 @@ test('access that nobody asked for is adopted, or ignored with a reason', async 
   await found(governance, 'ByHand', 'shipments-dispatched').getByRole('link').first().click();
   await expect(pill(governance, 'Unmanaged')).toBeVisible();
   await expect(governance.getByText('Sluice keeps what others wrote', { exact: false })).toBeVisible();
+  await governance.getByRole('button', { name: 'Check again' }).click();
+  await expect(governance.getByRole('button', { name: 'Check again' })).toBeEnabled();
 
   await governance.getByRole('button', { name: 'Ignore for now' }).click();
   await expect(governance.getByText('Give a reason: others read it.')).toBeVisible();

@@ -18,7 +18,7 @@ async function press(page: Page, control: Locator, key = 'Enter'): Promise<void>
 }
 
 test('asking, approving and revoking need no mouse', async ({ as }) => {
-  const consumer = await as('consumer');
+  const consumer = await as('consumer', { prefetching: true });
   await consumer.goto('/catalog');
   await consumer.keyboard.press('/');
   await consumer.keyboard.type('authorisations');
@@ -39,7 +39,7 @@ test('asking, approving and revoking need no mouse', async ({ as }) => {
 
   // A confidential product: its owner takes the first step.
   await approveStepAs(consumer, 'producer', new URL(consumer.url()).pathname);
-  const governance = await as('governance');
+  const governance = await as('governance', { prefetching: true });
   await governance.goto(new URL(consumer.url()).pathname);
   // Enter in the comment decides nothing.
   await tabTo(governance, governance.getByLabel(/Comment/));
@@ -65,7 +65,7 @@ test('asking, approving and revoking need no mouse', async ({ as }) => {
 });
 
 test('the first Tab of a page leads past the navigation', async ({ as }) => {
-  const page = await as('consumer');
+  const page = await as('consumer', { prefetching: true });
   await page.goto('/catalog');
   await page.keyboard.press('Tab');
   const skip = page.getByRole('link', { name: /skip/i });

@@ -15,9 +15,9 @@ test('a request comes back for changes, is sent again, and is approved by the pr
   as,
 }) => {
   const [consumer, governance, producer] = [
-    await as('consumer'),
-    await as('governance'),
-    await as('producer'),
+    await as('consumer', { prefetching: true }),
+    await as('governance', { prefetching: true }),
+    await as('producer', { prefetching: true }),
   ];
   const request = await askForAccess(consumer, { product: 'orders', role: 'fraud-scoring' });
 

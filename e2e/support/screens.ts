@@ -50,6 +50,29 @@ async function aWebhook(page: Page): Promise<string> {
   return (await link.getAttribute('href')) ?? '/notifications/delivery';
 }
 
+/** One that was opened by hand and is over, so that it stands in nobody's way. */
+async function anIncident(page: Page): Promise<string> {
+  await page.goto('/incidents/new?product=orders-enriched');
+  await page.getByLabel('What is wrong').fill('Looked at for its screen');
+  await page.getByRole('button', { name: 'Open the incident' }).click();
+  await page.waitForURL(/\/incidents\/\d+$/);
+  await page.getByText('Close it by hand').click();
+  await page.getByLabel('Why it is over').fill('Only looked at');
+  await page.getByRole('button', { name: 'Close the incident' }).click();
+  await expect(page.getByText('Closed by hand').first()).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+/** With what it would do and meet; nothing is created. */
+async function aNewStream(page: Page): Promise<string> {
+  await page.goto('/streams/new');
+  await page.getByLabel('Name', { exact: true }).fill('returns-announced');
+  await page.getByRole('button', { name: 'Show what it does' }).click();
+  await page.waitForURL(/asked=1/);
+  const { pathname, search } = new URL(page.url());
+  return pathname + search;
+}
+
 /** Address of a page below what another link leads to. */
 const below =
   (address: (page: Page) => Promise<string>, path: string) =>
@@ -67,8 +90,24 @@ export const SCREENS: readonly Screen[] = [
   { name: 'catalog', as: 'consumer', path: '/catalog' },
   { name: 'catalog-search', as: 'consumer', path: '/catalog?q=amount&domain=payments' },
   { name: 'catalog-empty', as: 'consumer', path: '/catalog?q=nothing-is-called-so' },
+  { name: 'lineage', as: 'consumer', path: '/lineage' },
+  {
+    name: 'lineage-graph',
+    as: 'consumer',
+    path: '/lineage?focus=arn%3Aaws%3Akinesis%3Aeu-west-1%3A222233334444%3Astream%2Forders&field=customerId&panel=impact',
+  },
+  { name: 'lineage-tokens', as: 'producer', path: '/projects/retail-orders/lineage' },
   { name: 'product', as: 'consumer', path: '/catalog/settlement-batches' },
   { name: 'product-schema', as: 'consumer', path: '/catalog/payments-authorized?tab=schema' },
+  { name: 'records', as: 'producer', path: '/catalog/orders/samples' },
+  { name: 'schema', as: 'consumer', path: '/catalog/orders-enriched/schema' },
+  { name: 'schema-compare', as: 'consumer', path: '/catalog/orders-enriched/schema/compare' },
+  {
+    name: 'schema-propose',
+    as: 'producer',
+    project: 'retail-orders',
+    path: '/catalog/orders-enriched/schema/propose',
+  },
   {
     name: 'product-subscriptions',
     as: 'producer',
@@ -81,6 +120,35 @@ export const SCREENS: readonly Screen[] = [
     project: 'payments-core',
     path: '/catalog/payments-authorized?tab=standards',
   },
+  { name: 'product-load', as: 'consumer', path: '/catalog/orders?tab=shards&range=1h' },
+  { name: 'verdict', as: 'producer', project: 'retail-orders', path: '/catalog/orders/shards/cure' },
+  { name: 'stream', as: 'producer', project: 'retail-orders', path: '/catalog/orders/stream' },
+  {
+    name: 'stream-review',
+    as: 'producer',
+    project: 'retail-orders',
+    path: '/catalog/orders/stream/retention?asked=1&days=14',
+  },
+  { name: 'stream-new', as: 'producer', project: 'retail-orders', path: aNewStream },
+  { name: 'analyses', as: 'producer', project: 'retail-orders', path: '/catalog/orders/analyses' },
+  { name: 'calculator', as: 'consumer', path: '/calculator?product=orders&window=24h&fanout=21&kept=720' },
+  {
+    name: 'analysis',
+    as: 'producer',
+    project: 'retail-orders',
+    path: firstLink('/catalog/orders/analyses', '/catalog/orders/analyses/'),
+  },
+  { name: 'verdict-auditor', as: 'auditor', path: '/catalog/orders/shards/cure' },
+  { name: 'prices', as: 'governance', path: '/prices?region=eu-central-1' },
+  { name: 'prices-change', as: 'admin', path: '/prices/change' },
+  { name: 'prices-change-denied', as: 'member', path: '/prices/change' },
+  { name: 'mesh', as: 'governance', path: '/mesh' },
+  { name: 'mesh-nothing', as: 'consumer', path: '/mesh' },
+  { name: 'alerts', as: 'producer', project: 'retail-orders', path: '/catalog/orders/shards/alerts' },
+  { name: 'incident-new', as: 'producer', project: 'retail-orders', path: '/incidents/new?product=orders' },
+  { name: 'incident', as: 'producer', project: 'retail-orders', path: anIncident },
+  { name: 'incidents', as: 'governance', path: '/incidents?state=all' },
+  { name: 'cloudwatch-cost', as: 'governance', path: '/metrics' },
   { name: 'standards', as: 'governance', path: '/standards' },
   { name: 'standards-products', as: 'governance', path: '/standards/products' },
   { name: 'standards-history', as: 'governance', path: '/standards/editions' },

@@ -2,11 +2,14 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, test as base, type Page } from '@playwright/test';
 import type { Persona } from './people';
+import { withoutPrefetching } from './prefetching';
 import { signIn, workFor } from './sign-in';
 
 type Options = BrowserContextOptions & {
   /** Slug of the project that they work for; their first one otherwise. */
   readonly project?: string;
+  /** What links lead to is fetched before they are followed, as every browser does. */
+  readonly prefetching?: boolean;
 };
 
 /** A new window in which the person is signed in already. */
@@ -39,9 +42,10 @@ export async function sessionOf(browser: Browser, persona: Persona): Promise<str
 export const test = base.extend<{ as: As }>({
   as: async ({ browser }, use) => {
     const pages: Page[] = [];
-    await use(async (persona, { project, ...options } = {}) => {
+    await use(async (persona, { project, prefetching = false, ...options } = {}) => {
       const storageState = await sessionOf(browser, persona);
       const context = await browser.newContext({ baseURL: portalUrl(), ...options, storageState });
+      if (!prefetching) await withoutPrefetching(context);
       if (project) await workFor(context, portalUrl(), project);
       const page = await context.newPage();
       pages.push(page);

@@ -1,0 +1,52 @@
+import { expect } from './support/patient-expect';
+import { workFor } from './support/sign-in';
+import { portalUrl, test } from './support/test';
+
+const SCHEMA = '/catalog/orders-enriched/schema';
+
+type Definition = { properties: Record<string, unknown>; required: string[] };
+const changed = (text: string, change: (definition: Definition) => void): string => {
+  const definition = JSON.parse(text) as Definition;
+  change(definition);
+  return JSON.stringify(definition, null, 2);
+};
+
+test('a breaking version is stopped, a compatible one is registered and followed to its end', async ({
+  as,
+}) => {
+  const page = await as('producer');
+  await workFor(page.context(), portalUrl(), 'retail-orders');
+  await page.goto(SCHEMA);
+  const search = page.getByLabel('Search the fields');
+  await search.fill('tier');
+  await search.press('ArrowDown');
+  await expect(page.getByRole('treeitem', { name: /^loyaltyTier/ })).toBeFocused();
+  await page.getByRole('link', { name: 'Compare versions' }).click();
+  await expect(page.getByText('gold added to the values')).toBeVisible();
+
+  await page.goto(`${SCHEMA}/propose`);
+  const text = page.getByLabel(/^Definition/);
+  const valid = await text.inputValue();
+  await text.fill(
+    changed(valid, ({ properties, required }) => {
+      properties.channel = { type: 'string', description: 'Where it was ordered.' };
+      required.push('channel');
+    }),
+  );
+  await page.getByRole('button', { name: 'Check it' }).click();
+  await expect(page.getByText(/^It breaks: BACKWARD refuses it/)).toBeVisible();
+  await expect(page.getByText('added as string, required')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Register the version' })).toHaveCount(0);
+
+  await page.goto(`${SCHEMA}/propose`);
+  await text.fill(
+    changed(valid, ({ properties }) => {
+      properties.channel = { type: 'string', description: 'Where it was ordered.' };
+    }),
+  );
+  await page.getByRole('button', { name: 'Check it' }).click();
+  await page.getByRole('button', { name: 'Register the version' }).click();
+  await expect(page.getByText(/^The registry has it as version 3\.$/)).toBeVisible();
+  await page.getByRole('link', { name: 'Open version 3' }).click();
+  await expect(page.getByRole('treeitem', { name: /^channel/ })).toBeVisible();
+});
