@@ -2,6 +2,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 import { useFieldControl } from './field';
+import { useKeepTypedText } from './keep-typed-text';
 
 type Size = 'sm' | 'md' | 'lg';
 const sizes: Record<Size, string> = { sm: 'input-sm', md: '', lg: 'input-lg' };
@@ -28,6 +29,7 @@ export type TextareaProps = ComponentProps<'textarea'> & { readonly mono?: boole
 
 export function Textarea({ className, id, mono, rows = 3, ...rest }: TextareaProps) {
   const wiring = useFieldControl(id);
+  useKeepTypedText(wiring.id);
   return <textarea {...wiring} {...rest} rows={rows} className={cn('input', mono && 'code', className)} />;
 }
 
