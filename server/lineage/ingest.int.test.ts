@@ -161,7 +161,8 @@ describe('the door is closed', () => {
         const { token: secret } = await token(mesh.payments.id);
         const list = (of: number) => Array.from({ length: 20 }, (_, at) => event('many', { at, of }));
         const answers = await Promise.all([0, 1, 2].map((of) => post(secret, list(of), true, narrow)));
-        return answers.at(-1) ?? answers[0] ?? new Response();
+        // Which of them comes last is nobody's to say.
+        return answers.find(({ status }) => status === 429) ?? new Response();
       },
     ],
   ])('%s', async (_, status, ask) => {
