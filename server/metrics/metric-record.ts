@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Block } from './domain/block';
+import type { Coverage } from './domain/coverage';
 import type { SetState } from './domain/due';
 import type { ConsumerHealth, Peaks, StreamHealth } from './domain/health';
 import type { HottestShards } from './domain/hottest';
@@ -58,6 +59,9 @@ export const storedPeaks: z.ZodType<Peaks> = z.record(
 );
 
 const coverage = z.array(z.tuple([z.number(), z.number()]));
+
+/** Stretches as they are stored, oldest first. */
+export const toCoverage = (stored: unknown): Coverage => coverage.parse(stored);
 export const storedLevel = z.enum(LEVELS);
 export const storedResolution = z.literal(RESOLUTIONS);
 
@@ -74,7 +78,7 @@ type SetRow = {
 export const toSet = (row: SetRow): SetState => ({
   level: storedLevel.parse(row.level),
   resolution: storedResolution.parse(row.resolution),
-  covered: coverage.parse(row.covered),
+  covered: toCoverage(row.covered),
   askedAt: row.askedAt && exact(row.askedAt),
   watchedUntil: row.watchedUntil ? exact(row.watchedUntil) : 0,
   watchedFrom: row.watchedFrom ? seconds(row.watchedFrom) : 0,

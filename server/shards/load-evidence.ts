@@ -4,7 +4,7 @@ import { fillIdle, reportedIn } from '../metrics/domain/idle';
 import { finalUntil } from '../metrics/domain/resolution';
 import type { KnownShard, StreamInventory } from '../metrics/domain/stream-inventory';
 import { type Grid, gridOf, type Lines } from '../metrics/domain/window';
-import { dateOf, seconds, toInventory } from '../metrics/metric-record';
+import { dateOf, seconds, toCoverage, toInventory } from '../metrics/metric-record';
 import { readLines } from '../metrics/read-lines';
 import { spendRepository } from '../metrics/spend-repository';
 import type { AnalysisEvidence, Evidence, EvidenceShard, MinuteSums } from './domain/evidence';
@@ -92,6 +92,16 @@ function shardSeries(inventory: StreamInventory, grid: Grid, read: Read) {
   };
 }
 
+/** The newest stretch of minutes of which everything final was read. */
+async function toldOf(db: PrismaClient, streamArn: string): Promise<Evidence['told']> {
+  const set = await db.metricSet.findUnique({
+    where: { streamArn_level_resolution: { streamArn, level: 'STREAM', resolution: 60 } },
+    select: { covered: true },
+  });
+  const newest = set && toCoverage(set.covered).at(-1);
+  return newest ? { from: newest[0] * 1_000, until: newest[1] * 1_000 } : null;
+}
+
 const SHARED = ['STANDARD_CONSUMER', 'LAMBDA_STANDARD', 'KCL_STANDARD'] as const;
 
 /** What is stored of a stream in the last hour, as verdicts want it; null where nothing was collected yet. */
@@ -106,8 +116,9 @@ export async function loadEvidence(
   if (!inventory) return null;
   const now = seconds(clock.now());
   const grid = gridOf({ from: now - WINDOW_SECONDS, to: now }, 60);
-  const [{ lagSeconds }, ofStream, ofShards, ofConsumers, shared] = await Promise.all([
+  const [{ lagSeconds }, told, ofStream, ofShards, ofConsumers, shared] = await Promise.all([
     spendRepository(db).settings(),
+    toldOf(db, streamArn),
     readLines(db, { streamArn, level: 'STREAM' }, grid),
     readLines(db, { streamArn, level: 'SHARD' }, grid),
     readLines(db, { streamArn, level: 'CONSUMER' }, grid),
@@ -127,6 +138,7 @@ export async function loadEvidence(
     from: grid.from * 1_000,
     to: dateOf(now).getTime(),
     lateFrom: finalUntil(now, 60, lagSeconds) * 1_000,
+    told,
     mode: inventory.mode,
     // The collector does not read it: whoever carries out a plan looks at the stream itself.
     distribution: 'USER_PARTITION_KEY',

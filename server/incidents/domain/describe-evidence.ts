@@ -2,7 +2,7 @@ import type { Evidence } from '../../shards/domain/evidence';
 import { concernsWrites, type Verdict } from '../../shards/domain/verdict';
 import { describeVerdict } from '../../shards/domain/verdict-words';
 import type { IncidentEvidence } from './incident';
-import { SIGNAL_WORDS, type Signal } from './signal';
+import { SIGNAL_WORDS, SIGNALS, type Signal } from './signal';
 
 /** The verdict and the stream's facts as an incident keeps them. */
 export const describeEvidence = (evidence: Evidence, verdict: Verdict): IncidentEvidence => ({
@@ -30,4 +30,10 @@ export function titleFor(signal: Signal, verdict: IncidentEvidence['verdict']): 
     (finding) => signal === 'VERDICT' || concernsWrites(finding.cause) === WRITES.includes(signal),
   );
   return cause ? cause.title : SIGNAL_WORDS[signal].trouble;
+}
+
+/** An incident that is called by what its rule saw takes the cause's name once a verdict has one; other names stay. */
+export function titleOnceKnown(title: string, verdict: IncidentEvidence['verdict']): string {
+  const signal = SIGNALS.find((each) => SIGNAL_WORDS[each].trouble === title);
+  return signal === undefined ? title : titleFor(signal, verdict);
 }

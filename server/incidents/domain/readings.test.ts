@@ -72,3 +72,14 @@ test('a verdict that finds something is one', () => {
   const minutes = minutesOf(5, () => ({ bytes: 60 * 4 * MIB, records: 60 * 100, rejectedWrites: 500 }));
   expect(values('VERDICT', { minutes })).toEqual([[4, 1]]);
 });
+
+test('a stream that has been silent for a quarter of an hour has no trouble with its load', () => {
+  const minutes = minutesOf(40, (at) => (at < 3 ? { bytes: 1, rejectedWrites: 50 } : NOTHING));
+  const silence = { minutes, lateFrom: 30 * 60_000, told: { from: 0, until: 25 * 60_000 } };
+  const quiet = Array.from({ length: 8 }, (_, at) => [17 + at, 0]);
+  for (const signal of ['SHARD_WRITE_USE', 'THROTTLED_READS'] as const)
+    expect(values(signal, silence).filter(([at = 0]) => at > 2)).toEqual(quiet);
+  expect(values('THROTTLED_WRITES', silence)).toEqual([[0, 50], [1, 50], [2, 50], ...quiet]);
+  expect(values('VERDICT', silence)).toEqual(quiet);
+  expect(values('CONSUMER_LAG', silence)).toEqual([]);
+});

@@ -3,22 +3,20 @@ import { utilisationOf } from '../../shards/domain/limits';
 import type { Verdict } from '../../shards/domain/verdict';
 import type { Reading } from './hysteresis';
 import type { Signal } from './signal';
+import { reported, silentMinutes } from './silence';
 
 const HOUR_MS = 3_600_000;
 
 const openAt = ({ openedAt, closedAt }: EvidenceShard, at: number): boolean =>
   (openedAt === null || openedAt <= at) && (closedAt === null || closedAt > at);
 
-/** Something was reported of the minute: then a sum that is not there counted nothing. */
-const reported = ({ at: _, ...values }: MinuteSums): boolean =>
-  Object.values(values).some((value) => value !== null);
-
 const utilised = ({ bytes, records }: MinuteSums, shards: number): number =>
   utilisationOf({ bytes: (bytes ?? 0) / 60, records: (records ?? 0) / 60 }, shards);
 
 /**
  * Every signal in every final minute of which it is known. Late minutes and those of which nothing was reported are left
- * out, so that no rule can fire or clear on them.
+ * out, so that no rule can fire or clear on them; a stream that has long been silent is known to have no trouble with
+ * its load. How far a reader is behind does not end with the writing.
  */
 export function readingsOf(
   evidence: Evidence,
@@ -42,17 +40,28 @@ export function readingsOf(
       iteratorAgeMs === null ? [] : [{ at, who: 'a polling reader', value: iteratorAgeMs / 1_000 }],
     ),
   ];
+  const silent = silentMinutes(evidence).map((at) => ({ at, value: 0 }));
   const known = verdict.kind !== 'too-little';
   const troubled = verdict.kind === 'found' || verdict.kind === 'borderline' ? 1 : 0;
   return {
-    WRITE_USE: minutes.flatMap((minute) => {
-      const listed = evidence.shards.filter((shard) => openAt(shard, minute.at)).length;
-      const shards = listed || evidence.countedShards || 0;
-      return shards === 0 ? [] : [{ at: minute.at, value: utilised(minute, shards) }];
-    }),
-    SHARD_WRITE_USE: byMinute(ofShards),
-    THROTTLED_WRITES: minutes.map(({ at, rejectedWrites }) => ({ at, value: rejectedWrites ?? 0 })),
-    THROTTLED_READS: minutes.map(({ at, rejectedReads }) => ({ at, value: rejectedReads ?? 0 })),
+    WRITE_USE: [
+      ...minutes.flatMap((minute) => {
+        const listed = evidence.shards.filter((shard) => openAt(shard, minute.at)).length;
+        const shards = listed || evidence.countedShards || 0;
+        return shards === 0 ? [] : [{ at: minute.at, value: utilised(minute, shards) }];
+      }),
+      ...silent,
+    ],
+    // A shard that reports nothing beside others is known already; here all of them are silent.
+    SHARD_WRITE_USE: [...byMinute(ofShards), ...silent],
+    THROTTLED_WRITES: [
+      ...minutes.map(({ at, rejectedWrites }) => ({ at, value: rejectedWrites ?? 0 })),
+      ...silent,
+    ],
+    THROTTLED_READS: [
+      ...minutes.map(({ at, rejectedReads }) => ({ at, value: rejectedReads ?? 0 })),
+      ...silent,
+    ],
     ITERATOR_AGE: minutes.flatMap(({ at, iteratorAgeMs }) =>
       iteratorAgeMs === null || evidence.retentionHours <= 0
         ? []
@@ -60,7 +69,7 @@ export function readingsOf(
     ),
     CONSUMER_LAG: byMinute(behind),
     // A verdict is of the last hour as a whole: one reading for each look.
-    VERDICT: known ? minutes.slice(-1).map(({ at }) => ({ at, value: troubled })) : [],
+    VERDICT: known ? minutes.slice(-1).map(({ at }) => ({ at, value: troubled })) : silent,
   };
 }
 

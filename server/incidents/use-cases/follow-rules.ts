@@ -2,7 +2,7 @@ import type { DataProduct } from '../../catalog/domain/data-product';
 import type { Evidence } from '../../shards/domain/evidence';
 import type { Verdict } from '../../shards/domain/verdict';
 import { type AlertRule, rulesOf } from '../domain/alert-rule';
-import { describeEvidence, titleFor } from '../domain/describe-evidence';
+import { describeEvidence, titleFor, titleOnceKnown } from '../domain/describe-evidence';
 import { type AlertChange, type AlertState, follow, QUIET_STATE } from '../domain/hysteresis';
 import { type AlertWatch, isOver, isWider, wider } from '../domain/incident';
 import { isQuiet } from '../domain/quiet-hours';
@@ -87,8 +87,11 @@ async function keepWorst(
   if (!incident) return;
   for (const [signal, { firing, worst }] of states)
     if (firing && worst !== null) await tx.incidents.worsen(incident.id, signal, worst);
-  if (seen.verdict.findings.length > 0)
-    await tx.incidents.save({ ...incident, worst: describeEvidence(seen.evidence, seen.verdict) });
+  if (seen.verdict.findings.length === 0) return;
+  const worst = describeEvidence(seen.evidence, seen.verdict);
+  // What a person opened is called as they called it.
+  const title = incident.openedById === null ? titleOnceKnown(incident.title, worst.verdict) : incident.title;
+  await tx.incidents.save({ ...incident, worst, title });
 }
 
 /**

@@ -12,6 +12,11 @@ export type Evidence = {
   readonly to: number;
   /** Minutes from here on may still change (2 to 3 minutes before `at`, docs/aws-facts.md §5). */
   readonly lateFrom: number;
+  /**
+   * The stretch up to the newest minute of which CloudWatch has told everything about the stream as a whole: there a minute
+   * without a value is a quiet one. Null or absent: nobody knows.
+   */
+  readonly told?: { readonly from: number; readonly until: number } | null;
   readonly mode: 'PROVISIONED' | 'ON_DEMAND';
   /** AUTO ignores partition keys, so no key can heat a shard. */
   readonly distribution: 'USER_PARTITION_KEY' | 'AUTO';
