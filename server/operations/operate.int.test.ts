@@ -418,3 +418,39 @@ test('what was to end by itself is not resumed after its end', async () => {
   const input = { id, version: (await operation(id)).version };
   expect(kindOf(await resumeOperation(world.deps, portal.producer, input))).toBe('blocked');
 });
+
+test('a step that AWS refuses for half an hour ends with its reason, and can be taken up again', async () => {
+  const shards = await ranges();
+  const last = shards.at(-1) ?? evenRange(0, 1);
+  const id = await start(plan(splitStep(last, last.from + 2n)));
+  const refused = { ...lost, kind: 'throttled', code: 'LimitExceededException' } as const;
+  let calls = 0;
+  const streamOperator: OperateJobDeps['streamOperator'] = {
+    ...world.deps.streamOperator,
+    take: async () => {
+      calls += 1;
+      return err(refused);
+    },
+  };
+  const hurried = { streamOperator, pacing: { ...world.deps.pacing, pause: async () => {} } };
+  const began = Date.now();
+  try {
+    expect(await run(id, hurried)).toBe('later');
+    world.clock.set(new Date(began + 29 * 60_000));
+    expect(await run(id, hurried)).toBe('later');
+    const before = calls;
+    world.clock.set(new Date(began + 31 * 60_000));
+    expect(await run(id, hurried)).toBe('done');
+    expect(calls).toBe(before + 1);
+    const failed = await operation(id);
+    expect(failed).toMatchObject({ state: 'FAILED', failure: { title: expect.any(String) } });
+
+    const again = { id, version: failed.version };
+    expect(kindOf(await resumeOperation(world.deps, portal.producer, again))).toBe('ok');
+    expect(await run(id, hurried)).toBe('later');
+  } finally {
+    world.clock.set(null);
+  }
+  await runOut(id);
+  expect(await operation(id)).toMatchObject({ state: 'DONE' });
+});

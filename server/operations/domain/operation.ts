@@ -75,6 +75,15 @@ export const withStep = (progress: readonly StepProgress[], step: StepProgress):
     (one, other) => one.position - other.position,
   );
 
+/** AWS refuses for a moment when calls come too fast or the stream is changing. So long is no moment: a limit is reached. */
+const PATIENCE_MS = 30 * 60_000;
+export const refusedTooLong = ({ startedAt }: Pick<StepProgress, 'startedAt'>, now: Date): boolean =>
+  now.getTime() - Date.parse(startedAt) >= PATIENCE_MS;
+
+/** Steps that have not finished begin now: what was refused before a pause does not count after it. */
+export const begunAnew = (progress: readonly StepProgress[], now: Date): readonly StepProgress[] =>
+  progress.map((step) => (step.finishedAt === null ? { ...step, startedAt: now.toISOString() } : step));
+
 export const mayStop = ({ state, stopAsked }: Pick<OperationRecord, 'state' | 'stopAsked'>): boolean =>
   state === 'RUNNING' && !stopAsked;
 export const mayResume = ({ state }: Pick<OperationRecord, 'state'>): boolean =>

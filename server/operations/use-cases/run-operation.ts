@@ -9,6 +9,7 @@ import {
   nextPosition,
   type OperationFailure,
   type OperationRecord,
+  refusedTooLong,
   type StepProgress,
   shapeLease,
   withStep,
@@ -161,9 +162,10 @@ async function takeSteps(
     }
     const begun = now.progress.find((line) => line.position === position);
     const at = deps.clock.now().toISOString();
+    const startedAt = begun?.startedAt ?? at;
     const stepState = stateOfStep(step, shape, shards);
     if (stepState.kind === 'happened') {
-      const line = { startedAt: begun?.startedAt ?? at, finishedAt: at, how: begun?.how ?? 'found' } as const;
+      const line = { startedAt, finishedAt: at, how: begun?.how ?? 'found' } as const;
       await change(deps, id, stepTo(position, line), 'step-done', {
         step: position + 1,
         ...step,
@@ -178,15 +180,11 @@ async function takeSteps(
     }
     if (stepState.kind === 'impossible') return failWith(deps, first, place, impossible(stepState.why));
     if (!(await deps.leases.renew([shapeLease(streamArn)], runId, LEASE_SECONDS))) return later(deps, id);
-    await change(
-      deps,
-      id,
-      stepTo(position, { startedAt: begun?.startedAt ?? at, finishedAt: null, how: 'called' }),
-      null,
-    );
+    await change(deps, id, stepTo(position, { startedAt, finishedAt: null, how: 'called' }), null);
     const taken = await deps.streamOperator.take(place.target, streamArn, step, state.value, runId);
     // What was refused because the stream is changing, or got lost, is looked at again: it may have happened.
-    if (!taken.ok && !taken.error.retryable && taken.error.kind !== 'conflict')
+    const passes = taken.ok || taken.error.retryable || taken.error.kind === 'conflict';
+    if (!taken.ok && (!passes || refusedTooLong({ startedAt }, deps.clock.now())))
       return failWith(deps, first, place, explainFailure(taken.error, place.alias));
     await deps.pacing.pause(LOOK_EVERY_MS);
   }

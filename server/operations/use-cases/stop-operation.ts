@@ -1,7 +1,7 @@
 import { may } from '../../access/permissions';
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
-import { mayResume, mayStop, type OperationRecord } from '../domain/operation';
+import { begunAnew, mayResume, mayStop, type OperationRecord } from '../domain/operation';
 import type { OperateDeps, OperateTx } from '../ports';
 import { enqueueOperation, recordChange } from './operation-audit';
 import type { OperationError } from './start-operation';
@@ -70,6 +70,7 @@ export function resumeOperation(
       state: 'RUNNING',
       stopAsked: false,
       failure: null,
+      progress: begunAnew(operation.progress, deps.clock.now()),
     });
     await recordChange(tx, actor, saved, 'resumed');
     await enqueueOperation(tx, saved.id);
