@@ -24,6 +24,9 @@ const LOOKS = [
 ] as const;
 const looksOf = (screen: Screen) => LOOKS[SCREENS.indexOf(screen) % 2 === 0 ? 0 : 1];
 
+/** Opened once and looked at twice; a second or two where nothing else runs. */
+const SCREEN_PATIENCE_MS = 30_000;
+
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** What axe finds, in a line each that says where. */
@@ -56,8 +59,11 @@ test('the sign-in has no violation, wide and narrow, light and dark', async ({ p
 
 for (const persona of PERSONAS.filter((each) => SCREENS.some((screen) => screen.as === each))) {
   test(`no screen of ${persona} has a violation, wide and narrow, light and dark`, async ({ as }) => {
+    const screens = SCREENS.filter((each) => each.as === persona);
+    // A journey for each persona, however many screens they have.
+    test.setTimeout(screens.length * SCREEN_PATIENCE_MS);
     const page = await as(persona);
-    for (const screen of SCREENS.filter((each) => each.as === persona)) {
+    for (const screen of screens) {
       if (screen.project) await workFor(page.context(), portalUrl(), screen.project);
       await look(page, screen);
     }
