@@ -4,12 +4,13 @@ import { APPLY_JOB, applyJobKey } from '../grants/domain/jobs';
 import { tellHeldBack } from '../incidents/use-cases/tell-held-back';
 import { restartDeliveries } from '../notifications/use-cases/restart-deliveries';
 import { sendDigests } from '../notifications/use-cases/send-digests';
-import { OPERATE_JOB, operateJobKey } from '../operations/domain/operation';
+import { MEASURE_JOB, measureJobKey, OPERATE_JOB, operateJobKey } from '../operations/domain/operation';
 import { takeBackDue } from '../operations/use-cases/take-back';
 import { sweepCampaigns } from '../recertification/use-cases/sweep-campaigns';
 import { lapseRenewals } from '../requests/use-cases/lapse-renewals';
 import { sweepReviews } from '../requests/use-cases/review-deadlines';
 import { FOLLOW_SCHEMA_JOB, followSchemaJobKey } from '../schemas/domain/jobs';
+import { COUNTED_STEPS } from '../shards/domain/effect';
 import { noteEnds } from '../standards/use-cases/note-ends';
 import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
 import { sendReminders } from '../subscriptions/use-cases/send-reminders';
@@ -133,12 +134,35 @@ export async function restartStuckOperations({
   return stuck.length;
 }
 
+/** Changes that are done and whose effect nobody will measure: the job for it is lost. */
+export async function restartLostMeasures({
+  db,
+  unitOfWork,
+}: Pick<Deps, 'db' | 'unitOfWork'>): Promise<number> {
+  const lost = await db.$queryRaw<{ id: string }[]>`
+    select id::text from stream_operation
+     where state = 'DONE' and effect is null
+       and exists (
+         select from jsonb_array_elements(cure -> 'steps') as step where step ->> 'kind' = any(${[...COUNTED_STEPS]}))
+       and not exists (
+         select from graphile_worker.jobs as job
+          where job.key = ${`${MEASURE_JOB}:`} || stream_operation.id::text and job.attempts < job.max_attempts)
+     limit 100`;
+  // It waits by itself until the minutes to compare are over.
+  for (const { id } of lost)
+    await unitOfWork((tx) =>
+      tx.jobs.enqueue(MEASURE_JOB, { operationId: id }, { jobKey: measureJobKey(id) }),
+    );
+  return lost.length;
+}
+
 /** What nobody may forget, whatever became of the job that should have done it. */
 export async function sweep(deps: Deps): Promise<void> {
   await restartStuck(deps);
   await restartStuckTags(deps);
   await restartStuckLinks(deps);
   await restartStuckOperations(deps);
+  await restartLostMeasures(deps);
   await takeBackDue(deps);
   await sweepAnalyses(deps);
   await tellHeldBack(deps);

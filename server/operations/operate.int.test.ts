@@ -11,6 +11,7 @@ import { listAudit } from '../audit/queries';
 import { auditFilters } from '../audit/schema';
 import { demoExternalId, MESH_REGION, spokeRoleArn } from '../demo/mesh/definition';
 import { measureDeps } from '../jobs/handlers/measure-effect';
+import { restartLostMeasures } from '../jobs/sweep';
 import { comparedTime } from '../shards/domain/effect';
 import { evenRange } from '../shards/domain/hash-range';
 import { NO_LOAD } from '../shards/domain/limits';
@@ -279,13 +280,20 @@ test('an emergency is taken back when it was planned', async () => {
   expect(await measure(due - 1, 10)).toBe('later');
   expect(await measure(due, 0)).toBe('later');
   expect((await operation(id)).effect).toBeNull();
+  // A job that is lost is made anew, once.
+  const key = `streams.measure:${id}`;
+  expect(await restartLostMeasures(world.deps)).toBe(0);
+  await world.db.prisma.$queryRaw`
+    select from graphile_worker.complete_jobs(array(select id from graphile_worker.jobs where key = ${key}))`;
+  expect(await restartLostMeasures(world.deps)).toBeGreaterThan(0);
+  expect(await restartLostMeasures(world.deps)).toBe(0);
   expect(await measure(due + 60_000, 10)).toBe('done');
   expect((await operation(id)).effect).toMatchObject({ outcome: 'as-predicted', minutes: 10 });
   expect(await measure(until, 0)).toBe('done');
   const measured = { subjectId: STREAM, type: { startsWith: 'stream.change-measured' } };
   expect(await world.db.prisma.auditEvent.count({ where: measured })).toBe(1);
   const job = await world.db.prisma.$queryRaw<{ due: Date }[]>`
-    select run_at as due from graphile_worker.jobs where key = ${`streams.measure:${id}`}`;
+    select run_at as due from graphile_worker.jobs where key = ${key}`;
   expect(job).toHaveLength(1);
 });
 

@@ -51,10 +51,18 @@ export type Effect = {
   readonly outcome: 'as-predicted' | 'fuller' | 'emptier' | 'not-measured';
 };
 
-const COUNTED = ['SPLIT', 'MERGE', 'SHARD_COUNT', 'MODE', 'WARM_THROUGHPUT', 'DISTRIBUTION'];
+/** Kinds of steps that are taken for the stream's load. */
+export const COUNTED_STEPS: readonly string[] = [
+  'SPLIT',
+  'MERGE',
+  'SHARD_COUNT',
+  'MODE',
+  'WARM_THROUGHPUT',
+  'DISTRIBUTION',
+];
 /** Whether a change is made for the stream's load. */
 export const hasEffect = ({ steps }: Pick<Cure, 'steps'>): boolean =>
-  steps.some(({ kind }) => COUNTED.includes(kind));
+  steps.some(({ kind }) => COUNTED_STEPS.includes(kind));
 
 const missing = (why: Unmeasured): MeasuredPart => ({ use: null, why });
 const reported = ({ bytes, records, rejectedWrites }: MinuteSums): boolean =>
