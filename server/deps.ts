@@ -52,7 +52,7 @@ import { NOTHING_OUTGOING, type Outgoing, outgoingFrom } from './notifications/o
 import type { NotificationRepository } from './notifications/ports';
 import { notificationRepository } from './notifications/repository';
 import { tellEvent } from './notifications/tell-event';
-import type { OperationRepository, StreamOperator } from './operations/ports';
+import type { AccountRoomReader, OperationRepository, StreamOperator } from './operations/ports';
 import { operationRepository } from './operations/repository';
 import type { PriceRepository } from './prices/ports';
 import { priceRepository } from './prices/repository';
@@ -148,6 +148,7 @@ export type Deps = {
   readonly landscapeReader: LandscapeReader;
   readonly managedTagWriter: ManagedTagWriter;
   readonly streamOperator: StreamOperator;
+  readonly accountRoomReader: AccountRoomReader;
   readonly recordReader: RecordReader;
   readonly sampleReader: SampleReader;
   readonly lastUseReader: LastUseReader;

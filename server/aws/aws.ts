@@ -7,7 +7,7 @@ import type { BoundaryReader, KeyReader, PolicyReader, PolicyWriter } from '../g
 import type { CallGate } from '../kernel/call-gate';
 import type { Clock } from '../kernel/clock';
 import type { MetricReader } from '../metrics/ports';
-import type { StreamOperator } from '../operations/ports';
+import type { AccountRoomReader, StreamOperator } from '../operations/ports';
 import type { SampleReader } from '../samples/ports';
 import type { SchemaReader } from '../schemas/ports';
 import type { SchemaRegistrar } from '../schemas/proposal-ports';
@@ -15,6 +15,7 @@ import type { ShardReader } from '../shards/ports';
 import type { StreamReader, StreamTagWriter } from '../streams/ports';
 import type { LastUseReader } from '../subscriptions/last-use-ports';
 import type { ManagedTagWriter } from '../tags/ports';
+import { accountRoomReader } from './account-room-reader';
 import { clientFactory } from './clients';
 import { connectionProbe } from './connection-probe';
 import { governedReader } from './governed-reader';
@@ -59,6 +60,7 @@ export type Aws = {
   readonly paced: PacedReaders;
   readonly managedTagWriter: ManagedTagWriter;
   readonly streamOperator: StreamOperator;
+  readonly accountRoomReader: AccountRoomReader;
 };
 
 /**
@@ -101,5 +103,6 @@ export function createAws(options: {
     paced: pacedReaders(readers, options.scans),
     managedTagWriter: managedTagWriter(sessions, streamTags),
     streamOperator: streamOperator(sessions),
+    accountRoomReader: accountRoomReader(sessions),
   };
 }

@@ -11,6 +11,7 @@ export const READ_SESSION_POLICY = JSON.stringify({
         'kinesis:ListTagsForResource',
         'kinesis:ListStreamConsumers',
         'kinesis:DescribeAccountSettings',
+        'kinesis:DescribeLimits',
         'kinesis:GetResourcePolicy',
         'kinesis:DescribeStreamConsumer',
         'kinesis:ListShards',

@@ -84,3 +84,9 @@ describe('tags', () => {
     });
   });
 });
+
+test('an account tells what it may have in a Region, and what it has', async () => {
+  const room = await aws().accountRoomReader.readRoom(target);
+  expect(room).toMatchObject({ value: { onDemandLimit: 50, shardLimit: expect.any(Number) } });
+  expect(room.ok && room.value.shards).toBeGreaterThanOrEqual(6);
+});

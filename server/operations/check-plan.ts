@@ -5,11 +5,12 @@ import { explainFailure } from '../grants/domain/explain-failure';
 import type { Clock } from '../kernel/clock';
 import { DAY_MS } from '../shards/domain/limits';
 import type { ShardReader } from '../shards/ports';
+import { checkRoom } from './domain/account-room';
 import { dryRun } from './domain/dry-run';
 import { checkRights } from './domain/rights';
 import type { StreamShape } from './domain/stream-shape';
 import { needsTags, type StreamStep } from './domain/stream-step';
-import type { StreamOperator } from './ports';
+import type { AccountRoomReader, StreamOperator } from './ports';
 import { operationRepository } from './repository';
 import type { CheckedPlan } from './view';
 
@@ -19,6 +20,7 @@ export type CheckDeps = {
   readonly streamOperator: StreamOperator;
   readonly shardReader: ShardReader;
   readonly roleReader: RoleReader;
+  readonly accountRoomReader: AccountRoomReader;
 };
 
 export type OperatedStream = {
@@ -36,7 +38,7 @@ export async function checkPlan(
 ): Promise<CheckedPlan> {
   const target = targetOf(account, region);
   const since = new Date(deps.clock.now().getTime() - DAY_MS);
-  const [shape, shards, role, quotas, running] = await Promise.all([
+  const [shape, shards, role, room, quotas, running] = await Promise.all([
     seen
       ? { ok: true as const, value: seen }
       : deps.streamOperator.look(target, streamArn, { tags: needsTags(steps) }),
@@ -44,18 +46,20 @@ export async function checkPlan(
       ? { ok: true as const, value: [] }
       : deps.shardReader.listShards(target, streamArn, { kind: 'readable' }),
     deps.roleReader.readRole(target, account.spokeRoleArn),
+    deps.accountRoomReader.readRoom(target),
     operationRepository(deps.db).quotas(streamArn, since),
     deps.db.streamOperation.findFirst({ where: { streamArn, state: 'RUNNING' }, select: { number: true } }),
   ]);
   const failed = !shape.ok ? shape.error : !shards.ok ? shards.error : null;
+  const live = shape.ok && shards.ok ? { shape: shape.value, shards: shards.value } : null;
   return {
-    checks:
-      shape.ok && shards.ok
-        ? [
-            ...dryRun(steps, { shape: shape.value, shards: shards.value }, quotas),
-            checkRights(steps, streamArn, role.ok ? role.value : null),
-          ]
-        : null,
+    checks: live
+      ? [
+          ...dryRun(steps, live, quotas),
+          ...checkRoom(steps, live, room.ok ? room.value : null),
+          checkRights(steps, streamArn, role.ok ? role.value : null),
+        ]
+      : null,
     failure: failed && explainFailure(failed, account.alias),
     running: running?.number ?? null,
   };

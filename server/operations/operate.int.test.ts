@@ -365,6 +365,7 @@ test('a stream is created once, whatever is lost on the way, and never in the pl
     ['The name is free', true],
     ['Every step is possible', true],
     ['Changes of the key', true],
+    ['Room for the shards', true],
     ['Sluice’s role may do it', true],
   ]);
   const asked = { projectId, accountId: PAYMENTS, region: MESH_REGION, name: 'refunds', cure: looked.plan };

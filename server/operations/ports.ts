@@ -15,6 +15,7 @@ import type { ShardReader } from '../shards/ports';
 import type { ShardMetric } from '../standards/domain/rule';
 import type { StandardsRepository } from '../standards/ports';
 import type { StreamReader } from '../streams/ports';
+import type { AccountRoom } from './domain/account-room';
 import type { StreamState } from './domain/after-step';
 import type { Quotas } from './domain/dry-run';
 import type { OperationRecord } from './domain/operation';
@@ -37,6 +38,11 @@ export type StreamOperator = {
     now: StreamState,
     runId: string,
   ): Promise<Result<void, AwsFailure>>;
+};
+
+/** Limits of an account in one Region, and what it has of them. */
+export type AccountRoomReader = {
+  readRoom(target: AwsTarget): Promise<Result<AccountRoom, AwsFailure>>;
 };
 
 export type NewOperation = Pick<

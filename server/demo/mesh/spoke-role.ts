@@ -61,6 +61,7 @@ export const spokePolicy = (accountId: string): PolicyDocument => ({
       Action: [
         'kinesis:ListStreams',
         'kinesis:DescribeAccountSettings',
+        'kinesis:DescribeLimits',
         'iam:ListRoles',
         'iam:GetAccountAuthorizationDetails',
         'cloudtrail:LookupEvents',
