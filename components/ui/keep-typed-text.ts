@@ -28,7 +28,8 @@ function openToScripts(area: Element | null): void {
 export function useKeepTypedText(id: string | undefined): void {
   // Once, before React has the element; a state of its own would render again, which writes the text again.
   useState(() => {
-    const area = id !== undefined && typeof document !== 'undefined' ? document.getElementById(id) : null;
+    if (id === undefined || typeof document === 'undefined') return;
+    const area = document.getElementById(id);
     if (area instanceof HTMLTextAreaElement) closeToScripts(area);
   });
   useLayoutEffect(() => {
