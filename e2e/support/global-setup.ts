@@ -1,3 +1,4 @@
+import { pageErrors } from './page-errors';
 import { type Portal, startPortal } from './portal';
 import { runningPortal } from './running-portal';
 
@@ -19,5 +20,9 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   process.env.SLUICE_E2E_DATA = portal.folder.root;
   process.env.SLUICE_E2E_CONTROL_URL = portal.sandbox.controlUrl;
   process.env.SLUICE_E2E_AWS_URL = portal.sandbox.endpoint;
-  return portal.stop;
+  return async () => {
+    const broken = joined ? [] : pageErrors(portal.folder.root);
+    await portal.stop();
+    if (broken.length > 0) throw new Error(`Pages broke on the server:\n${broken.join('\n')}`);
+  };
 }
