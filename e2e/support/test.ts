@@ -4,6 +4,7 @@ import { type Browser, type BrowserContextOptions, test as base, type Page } fro
 import type { Persona } from './people';
 import { withoutPrefetching } from './prefetching';
 import { signIn, workFor } from './sign-in';
+import { lookBeforeUse } from './taken-over';
 
 type Options = BrowserContextOptions & {
   /** Slug of the project that they work for; their first one otherwise. */
@@ -40,6 +41,10 @@ export async function sessionOf(browser: Browser, persona: Persona): Promise<str
 }
 
 export const test = base.extend<{ as: As }>({
+  page: async ({ page }, use) => {
+    lookBeforeUse(page);
+    await use(page);
+  },
   as: async ({ browser }, use) => {
     const pages: Page[] = [];
     await use(async (persona, { project, prefetching = false, ...options } = {}) => {
@@ -48,6 +53,7 @@ export const test = base.extend<{ as: As }>({
       if (!prefetching) await withoutPrefetching(context);
       if (project) await workFor(context, portalUrl(), project);
       const page = await context.newPage();
+      if (options.javaScriptEnabled !== false) lookBeforeUse(page);
       pages.push(page);
       return page;
     });
