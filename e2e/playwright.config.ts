@@ -13,6 +13,8 @@ const use = {
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
+  // Looks at every screen, on a Sluice of its own: accessibility.config.ts.
+  testIgnore: '**/accessibility.spec.ts',
   globalSetup: './support/global-setup.ts',
   outputDir: '../test-results',
   // All journeys share one Sluice, and several change the same streams.

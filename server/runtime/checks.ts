@@ -127,12 +127,17 @@ export const unit = vitest('unit');
 export const oracles = vitest('oracles');
 export const integration = vitest('integration');
 export const lives = vitest('lives');
-export const journeys = counted(
-  'journeys',
-  (report) => ({
-    program: '@playwright/test/cli.js',
-    args: ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, DEBUG: undefined },
-  }),
-  countPlaywright,
-);
+
+const playwright = (name: string, config: string): Check =>
+  counted(
+    name,
+    (report) => ({
+      program: '@playwright/test/cli.js',
+      args: ['test', '--config', config, '--reporter=list,json'],
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, DEBUG: undefined },
+    }),
+    countPlaywright,
+  );
+
+export const journeys = playwright('journeys', 'e2e/playwright.config.ts');
+export const screens = playwright('screens', 'e2e/accessibility.config.ts');

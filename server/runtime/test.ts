@@ -8,13 +8,14 @@ import {
   lint,
   lives,
   oracles,
+  screens,
   types,
   unit,
 } from './checks';
 
-/** The journeys with the machine's browser, which is installed if there is none. */
-const journeysInBrowser: Check = {
-  name: journeys.name,
+/** With the machine's browser, which is installed if there is none. */
+const inBrowser = (check: Check): Check => ({
+  name: check.name,
   async run(project, mark) {
     const found = ensureBrowser((line) => console.log(line));
     if (!found.ok) {
@@ -22,21 +23,24 @@ const journeysInBrowser: Check = {
       return { passed: 0, failed: 1 };
     }
     if (found.browser.executablePath) process.env.PW_CHROMIUM = found.browser.executablePath;
-    return journeys.run(project, mark);
+    return check.run(project, mark);
   },
-};
+});
+
+/** Checks that run one after the other. */
+type Lane = readonly Check[];
 
 /**
- * What runs at the same time, in this order: the compiler, which computes on one core, beside the short ones; and two that
- * wait more than they compute, for processes, streams and pages.
+ * Lanes that run at the same time, in this order: the compiler, which computes on one core, beside the short ones; and two
+ * that wait more than they compute, for processes, streams and pages.
  */
-const STAGES: readonly (readonly Check[])[] = [
-  [types, lint, boundaries],
-  [unit],
-  [oracles],
-  [integration, journeysInBrowser],
+const STAGES: readonly (readonly Lane[])[] = [
+  [[types], [lint], [boundaries]],
+  [[unit]],
+  [[oracles]],
+  [[integration, inBrowser(screens)], [inBrowser(journeys)]],
 ];
-const ALL = STAGES.flat();
+const ALL = STAGES.flat(2);
 /** Only when they are named: minutes of random steps. */
 const NAMED: readonly Check[] = [...ALL, lives];
 
@@ -51,12 +55,15 @@ async function runCheck(check: Check, mark?: string): Promise<Count> {
 
 async function runChecks(checks: readonly Check[]): Promise<Count> {
   const counts: Count[] = [];
-  for (const stage of [...STAGES, [lives]]) {
-    const named = stage.filter((check) => checks.includes(check));
-    const marked = named.length > 1;
-    counts.push(
-      ...(await Promise.all(named.map((check) => runCheck(check, marked ? `${check.name} |` : undefined)))),
-    );
+  for (const stage of [...STAGES, [[lives]]]) {
+    const lanes = stage
+      .map((lane) => lane.filter((check) => checks.includes(check)))
+      .filter((lane) => lane.length > 0);
+    const runLane = async (lane: Lane) => {
+      for (const check of lane)
+        counts.push(await runCheck(check, lanes.length > 1 ? `${check.name} |` : undefined));
+    };
+    await Promise.all(lanes.map(runLane));
   }
   return {
     passed: counts.reduce((sum, { passed }) => sum + passed, 0),
