@@ -26,8 +26,8 @@ const takenOver = (page: Page): Promise<unknown> =>
   page
     .waitForFunction(
       () =>
-        Array.from(document.querySelectorAll('button, input, select, textarea')).every((control) =>
-          Object.keys(control).some((key) => key.startsWith('__reactProps$')),
+        Array.from(document.querySelectorAll('button, input:not([type=hidden]), select, textarea')).every(
+          (control) => Object.keys(control).some((key) => key.startsWith('__reactProps$')),
         ),
       undefined,
       { timeout: PATIENCE_MS },
