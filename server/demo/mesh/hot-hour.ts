@@ -34,6 +34,17 @@ export function hotHour(shards: readonly HotShard[]): readonly MinuteMetric[] {
   ];
 }
 
+/** The same hour of a small stream beside it, in which nothing happened. */
+export function calmHour(): readonly MinuteMetric[] {
+  const random = randomOf(20_261_121, 'calm hour', 0);
+  const records = Array.from({ length: HOT_MINUTES }, () => random.between(20, 30) * 60);
+  return of(
+    null,
+    records,
+    records.map(() => 0),
+  );
+}
+
 function lineOf(random: Random, hot: boolean) {
   const minutes = Array.from({ length: HOT_MINUTES }, (_, minute) => {
     const others = random.between(OF_OTHERS - 40, OF_OTHERS) * 60;

@@ -5,10 +5,12 @@ import {
   PutRecordsCommand,
 } from '@aws-sdk/client-kinesis';
 import { MESH_ACCOUNTS, streamArnIn } from './definition';
-import { HOT_MINUTES, hotHour, hotSecond } from './hot-hour';
+import { calmHour, HOT_MINUTES, hotHour, hotSecond } from './hot-hour';
 
 /** The stream whose last hour was hot: a newcomer finds there what the advisor is for. */
 export const HOT_STREAM = 'orders';
+/** A stream of the same account to compare it with, from the first look on. */
+const CALM_STREAM = 'order-cancellations';
 const BATCH = 500;
 
 /**
@@ -41,10 +43,16 @@ export async function seedHotHour(of: {
       to: BigInt(range?.EndingHashKey ?? 0),
     }));
     const from = (Math.floor(Date.now() / 60_000) - HOT_MINUTES) * 60;
-    const metrics = hotHour(shards).map(({ shardId, ...metric }) => ({
-      ...metric,
-      dimensions: { StreamName: HOT_STREAM, ...(shardId === null ? {} : { ShardId: shardId }) },
-    }));
+    const metrics = [
+      ...hotHour(shards).map(({ shardId, ...metric }) => ({
+        ...metric,
+        dimensions: { StreamName: HOT_STREAM, ...(shardId === null ? {} : { ShardId: shardId }) },
+      })),
+      ...calmHour().map(({ shardId: _, ...metric }) => ({
+        ...metric,
+        dimensions: { StreamName: CALM_STREAM },
+      })),
+    ];
     const backfill = { accountId: account.accountId, region: account.region, from, metrics };
     const answer = await fetch(`${of.controlUrl}/metrics`, {
       method: 'POST',
