@@ -102,6 +102,8 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'analyses:see': '..xxxxx...xx.x.x',
   'analyses:run': '..x.x.....xx.x.x',
   'samples:look': '..x.xxxxxxxx.x.x',
+  'samples:see-masked': '..x.x.....xx.x.x',
+  'labels:edit': '..x.x.....xx.x.x',
   'incidents:see': '..xxxxx...xx.x.x',
   'incidents:note': '..x.xxx...xx.x.x',
   'incidents:handle': '..x.x.....xx.x.x',

@@ -63,6 +63,8 @@ type Objects = {
   'analyses:see': OfProduct;
   'analyses:run': OfProduct;
   'samples:look': OfProduct & { readonly readers: readonly string[] };
+  'samples:see-masked': OfProduct;
+  'labels:edit': OfProduct;
   'incidents:see': OfProduct;
   'incidents:note': OfProduct;
   'incidents:handle': OfProduct;
@@ -213,6 +215,9 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
     isMember(actor, product.ownerProjectId) ||
     governs(actor, product) ||
     product.readers.some((projectId) => isMember(actor, projectId)),
+  // What labels hide from samples, those see who may say what is hidden.
+  'samples:see-masked': revokes,
+  'labels:edit': revokes,
   'incidents:see': seesProduct,
   // Everybody who sees it but the auditor, who changes nothing.
   'incidents:note': (actor, product) => isMember(actor, product.ownerProjectId) || governs(actor, product),
