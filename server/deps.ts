@@ -44,6 +44,8 @@ import type { CallGate } from './kernel/call-gate';
 import { type Clock, systemClock } from './kernel/clock';
 import type { Randomness } from './kernel/randomness';
 import type { UnitOfWork } from './kernel/unit-of-work';
+import type { LabelRepository } from './labels/ports';
+import { labelRepository } from './labels/repository';
 import type { LineageRepository } from './lineage/ports';
 import { lineageRepository } from './lineage/repository';
 import type { MetricReader, MetricRepository } from './metrics/ports';
@@ -107,6 +109,7 @@ export type Transaction = {
   readonly exposure: ExposureRepository;
   readonly analyses: AnalysisRepository;
   readonly samples: SampleRepository;
+  readonly labels: LabelRepository;
   readonly standards: StandardsRepository;
   readonly schemas: SchemaRepository;
   readonly links: LinkRepository;
@@ -188,6 +191,7 @@ export const transactionOn = (
   exposure: exposureRepository(client),
   analyses: analysisRepository(client),
   samples: sampleRepository(client),
+  labels: labelRepository(client),
   standards: standardsRepository(client),
   schemas: schemaRepository(client),
   links: linkRepository(client),

@@ -5,6 +5,7 @@ import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
 import type { Clock } from '../kernel/clock';
 import type { Result } from '../kernel/result';
 import type { UnitOfWork } from '../kernel/unit-of-work';
+import type { LabelRepository } from '../labels/ports';
 import type { ShardReader } from '../shards/ports';
 import type { KnownSchemas } from './decoding/codecs';
 import type { LookFrom } from './domain/look';
@@ -53,6 +54,7 @@ export type SampleTx = {
   readonly products: Pick<ProductRepository, 'find'>;
   readonly accounts: Pick<AccountRepository, 'find'>;
   readonly samples: SampleRepository;
+  readonly labels: Pick<LabelRepository, 'labels' | 'standing' | 'count'>;
   readonly audit: AuditRecorder;
 };
 

@@ -10,7 +10,8 @@ export type ShownRecord = {
   readonly id: string;
   readonly shardId: string;
   readonly sequenceNumber: string;
-  readonly partitionKey: string;
+  /** Null: hidden from this viewer. */
+  readonly partitionKey: string | null;
   readonly arrivedAt: string | null;
   /** Of its data, after all layers. */
   readonly bytes: number;
@@ -23,7 +24,9 @@ export type ShownRecord = {
         readonly cut: boolean;
       }
     | { readonly as: 'text'; readonly text: string; readonly cut: boolean }
-    | { readonly as: 'hex'; readonly hex: string; readonly cut: boolean };
+    | { readonly as: 'hex'; readonly hex: string; readonly cut: boolean }
+    /** Hidden fields may be anywhere in it, so none of it is shown. */
+    | { readonly as: 'withheld'; readonly cut: false };
   readonly problem: DecodeProblem | null;
   /** What the schema does not allow; null where it was not or could not be asked. */
   readonly faults: readonly Fault[] | null;

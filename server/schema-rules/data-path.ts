@@ -15,8 +15,10 @@ export const shownPath = (steps: string): string => (steps.startsWith('.') ? ste
 
 /** One step of a path: into a field, the items of a list, the values of a map, or one branch of several. */
 export type DataStep =
-  | { readonly kind: 'field' | 'branch'; readonly name: string }
-  | { readonly kind: 'items' | 'values' };
+  | { readonly kind: 'field'; readonly name: string }
+  | { readonly kind: 'branch'; readonly name: string }
+  | { readonly kind: 'items' }
+  | { readonly kind: 'values' };
 
 const NEXT_STEP = /\[\]|\{\}|\(([^()]+)\)|\[("(?:[^"\\]|\\.)*")\]|\.?([\w$-]+)/y;
 

@@ -3,6 +3,7 @@ import { readSchemaText } from '../catalog/product-record';
 import { visibleProducts } from '../catalog/queries';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
+import { labelsOfVersion } from '../labels/queries';
 import { SCHEMA_FORMATS } from '../schema-rules/schema-format';
 import { failureOf } from '../subscriptions/present-grants';
 import { lastNews } from './domain/last-news';
@@ -78,6 +79,7 @@ export async function getSchemaPage(
         product.registrySchema !== null &&
         product.lifecycle !== 'RETIRED' &&
         may(actor, 'products:publish', product),
+      label: product.lifecycle !== 'RETIRED' && may(actor, 'labels:edit', product),
     },
     proposals: may(actor, 'products:see-draft', product)
       ? await db.schemaProposal.findMany({
@@ -92,7 +94,7 @@ export async function getSchemaPage(
     if (wanted.number !== null) return null;
     const text = readSchemaText(product.schema);
     const chosen = text === null ? null : { version: null, definition: viewDefinition('JSON', text) };
-    return { ...about, registry: null, chosen };
+    return { ...about, ...(await labelsOf(db, product.id, chosen)), registry: null, chosen };
   }
   const { failure, ...said } = product.registrySchema;
   const version = chooseVersion(said.versions, wanted);
@@ -101,12 +103,28 @@ export async function getSchemaPage(
   const found =
     version &&
     (await db.registrySchemaVersion.findUnique({ where: { id: version.id }, select: { definition: true } }));
+  const chosen =
+    version && found && format ? { version, definition: viewDefinition(format, found.definition) } : null;
   return {
     ...about,
+    ...(await labelsOf(db, product.id, chosen)),
     registry: { ...said, failure: failureOf(failure), news: lastNews(said.versions) },
-    chosen:
-      version && found && format ? { version, definition: viewDefinition(format, found.definition) } : null,
+    chosen,
   };
+}
+
+async function labelsOf(
+  db: PrismaClient,
+  productId: string,
+  chosen: SchemaPage['chosen'],
+): Promise<Pick<SchemaPage, 'labels' | 'lostLabels'>> {
+  if (!chosen) return { labels: {}, lostLabels: 0 };
+  const { version, definition } = chosen;
+  const said = await labelsOfVersion({ db }, productId, {
+    versionId: version?.id ?? null,
+    tree: definition.tree,
+  });
+  return { labels: said.labels, lostLabels: said.lost };
 }
 
 /** A definition as it is registered or written, with its file's name; null as above. */

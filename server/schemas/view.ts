@@ -1,5 +1,6 @@
 import type { SchemaField } from '../catalog/domain/schema-field';
 import type { FailureView } from '../grants/view';
+import type { LabelsByPath } from '../labels/view';
 import type { SchemaFormat } from '../schema-rules/schema-format';
 import type { Comparison } from './domain/compare-definitions';
 import type { News } from './domain/last-news';
@@ -62,7 +63,13 @@ export type SchemaPage = {
     readonly edit: boolean;
     /** Propose and register a version. */
     readonly propose: boolean;
+    /** Say something of its fields. */
+    readonly label: boolean;
   };
+  /** What is said of the fields of the version that is looked at. */
+  readonly labels: LabelsByPath;
+  /** Labels whose field is not in it. */
+  readonly lostLabels: number;
   /** The newest proposals, for whoever may see them. */
   readonly proposals: readonly {
     readonly number: number;

@@ -6,34 +6,33 @@ import { type ExplainedFailure, explainFailure } from '../../grants/domain/expla
 import type { Actor } from '../../kernel/actor';
 import type { AwsTarget } from '../../kernel/aws-failure';
 import { err, ok, type Result } from '../../kernel/result';
-import { Codecs, type KnownSchemas } from '../decoding/codecs';
+import { isHidden } from '../../labels/domain/field-label';
+import { labelledSchema } from '../../labels/labelled-schema';
+import { countPii } from '../count-pii';
+import { decodeRecords } from '../decode-records';
 import { peel } from '../decoding/peel';
-import { RecordDecoder } from '../decoding/record-decoder';
-import { type Validator, validatorOf } from '../decoding/validator';
 import { type LookFrom, lookFrom, RECORDS_OF_SHARD, shardsToLookAt } from '../domain/look';
-import type { Masked } from '../domain/shown-value';
+import { recordMasks, withholdFrom } from '../mask-records';
 import type { LookDeps, ShardSample } from '../ports';
 import { RecentLooks } from '../recent-looks';
 import type { LookInput } from '../schema';
 import { showRecord } from '../show-record';
-import type { Look, ShardLook, ShownRecord } from '../view';
+import type { Look, ShardLook } from '../view';
 
 export type LookError =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'no-such-shard' }
   | { readonly kind: 'aws'; readonly failure: ExplainedFailure };
 
-const NOTHING_MASKED: Masked = new Set();
-/** Versions never change, whoever asks. */
-const codecs = new Codecs();
 const recent = new RecentLooks();
+const NO_SCHEMA = { format: null, versions: [], validId: null, inline: null } as const;
 
 type Place = { readonly product: DataProduct; readonly target: AwsTarget; readonly alias: string };
 type Seen = { readonly look: ShardLook; readonly sample: ShardSample | null };
 
 /**
- * Reads a few records now, once a second and shard for the whole organisation, and shows them decoded. Every look is
- * audited, also one that AWS refused.
+ * Reads a few records now, once a second and shard for the whole organisation, and shows them decoded, without what labels
+ * hide from this person. Every look is audited, also one that AWS refused.
  */
 export async function lookAtRecords(
   deps: LookDeps,
@@ -64,7 +63,8 @@ export async function lookAtRecords(
   const ids = new Set(
     records.flatMap((record) => peel(record).flatMap(({ schemaVersionId }) => schemaVersionId ?? [])),
   );
-  const { known, inline } = await deps.unitOfWork(async (tx) => {
+  const seesAll = may(actor, 'samples:see-masked', product);
+  const { known, inline, labels, standing } = await deps.unitOfWork(async (tx) => {
     await tx.audit.record(actor, {
       type: 'records.looked-at',
       subjectType: 'data-product',
@@ -78,14 +78,40 @@ export async function lookAtRecords(
         ...(!open.ok && { refused: open.error.kind }),
       },
     });
-    return { known: await tx.samples.schemas([...ids]), inline: await tx.samples.inlineSchema(product.id) };
+    const said = await tx.labels.labels(product.id);
+    return {
+      known: await tx.samples.schemas([...ids]),
+      inline: await tx.samples.inlineSchema(product.id),
+      labels: said,
+      standing: seesAll || said.some(isHidden) ? await tx.labels.standing(product.id, said) : null,
+    };
   });
   if (!open.ok) return err({ kind: 'aws', failure: explainFailure(open.error, alias) });
+  const read = decodeRecords(records, known, inline);
+  const decoded = read.map((each) => each.decoded);
+  const hiding = seesAll ? [] : labels;
+  const schema = labelledSchema(standing ?? NO_SCHEMA);
+  const masks = recordMasks(schema, hiding, known);
+  if (seesAll) await noteCounts(deps, product, countPii(decoded, masks, schema), now);
+  const withheld = withholdFrom(decoded, masks, hiding);
   return ok({
     at: now.toISOString(),
     shards: seen.map(({ look }) => look),
-    records: decoded(records, known, inline),
+    records: read.map(
+      ({ id, from: { shardId, sequenceNumber, arrivedAt }, decoded: record, faults }, index) =>
+        showRecord({ id, shardId, sequenceNumber, arrivedAt }, record, faults, withheld[index] ?? null),
+    ),
   });
+}
+
+/** What the values of fields looked like, as numbers: from what is seen by somebody who may see it all. */
+async function noteCounts(
+  { unitOfWork }: LookDeps,
+  product: DataProduct,
+  { counted, seen }: ReturnType<typeof countPii>,
+  at: Date,
+): Promise<void> {
+  if (seen.size > 0) await unitOfWork((tx) => tx.labels.count(product.id, counted, seen, at));
 }
 
 async function placeOf(
@@ -129,31 +155,4 @@ async function lookAtShard(
     return { sample: null, look: { shardId, kind: 'failed', failure: explainFailure(sample.error, alias) } };
   recent.keep(key, sample.value, clock.now().getTime());
   return read(sample.value);
-}
-
-type Taken = ShardSample['records'][number] & { readonly shardId: string };
-
-function decoded(records: readonly Taken[], known: KnownSchemas, inline: string | null): ShownRecord[] {
-  const decoder = new RecordDecoder(codecs, known);
-  const validators = new Map<string, Validator | null>();
-  const validator = (id: string, definition: string | undefined): Validator | null => {
-    if (!validators.has(id)) validators.set(id, definition === undefined ? null : validatorOf(definition));
-    return validators.get(id) ?? null;
-  };
-  return records.flatMap((record) =>
-    decoder.read(record).map((each, index) => {
-      const { reading } = each;
-      // AVRO and PROTOBUF that could be read are what their schema says; JSON is asked.
-      const asked =
-        reading.as === 'schema' && reading.format === 'JSON'
-          ? validator(reading.schemaVersionId, known.get(reading.schemaVersionId)?.definition)
-          : reading.as === 'json' && inline !== null
-            ? validator('inline', inline)
-            : null;
-      const faults = asked && 'value' in reading ? asked(reading.value) : null;
-      const { shardId, sequenceNumber, arrivedAt } = record;
-      const id = `${record.shardId} ${record.sequenceNumber} ${index}`;
-      return showRecord({ id, shardId, sequenceNumber, arrivedAt }, each, faults, NOTHING_MASKED);
-    }),
-  );
 }
