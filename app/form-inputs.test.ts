@@ -8,6 +8,7 @@ import * as catalog from '@/server/catalog/schema';
 import * as drift from '@/server/drift/schema';
 import * as environments from '@/server/environments/schema';
 import * as exposure from '@/server/exposure/schema';
+import * as labels from '@/server/labels/schema';
 import * as lineage from '@/server/lineage/schema';
 import * as metrics from '@/server/metrics/schema';
 import * as notifications from '@/server/notifications/schema';
@@ -28,6 +29,7 @@ const ROOMS = {
   drift,
   environments,
   exposure,
+  labels,
   lineage,
   metrics,
   notifications,

@@ -50,3 +50,31 @@ test('a breaking version is stopped, a compatible one is registered and followed
   await page.getByRole('link', { name: 'Open version 3' }).click();
   await expect(page.getByRole('treeitem', { name: /^channel/ })).toBeVisible();
 });
+
+test('a kind of personal data that an owner accepts is hidden from whoever else looks at records', async ({
+  as,
+}) => {
+  const owner = await as('producer', { project: 'payments-core' });
+  await owner.goto('/catalog/payments-authorized/schema');
+  await expect(owner.getByRole('treeitem', { name: /^authorizationCode.*Confidential/ })).toBeVisible();
+  await owner.getByRole('link', { name: 'Labels and suggestions' }).click();
+  await owner.getByRole('button', { name: 'Accept for method.lastFour' }).click();
+  const labels = owner.getByRole('table', { name: 'Labels', exact: true });
+  await expect(labels.getByRole('row').filter({ hasText: 'method.lastFour' })).toContainText('Card number');
+
+  const look = async (page: typeof owner) => {
+    await page.goto('/catalog/payments-authorized/samples');
+    await page.getByLabel('From').selectOption('earliest');
+    await page.getByRole('button', { name: 'Look' }).click();
+    const records = page.getByRole('list', { name: 'Records' });
+    await expect(records).toContainText('"lastFour"');
+    return records;
+  };
+  const consumer = await as('consumer');
+  const seen = await look(consumer);
+  await expect(seen).toContainText('"lastFour": "•••"');
+  await expect(seen).toContainText('"authorizationCode": "•••"');
+  await expect(seen).not.toContainText(/"lastFour": "\d/);
+  await expect(consumer.getByText('method.lastFour: personal data (card number)')).toBeVisible();
+  await expect(await look(owner)).toContainText(/"lastFour": "\d{4}"/);
+});

@@ -17,6 +17,7 @@ function hexLines(hex: string): string[] {
 }
 
 function linesOf({ body }: ShownRecord): readonly string[] {
+  if (body.as === 'withheld') return [];
   if (body.as === 'value') return JSON.stringify(body.value, null, 2).split('\n');
   return body.as === 'text' ? body.text.split('\n') : hexLines(body.hex);
 }
@@ -28,7 +29,9 @@ const formatWords = ({ body }: ShownRecord): string =>
       : body.format
     : body.as === 'text'
       ? 'Text'
-      : 'Bytes';
+      : body.as === 'hex'
+        ? 'Bytes'
+        : 'Not shown';
 
 /** One record: its line, and below it what it says. */
 export function RecordRow({ record, open }: { readonly record: ShownRecord; readonly open: boolean }) {
@@ -37,7 +40,13 @@ export function RecordRow({ record, open }: { readonly record: ShownRecord; read
     <details open={open} className="group">
       <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">
         <ChevronRight className="i-14 text-ink-3 group-open:rotate-90" aria-hidden />
-        <span className="min-w-0 font-medium break-all">{record.partitionKey || 'no key'}</span>
+        <span className="min-w-0 font-medium break-all">
+          {record.partitionKey === null ? (
+            <span className="text-ink-3">key hidden</span>
+          ) : (
+            record.partitionKey || 'no key'
+          )}
+        </span>
         <Tag>{formatWords(record)}</Tag>
         {problem && <Tag>not read</Tag>}
         {faults && faults.length > 0 && <Tag>breaks its schema</Tag>}
@@ -64,13 +73,20 @@ export function RecordRow({ record, open }: { readonly record: ShownRecord; read
             </ul>
           </Notice>
         )}
-        <pre className="code overflow-x-auto">
-          {linesOf(record).map((line, index) => (
-            // Lines never move within one record.
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-            <CodeText key={index} text={line} />
-          ))}
-        </pre>
+        {body.as === 'withheld' ? (
+          <p className="text-ink-2">
+            Hidden fields may be anywhere in this record, because it was not read as its schema says. It is
+            not shown, and neither is its key.
+          </p>
+        ) : (
+          <pre className="code overflow-x-auto">
+            {linesOf(record).map((line, index) => (
+              // Lines never move within one record.
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+              <CodeText key={index} text={line} />
+            ))}
+          </pre>
+        )}
         <p className="text-12 text-ink-3">
           {body.cut && 'Too large to be shown whole. '}
           {layers.length > 0 && `${layers.map(layerWords).join(', then ')}. `}

@@ -5,10 +5,14 @@ import type { SchemaPage } from '@/server/schemas/view';
 import { FieldTreeView } from './field-tree-view';
 import { SourceViewer } from './source-viewer';
 
-type Props = NonNullable<SchemaPage['chosen']> & { readonly slug: string };
+type Props = NonNullable<SchemaPage['chosen']> & {
+  readonly slug: string;
+  readonly labels: SchemaPage['labels'];
+  readonly mayLabel: boolean;
+};
 
 /** One version: what its records hold, and the text that says so. */
-export function DefinitionSections({ slug, version, definition }: Props) {
+export function DefinitionSections({ slug, version, definition, labels, mayLabel }: Props) {
   const { tree, source, format, fault } = definition;
   const query = version ? `?version=${version.number}&id=${version.id}` : '';
   return (
@@ -16,7 +20,11 @@ export function DefinitionSections({ slug, version, definition }: Props) {
       {fault === null && (
         <Section title="Fields" note={tree.complete ? `${tree.count} in all` : `the first ${tree.count}`}>
           {tree.count > 0 ? (
-            <FieldTreeView tree={tree} />
+            <FieldTreeView
+              tree={tree}
+              labels={labels}
+              labelFrom={mayLabel ? `/catalog/${slug}/schema/labels/field` : null}
+            />
           ) : (
             <p className="text-ink-2">This definition names no fields.</p>
           )}

@@ -1,7 +1,11 @@
 'use client';
 import { ChevronDown, ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { LabelTags, TermLinks } from '@/components/labels/label-tags';
+import { labelInWords } from '@/components/labels/label-words';
 import { cn } from '@/components/ui/cn';
 import { Tag } from '@/components/ui/tag';
+import type { FieldLabelView } from '@/server/labels/view';
 import type { FieldNode } from '@/server/schema-rules/fields/field-tree';
 import type { FieldRow } from './field-rows';
 
@@ -14,8 +18,13 @@ export function FieldLine({
   current,
   fixed,
   onToggle,
+  label,
+  labelAt,
 }: {
   readonly row: FieldRow;
+  readonly label: FieldLabelView | null;
+  /** Where something is said of this field; null for who may not. */
+  readonly labelAt: string | null;
   readonly line: number;
   /** The one that Tab leads to. */
   readonly current: boolean;
@@ -33,12 +42,16 @@ export function FieldLine({
       aria-setsize={siblings}
       aria-expanded={open ?? undefined}
       aria-selected={current}
-      aria-label={spoken(field)}
+      aria-label={[spoken(field), label && labelInWords(label)].filter(Boolean).join(', ')}
       tabIndex={current ? 0 : -1}
       data-line={line}
-      title={fixed ? [field.path, field.description].filter(Boolean).join(': ') : field.path}
+      title={
+        fixed ? [field.path, field.description, label?.documentation].filter(Boolean).join(': ') : field.path
+      }
       className={cn('field-line', fixed && 'field-line-fixed')}
-      onClick={onToggle}
+      onClick={(event) => {
+        if (!(event.target instanceof Element && event.target.closest('a'))) onToggle();
+      }}
     >
       <span className="field-name" style={{ paddingLeft: `${depth * 18}px` }}>
         {open === null ? (
@@ -48,13 +61,32 @@ export function FieldLine({
         )}
         <code className={cn('code font-strong', matches && 'field-match')}>{field.name}</code>
         {field.optional && <span className="text-12 text-ink-3">optional</span>}
+        {fixed && label && <LabelTags label={label} />}
       </span>
       <span className="field-type code text-ink-2">{field.type}</span>
       <span className="field-meaning text-ink-2">
-        {field.description || <span className="text-ink-3">not described</span>}
+        {field.description || label?.documentation || <span className="text-ink-3">not described</span>}
         <Details field={field} />
+        {label && !fixed && <Said label={label} after={field.description !== ''} />}
+        {labelAt !== null && (
+          <Link href={labelAt} className="field-label-link link" prefetch={false}>
+            {label ? 'Edit label' : 'Add label'}
+            <span className="sr-only"> of {field.path}</span>
+          </Link>
+        )}
       </span>
     </div>
+  );
+}
+
+/** What the owner says beside the definition. */
+function Said({ label, after }: { readonly label: FieldLabelView; readonly after: boolean }) {
+  return (
+    <span className="field-said">
+      {after && label.documentation && <span className="basis-full">{label.documentation}</span>}
+      <LabelTags label={label} />
+      <TermLinks terms={label.terms} />
+    </span>
   );
 }
 

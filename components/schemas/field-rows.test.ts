@@ -82,3 +82,10 @@ test.each([
 ])('$key at line $at leads to $step', ({ key, at, step }) => {
   expect(keyStep(fieldRows(fields, NONE, '').rows, at, key)).toEqual(step);
 });
+
+test('what matches by its label', () => {
+  const said = new Map([['payer.email', 'personal data: E-mail address, Where we write to']]);
+  const found = fieldRows(fields, NONE, 'personal write', said);
+  expect(found.rows.map(({ field }) => field.path)).toEqual(['payer', 'payer.email']);
+  expect(found.matched).toBe(1);
+});

@@ -1,5 +1,10 @@
 import type { FieldNode } from '@/server/schema-rules/fields/field-tree';
 
+/** What else is said of a field, by its path: what owners wrote beside the definition. */
+export type SaidOfFields = ReadonlyMap<string, string>;
+
+const NOTHING_SAID: SaidOfFields = new Map();
+
 /** One line of the tree as it is shown. */
 export type FieldRow = {
   readonly field: FieldNode;
@@ -23,16 +28,17 @@ export const closedAtFirst = (fields: readonly FieldNode[], count: number): Read
 
 /**
  * The lines to show. A search shows what matches with the way to it, whatever is closed; all its words have to stand in
- * the path, the type, the meaning or the values of a field.
+ * the path, the type, the meaning, the values or the label of a field.
  */
 export function fieldRows(
   fields: readonly FieldNode[],
   closed: ReadonlySet<string>,
   search: string,
+  said: SaidOfFields = NOTHING_SAID,
 ): FieldRows {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return { rows: openRows(fields, closed, 0), matched: 0 };
-  const { rows, matched } = matchingRows(fields, words, 0);
+  const { rows, matched } = matchingRows(fields, words, said, 0);
   return { rows, matched };
 }
 
@@ -47,11 +53,12 @@ function openRows(fields: readonly FieldNode[], closed: ReadonlySet<string>, dep
 function matchingRows(
   fields: readonly FieldNode[],
   words: readonly string[],
+  said: SaidOfFields,
   depth: number,
 ): { rows: FieldRow[]; matched: number } {
   const found = fields.flatMap((field) => {
-    const inner = matchingRows(field.children, words, depth + 1);
-    const matches = matchesAll(field, words);
+    const inner = matchingRows(field.children, words, said, depth + 1);
+    const matches = matchesAll(field, words, said);
     return matches || inner.matched > 0 ? [{ field, inner, matches }] : [];
   });
   return {
@@ -73,8 +80,11 @@ function matchingRows(
 function matchesAll(
   { path, type, description, symbols, aliases }: FieldNode,
   words: readonly string[],
+  said: SaidOfFields,
 ): boolean {
-  const text = [path, type, description, ...symbols, ...aliases].join('\n').toLowerCase();
+  const text = [path, type, description, said.get(path) ?? '', ...symbols, ...aliases]
+    .join('\n')
+    .toLowerCase();
   return words.every((word) => text.includes(word));
 }
 

@@ -1,7 +1,9 @@
 'use client';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { labelInWords } from '@/components/labels/label-words';
 import { Input } from '@/components/ui/input';
+import type { LabelsByPath } from '@/server/labels/view';
 import type { FieldTree } from '@/server/schema-rules/fields/field-tree';
 import { FieldLine } from './field-line';
 import { closedAtFirst, fieldRows, keyStep } from './field-rows';
@@ -12,13 +14,26 @@ const LONG = 200;
 const LINE = 40;
 
 /** All fields of a definition as a tree: search, arrows, opening and closing. */
-export function FieldTreeView({ tree }: { readonly tree: FieldTree }) {
+export function FieldTreeView({
+  tree,
+  labels,
+  labelFrom,
+}: {
+  readonly tree: FieldTree;
+  readonly labels: LabelsByPath;
+  /** The form in which somebody who may do so says something of a field, without the field. */
+  readonly labelFrom: string | null;
+}) {
   const [search, setSearch] = useState('');
   const [closed, setClosed] = useState(() => closedAtFirst(tree.fields, tree.count));
   const [current, setCurrent] = useState(0);
+  const said = useMemo(
+    () => new Map(Object.entries(labels).map(([path, label]) => [path, labelInWords(label)])),
+    [labels],
+  );
   const { rows, matched } = useMemo(
-    () => fieldRows(tree.fields, closed, search),
-    [tree.fields, closed, search],
+    () => fieldRows(tree.fields, closed, search, said),
+    [tree.fields, closed, search, said],
   );
   const long = rows.length > LONG;
   const shown = useWindowRows<HTMLDivElement>(rows.length, LINE);
@@ -38,6 +53,8 @@ export function FieldTreeView({ tree }: { readonly tree: FieldTree }) {
     );
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // A link inside of a line has its own keys.
+    if (event.target instanceof Element && event.target.closest('a')) return;
     const step = keyStep(rows, at, event.key);
     if (!step) return;
     event.preventDefault();
@@ -54,7 +71,7 @@ export function FieldTreeView({ tree }: { readonly tree: FieldTree }) {
           size="sm"
           className="min-w-0 flex-1 md:max-w-[360px]"
           leading={<Search className="i i-14" aria-hidden />}
-          placeholder="Name, type, meaning or value"
+          placeholder="Name, type, meaning, value or label"
           aria-label="Search the fields"
           aria-controls={id}
           value={search}
@@ -91,6 +108,10 @@ export function FieldTreeView({ tree }: { readonly tree: FieldTree }) {
               <FieldLine
                 key={row.field.path}
                 row={row}
+                label={labels[row.field.path] ?? null}
+                labelAt={
+                  labelFrom === null ? null : `${labelFrom}?field=${encodeURIComponent(row.field.path)}`
+                }
                 line={from + index}
                 current={from + index === at}
                 fixed={long}

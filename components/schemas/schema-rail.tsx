@@ -52,6 +52,7 @@ export function SchemaRail({ page, checkNow }: { readonly page: SchemaPage; read
         </RailSection>
       )}
       <Proposals page={page} />
+      <Labels page={page} />
       {may.edit && (
         <RailSection title="Owner">
           <ButtonLink href={`/products/${product.slug}/edit`} size="sm">
@@ -60,6 +61,28 @@ export function SchemaRail({ page, checkNow }: { readonly page: SchemaPage; read
         </RailSection>
       )}
     </aside>
+  );
+}
+
+function Labels({ page: { labels, lostLabels, product, may, chosen } }: { readonly page: SchemaPage }) {
+  const count = Object.keys(labels).length;
+  if (!chosen || (count === 0 && !may.label)) return null;
+  return (
+    <RailSection title="Labels">
+      <p className="text-ink-2">
+        {count === 0
+          ? 'No field has a label yet.'
+          : `${count === 1 ? '1 field has' : `${count} fields have`} a label.`}
+        {may.label && lostLabels > 0 && ` ${lostLabels} more without a field in this version.`}
+      </p>
+      {may.label && (
+        <div className="mt-3">
+          <ButtonLink href={`/catalog/${product.slug}/schema/labels`} size="sm">
+            Labels and suggestions
+          </ButtonLink>
+        </div>
+      )}
+    </RailSection>
   );
 }
 

@@ -100,7 +100,20 @@ export const SCREENS: readonly Screen[] = [
   { name: 'product', as: 'consumer', path: '/catalog/settlement-batches' },
   { name: 'product-schema', as: 'consumer', path: '/catalog/payments-authorized?tab=schema' },
   { name: 'records', as: 'producer', path: '/catalog/orders/samples' },
+  { name: 'records-hidden', as: 'consumer', path: '/catalog/payments-authorized/samples' },
   { name: 'schema', as: 'consumer', path: '/catalog/orders-enriched/schema' },
+  {
+    name: 'schema-labels',
+    as: 'producer',
+    project: 'payments-core',
+    path: '/catalog/payments-authorized/schema/labels',
+  },
+  {
+    name: 'schema-label',
+    as: 'producer',
+    project: 'payments-core',
+    path: '/catalog/payments-authorized/schema/labels/field?field=authorizationCode',
+  },
   { name: 'schema-compare', as: 'consumer', path: '/catalog/orders-enriched/schema/compare' },
   {
     name: 'schema-propose',

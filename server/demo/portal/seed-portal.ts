@@ -1,6 +1,7 @@
 import { seedAccounts } from './seed-accounts';
 import { seedAnalysis } from './seed-analysis';
 import { seedEnvironments } from './seed-environments';
+import { seedLabels } from './seed-labels';
 import { seedLineage } from './seed-lineage';
 import { seedOrganisation } from './seed-organisation';
 import { seedProducts } from './seed-products';
@@ -25,4 +26,5 @@ export async function seedPortal(seeding: Seeding): Promise<void> {
   await seedTags(seeding);
   await seedAnalysis(seeding);
   await seedLineage(seeding);
+  await seedLabels(seeding);
 }

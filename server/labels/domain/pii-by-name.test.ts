@@ -35,6 +35,8 @@ describe('names that say something of a person', () => {
     ['debtorIban', 'IBAN'],
     ['cardNumber', 'CARD'],
     ['credit_card', 'CARD'],
+    ['lastFour', 'CARD'],
+    ['postalPrefix', 'ADDRESS'],
     ['cvv', 'CREDENTIAL'],
     ['passwordHash', 'CREDENTIAL'],
     ['apiKey', 'CREDENTIAL'],

@@ -26,6 +26,7 @@ export const NAME_RULES: readonly NameRule[] = [
   ),
   ...rules('IBAN', 'iban', 'bank account number'),
   ...rules('CARD', 'card number', 'card no', 'cardnumber', 'primary account number', 'credit card'),
+  ...rules('CARD', 'last four', 'last4'),
   ...rules('NATIONAL_ID', 'ssn', 'social security number', 'national id', 'nationalid', 'national insurance'),
   ...rules('NATIONAL_ID', 'nino', 'passport', 'identity card', 'fiscal code', 'codice fiscale', 'tax id'),
   ...rules('NATIONAL_ID', 'driver license', 'drivers license', 'driving licence', 'id card number', 'cpf'),
@@ -71,7 +72,7 @@ export const NAME_RULES: readonly NameRule[] = [
   ),
   ...rules('NAME', 'recipient name', 'employee name', 'passenger name', 'driver name', 'subscriber name'),
   ...rules('ADDRESS', 'street', 'zip', 'zipcode', 'postcode', 'postal code', 'postalcode', 'house number'),
-  ...rules('ADDRESS', 'address line', 'address', 'addr'),
+  ...rules('ADDRESS', 'address line', 'address', 'addr', 'postal'),
   ...rules('OTHER', 'gender', 'religion', 'ethnicity', 'marital status', 'sexual orientation', 'salary'),
   ...rules('OTHER', 'blood type', 'diagnosis', 'fingerprint', 'biometric'),
 ];

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { HiddenFieldsNote } from '@/components/labels/hidden-fields-note';
 import { LookPanel } from '@/components/samples/look-panel';
 import { PageFrame } from '@/components/shell/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
@@ -29,6 +30,7 @@ export default async function SamplesPage({ params }: Props) {
         A few records as they are now, decoded. Sluice reads each shard once a second at most, and keeps no
         record. Each look stands in the audit.
       </PageHeader>
+      <HiddenFieldsNote hidden={product.hidden} seesHidden={product.seesHidden} />
       <LookPanel productId={product.id} action={lookAction} />
     </PageFrame>
   );

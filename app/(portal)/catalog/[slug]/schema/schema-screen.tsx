@@ -27,7 +27,14 @@ export function SchemaScreen({ page }: { readonly page: SchemaPage }) {
       <div className="with-rail pt-4 md:pt-6">
         <div className="min-w-0">
           <SchemaNotices page={page} />
-          {chosen && <DefinitionSections slug={product.slug} {...chosen} />}
+          {chosen && (
+            <DefinitionSections
+              slug={product.slug}
+              labels={page.labels}
+              mayLabel={page.may.label}
+              {...chosen}
+            />
+          )}
           {registry && registry.versions.length > 0 && (
             <Section
               title="Versions"
