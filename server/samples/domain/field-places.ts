@@ -7,6 +7,8 @@ import type { FieldNode, FieldTree } from '../../schema-rules/fields/field-tree'
  */
 export class FieldPlace {
   readonly fields = new Map<string, FieldPlace>();
+  /** The same by names in any spelling: `e_mail` and `EMail` are one. */
+  private readonly alike = new Map<string, readonly FieldPlace[]>();
   /** Branches of a union: records mostly do not say which one they took. */
   readonly branches = new Map<string, FieldPlace>();
   /** Of a map, or of every field that a pattern names. */
@@ -26,11 +28,22 @@ export class FieldPlace {
       return this.values;
     }
     const known = step.kind === 'field' ? this.fields : this.branches;
-    const place = known.get(step.name) ?? new FieldPlace(this);
+    const there = known.get(step.name);
+    if (there) return there;
+    const place = new FieldPlace(this);
     known.set(step.name, place);
+    const spelt = spelling(step.name);
+    if (step.kind === 'field') this.alike.set(spelt, [...this.fieldsLike(spelt), place]);
     return place;
   }
+
+  /** Fields whose names differ from this one in case and separators alone. */
+  fieldsLike(name: string): readonly FieldPlace[] {
+    return this.alike.get(spelling(name)) ?? [];
+  }
 }
+
+const spelling = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** JSON Schema's patternProperties stand in a tree under their pattern. */
 const isPattern = (name: string): boolean => name.length > 2 && name.startsWith('/') && name.endsWith('/');

@@ -62,6 +62,9 @@ describe('a record that is not', () => {
     ['customer/value/email', true],
     ['body/customer/email', true],
     ['body/customer/details/email', true],
+    // Names that are spelt otherwise.
+    ['customer/EMail', true],
+    ['Customer/e_mail', true],
     ['customer/name', false],
     ['body/email', false],
     ['body/customer/name', false],

@@ -4,7 +4,7 @@ import { FieldPlace, fieldPlaces } from './field-places';
 /**
  * Where somebody stands in a record, as a schema sees it. `exact`: the places that this can be. `loose`: places from
  * which a record has left what its schema says, or from which the schema contains itself: below them a label counts
- * wherever its names follow one another, whatever lies between.
+ * wherever its names follow one another, whatever lies between and however they are spelt.
  */
 export type Spot = { readonly exact: readonly FieldPlace[]; readonly loose: readonly FieldPlace[] };
 
@@ -30,7 +30,7 @@ export function into({ exact, loose }: Spot, name: string): Spot {
   const next = withBranches(exact.flatMap((place) => below(place, name)));
   const left = next.length === 0 ? exact.flatMap(andAbove) : [];
   const open = left.length === 0 ? loose : [...new Set([...loose, ...left])];
-  const found = open.flatMap((place) => below(place, name));
+  const found = open.flatMap((place) => [...below(place, name), ...place.fieldsLike(name)]);
   return {
     exact: next,
     loose: found.length === 0 ? open : [...new Set([...open, ...withBranches(found)])],
