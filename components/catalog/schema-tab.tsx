@@ -4,9 +4,16 @@ import { Panel, Section } from '@/components/ui/panel';
 import { PolicyViewer } from '@/components/ui/policy-viewer';
 import { EmptyState } from '@/components/ui/state-box';
 import type { ProductPage } from '@/server/catalog/view';
+import type { LabelsByPath } from '@/server/labels/view';
 import { FieldsTable } from './fields-table';
 
-export function SchemaTab({ product }: { readonly product: ProductPage }) {
+export function SchemaTab({
+  product,
+  labels,
+}: {
+  readonly product: ProductPage;
+  readonly labels: LabelsByPath;
+}) {
   if (product.schemaText === null)
     return (
       <EmptyState icon={<Braces className="i" aria-hidden />} title="No schema was given">
@@ -26,7 +33,7 @@ export function SchemaTab({ product }: { readonly product: ProductPage }) {
         }
       >
         {product.fields.length > 0 ? (
-          <FieldsTable fields={product.fields} />
+          <FieldsTable fields={product.fields} labels={labels} />
         ) : (
           <p className="text-ink-2">The schema names no fields.</p>
         )}

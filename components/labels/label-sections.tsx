@@ -166,12 +166,18 @@ function Row({
       </Cell>
       <Cell label="Classification and personal data">
         <span className="flex flex-wrap gap-1.5">
-          <LabelTags label={label} />
+          {label.classification || label.pii ? (
+            <LabelTags label={label} />
+          ) : (
+            <span className="text-ink-3">none</span>
+          )}
         </span>
       </Cell>
       <Cell className="text-ink-2">
-        {label.documentation && <span className="block whitespace-pre-line">{label.documentation}</span>}
-        <TermLinks terms={label.terms} />
+        <div>
+          {label.documentation && <span className="block whitespace-pre-line">{label.documentation}</span>}
+          <TermLinks terms={label.terms} />
+        </div>
       </Cell>
       <Cell>
         <span className="flex flex-wrap gap-2">

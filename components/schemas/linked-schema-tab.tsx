@@ -9,16 +9,19 @@ import { PolicyViewer } from '@/components/ui/policy-viewer';
 import { StaleNotice } from '@/components/ui/stale-notice';
 import { EmptyState } from '@/components/ui/state-box';
 import { Time } from '@/components/ui/time';
+import type { LabelsByPath } from '@/server/labels/view';
 import type { LinkedSchema } from '@/server/schemas/view';
 import { VersionsTable } from './versions-table';
 
 /** A product's schema as its registry has it, with one version's source. */
 export function LinkedSchemaTab({
   schema,
+  labels,
   slug,
   checkNow,
 }: {
   readonly schema: LinkedSchema;
+  readonly labels: LabelsByPath;
   readonly slug: string;
   readonly checkNow: ReactNode;
 }) {
@@ -74,7 +77,7 @@ export function LinkedSchemaTab({
         <>
           <Section title="Fields" note={`of version ${chosen.number}`}>
             {chosen.fields.length > 0 ? (
-              <FieldsTable fields={chosen.fields} />
+              <FieldsTable fields={chosen.fields} labels={labels} />
             ) : (
               <p className="text-ink-2">This version names no fields that Sluice can read.</p>
             )}

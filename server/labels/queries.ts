@@ -37,6 +37,16 @@ export async function labelsOfVersion(
   };
 }
 
+/** The same of the valid version; the caller has asked who may see the product. */
+export async function currentLabels({ db }: Deps, productId: string): Promise<LabelsByPath> {
+  const labels = await labelRepository(db).labels(productId);
+  if (labels.length === 0) return {};
+  const schema = await schemaOf(db, productId, labels);
+  if (!schema.valid) return {};
+  const { placed } = placedIn(labels, schema, schema.valid);
+  return Object.fromEntries([...placed].map(([path, label]) => [path, viewOf(label, path)]));
+}
+
 /** What samples of a product hide, by where it stands in the valid version; the caller has asked who may look. */
 export async function hiddenFields({ db }: Deps, productId: string): Promise<readonly HiddenField[]> {
   const labels = (await labelRepository(db).labels(productId)).filter(isHidden);

@@ -2,19 +2,16 @@ import { may } from '../access/permissions';
 import { visibleProducts } from '../catalog/queries';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
-import { hiddenFields } from '../labels/queries';
-import type { HiddenField } from '../labels/view';
 import { sampleRepository } from './repository';
 
 type Deps = { readonly db: PrismaClient };
 
-/** A product whose records somebody may look at, with what labels hide in them. */
+/** A product whose records somebody may look at. */
 export type ProductToLookAt = {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
-  readonly hidden: readonly HiddenField[];
-  /** This person sees them all the same. */
+  /** This person sees what labels hide from others. */
   readonly seesHidden: boolean;
 };
 
@@ -32,6 +29,5 @@ export async function productToLookAt(
   const readers = await sampleRepository(db).readingProjects(product.id);
   if (!may(actor, 'samples:look', { ...product, readers })) return null;
   const { id, name } = product;
-  const seesHidden = may(actor, 'samples:see-masked', product);
-  return { id, slug, name, hidden: await hiddenFields({ db }, id), seesHidden };
+  return { id, slug, name, seesHidden: may(actor, 'samples:see-masked', product) };
 }

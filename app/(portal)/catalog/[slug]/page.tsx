@@ -26,6 +26,7 @@ import { deps } from '@/server/deps';
 import { roomInStreamPolicy } from '@/server/drift/policy-room';
 import { driftOfProduct } from '@/server/drift/queries';
 import { openIncidentOf } from '@/server/incidents/list-queries';
+import { currentLabels } from '@/server/labels/queries';
 import { currentProject } from '@/server/projects/current-project';
 import { productToLookAt } from '@/server/samples/queries';
 import { getLinkedSchema } from '@/server/schemas/queries';
@@ -80,6 +81,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
         (known !== 'standards' || standing !== null),
     ) ?? 'overview';
   const linked = tab === 'schema' ? await getLinkedSchema(deps, actor, { productId: product.id }) : null;
+  const labels = tab === 'schema' ? await currentLabels(deps, product.id) : {};
   return (
     <PageFrame
       crumbs={[
@@ -138,6 +140,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
             {tab === 'overview' && <ProductOverview product={product} />}
             {tab === 'schema' && linked && (
               <LinkedSchemaTab
+                labels={labels}
                 schema={linked}
                 slug={product.slug}
                 checkNow={
@@ -145,7 +148,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
                 }
               />
             )}
-            {tab === 'schema' && !linked && <SchemaTab product={product} />}
+            {tab === 'schema' && !linked && <SchemaTab product={product} labels={labels} />}
             {tab === 'standards' && standing && <StandingTab standing={standing} slug={product.slug} />}
             {tab === 'subscriptions' && <ProductSubscriptions actor={actor} product={product} />}
           </div>

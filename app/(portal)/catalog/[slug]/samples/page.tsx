@@ -6,6 +6,7 @@ import { PageFrame } from '@/components/shell/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
+import { hiddenFields } from '@/server/labels/queries';
 import { productToLookAt } from '@/server/samples/queries';
 import { lookAction } from './actions';
 
@@ -18,6 +19,7 @@ export default async function SamplesPage({ params }: Props) {
   const { slug } = await params;
   const product = await productToLookAt(deps, actor, slug);
   if (!product) notFound();
+  const hidden = await hiddenFields(deps, product.id);
   return (
     <PageFrame
       crumbs={[
@@ -30,7 +32,7 @@ export default async function SamplesPage({ params }: Props) {
         A few records as they are now, decoded. Sluice reads each shard once a second at most, and keeps no
         record. Each look stands in the audit.
       </PageHeader>
-      <HiddenFieldsNote hidden={product.hidden} seesHidden={product.seesHidden} />
+      <HiddenFieldsNote hidden={hidden} seesHidden={product.seesHidden} />
       <LookPanel productId={product.id} action={lookAction} />
     </PageFrame>
   );
