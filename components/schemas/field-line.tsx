@@ -1,6 +1,7 @@
 'use client';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { LabelTags, TermLinks } from '@/components/labels/label-tags';
 import { labelInWords } from '@/components/labels/label-words';
 import { cn } from '@/components/ui/cn';
@@ -67,12 +68,12 @@ export function FieldLine({
       <span className="field-meaning text-ink-2">
         {field.description || label?.documentation || <span className="text-ink-3">not described</span>}
         <Details field={field} />
-        {label && !fixed && <Said label={label} after={field.description !== ''} />}
-        {labelAt !== null && (
-          <Link href={labelAt} className="field-label-link link" prefetch={false}>
-            {label ? 'Edit label' : 'Add label'}
-            <span className="sr-only"> of {field.path}</span>
-          </Link>
+        {label && !fixed ? (
+          <Said label={label} after={field.description !== ''}>
+            <LabelLink at={labelAt} path={field.path} words="Edit label" />
+          </Said>
+        ) : (
+          <LabelLink at={labelAt} path={field.path} words={label ? 'Edit label' : 'Add label'} />
         )}
       </span>
     </div>
@@ -80,13 +81,40 @@ export function FieldLine({
 }
 
 /** What the owner says beside the definition. */
-function Said({ label, after }: { readonly label: FieldLabelView; readonly after: boolean }) {
+function Said({
+  label,
+  after,
+  children,
+}: {
+  readonly label: FieldLabelView;
+  readonly after: boolean;
+  readonly children: ReactNode;
+}) {
   return (
     <span className="field-said">
       {after && label.documentation && <span className="basis-full">{label.documentation}</span>}
       <LabelTags label={label} />
       <TermLinks terms={label.terms} />
+      {children}
     </span>
+  );
+}
+
+function LabelLink({
+  at,
+  path,
+  words,
+}: {
+  readonly at: string | null;
+  readonly path: string;
+  readonly words: string;
+}) {
+  if (at === null) return null;
+  return (
+    <Link href={at} className="field-label-link link" prefetch={false}>
+      {words}
+      <span className="sr-only"> of {path}</span>
+    </Link>
   );
 }
 
