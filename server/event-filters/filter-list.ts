@@ -8,7 +8,7 @@ import type { Pattern, PatternFault } from './pattern';
 export const FILTERS_USUALLY = 5;
 export const FILTERS_RAISED = 10;
 /** Of what is typed: more than all patterns together can need, with whatever space is between. */
-export const MAX_LIST_LENGTH = 200_000;
+export const MAX_LIST_LENGTH = 60_000;
 
 /** `filter` counts from 0; null: it is about the list itself. */
 export type FilterFault = Omit<PatternFault, 'path'> & {

@@ -87,11 +87,24 @@ test.each([
 ] as const)(
   'while access is %s with %o it is %s, and %s through fan-out',
   (access, change, standard, fanOut) => {
-    const mapping = { kept: true, enabled: true, ...change };
+    const mapping = {
+      kept: true,
+      enabled: true,
+      appliedAs: 'enabled',
+      sourceArn: 'arn:a',
+      ...change,
+    } as const;
     expect(presenceOf(mapping, access, false)).toBe(standard);
     expect(presenceOf(mapping, access, true)).toBe(fanOut);
   },
 );
+
+test('what was not made before access was suspended is made when it is back', () => {
+  const asked = { kept: true, enabled: true, appliedAs: 'absent', sourceArn: null } as const;
+  expect(presenceOf(asked, 'SUSPENDED', false)).toBe('absent');
+  // One may be there: a run ended before it knew.
+  expect(presenceOf({ ...asked, sourceArn: 'arn:a' }, 'SUSPENDED', false)).toBe('disabled');
+});
 
 test('a worker has something to do until AWS is as it should be', () => {
   const settled = { revision: 2, appliedRevision: 2, appliedAs: 'enabled', sourceArn: 'arn:a' } as const;
@@ -100,7 +113,10 @@ test('a worker has something to do until AWS is as it should be', () => {
   expect(isPending(settled, 'disabled', 'arn:a')).toBe(true);
   expect(isPending(settled, 'enabled', 'arn:b')).toBe(true);
   expect(isPending({ ...settled, revision: 3 }, 'enabled', 'arn:a')).toBe(true);
-  expect(isPending({ ...settled, revision: 3, appliedAs: 'absent' }, 'absent', null)).toBe(false);
+  const gone = { ...settled, revision: 3, appliedAs: 'absent' } as const;
+  expect(isPending({ ...gone, sourceArn: null }, 'absent', null)).toBe(false);
+  // It was about to be made when access ended.
+  expect(isPending(gone, 'absent', null)).toBe(true);
 });
 
 test.each([

@@ -96,7 +96,7 @@ export type MappingRecord = {
   readonly appliedAs: Presence;
   /** Of the mapping in AWS that is ours. */
   readonly uuid: string | null;
-  /** What it was made to read. */
+  /** What it reads, or was about to be made to read; null: none is there for certain. */
   readonly sourceArn: string | null;
   /** From when on nothing was read although the project wanted to: reading goes on from there. */
   readonly stoppedAt: Date | null;
@@ -141,12 +141,19 @@ const RESTS = new Set<SubscriptionState>(['SUSPENDING', 'SUSPENDED', 'SUSPEND_FA
  * is suspended and comes back with another ARN, which no mapping can be given: there the mapping goes as well.
  */
 export function presenceOf(
-  { kept, enabled }: Pick<MappingRecord, 'kept' | 'enabled'>,
+  {
+    kept,
+    enabled,
+    appliedAs,
+    sourceArn,
+  }: Pick<MappingRecord, 'kept' | 'enabled' | 'appliedAs' | 'sourceArn'>,
   access: SubscriptionState,
   fanOut: boolean,
 ): Presence | null {
   if (!kept || GOES.has(access)) return 'absent';
-  if (RESTS.has(access)) return fanOut ? 'absent' : 'disabled';
+  // Without access AWS makes none: what is not there yet comes when access does.
+  const there = appliedAs !== 'absent' || sourceArn !== null;
+  if (RESTS.has(access)) return fanOut || !there ? 'absent' : 'disabled';
   if (access !== 'ACTIVE') return null;
   return enabled ? 'enabled' : 'disabled';
 }
@@ -159,6 +166,7 @@ export function isPending(
 ): boolean {
   if (presence === null) return false;
   if (presence !== mapping.appliedAs) return true;
-  if (presence === 'absent') return false;
+  // What it is to read is noted before it is made: as long as that stands, one may be there.
+  if (presence === 'absent') return mapping.sourceArn !== null;
   return mapping.revision !== mapping.appliedRevision || mapping.sourceArn !== sourceArn;
 }
