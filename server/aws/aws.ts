@@ -3,6 +3,7 @@ import type { RecordReader } from '../analyses/ports';
 import type { GovernedReader } from '../drift/ports';
 import type { RoleReader } from '../environments/ports';
 import type { LandscapeReader } from '../exposure/ports';
+import type { FunctionMapper } from '../filters/ports';
 import type { BoundaryReader, KeyReader, PolicyReader, PolicyWriter } from '../grants/ports';
 import type { CallGate } from '../kernel/call-gate';
 import type { Clock } from '../kernel/clock';
@@ -18,6 +19,7 @@ import type { ManagedTagWriter } from '../tags/ports';
 import { accountRoomReader } from './account-room-reader';
 import { clientFactory } from './clients';
 import { connectionProbe } from './connection-probe';
+import { functionMapper } from './function-mapper';
 import { governedReader } from './governed-reader';
 import { keyReader } from './key-reader';
 import { landscapeReader } from './landscape-reader';
@@ -61,6 +63,7 @@ export type Aws = {
   readonly managedTagWriter: ManagedTagWriter;
   readonly streamOperator: StreamOperator;
   readonly accountRoomReader: AccountRoomReader;
+  readonly functionMapper: FunctionMapper;
 };
 
 /**
@@ -104,5 +107,6 @@ export function createAws(options: {
     managedTagWriter: managedTagWriter(sessions, streamTags),
     streamOperator: streamOperator(sessions),
     accountRoomReader: accountRoomReader(sessions),
+    functionMapper: functionMapper(sessions, options.scans),
   };
 }

@@ -4,6 +4,7 @@ import { GlueClient } from '@aws-sdk/client-glue';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttp2Handler, NodeHttpHandler } from '@smithy/node-http-handler';
 
@@ -26,6 +27,7 @@ export type SpokeClients = {
   readonly cloudTrail: (region: string) => CloudTrailClient;
   readonly cloudWatch: (region: string) => CloudWatchClient;
   readonly glue: (region: string) => GlueClient;
+  readonly lambda: (region: string) => LambdaClient;
 };
 
 export type ClientOptions = {
@@ -150,6 +152,7 @@ export function clientFactory(options: ClientOptions) {
           }),
         ),
         glue: byRegion((region) => new GlueClient({ ...common, region, credentials })),
+        lambda: byRegion((region) => new LambdaClient({ ...common, region, credentials })),
       };
     },
     sts: (credentials: Credentials): STSClient =>

@@ -2,7 +2,7 @@ import type { AwsFailure } from '../kernel/aws-failure';
 
 type Kind = AwsFailure['kind'];
 
-/** Error names of IAM, STS, Kinesis, Glue and KMS by what they mean for us (docs/aws-facts.md §1, §2, §13). */
+/** Error names of IAM, STS, Kinesis, Glue, KMS and Lambda by what they mean for us (docs/aws-facts.md §1, §2, §13). */
 const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   'access-denied': [
     'AccessDenied',
@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
   ],
   conflict: [
     'ResourceInUseException',
+    'ResourceConflictException',
     'ConcurrentModification',
     'ConcurrentModificationException',
     'ConflictException',
@@ -46,6 +47,7 @@ const KINDS: Readonly<Record<Kind, readonly string[]>> = {
     'ValidationError',
     'ValidationException',
     'InvalidArgumentException',
+    'InvalidParameterValueException',
     'InvalidInput',
     'InvalidInputException',
     'DisabledException',

@@ -2,10 +2,11 @@ import type { PolicyDocument } from '@/server/policies/document';
 
 /**
  * Rights of the spoke role that an account gives or refuses by themselves (docs/aws/spoke.yaml, ChangeStreams and
- * ReadRecords): who shares streams through Sluice need not let it change them or look into them.
+ * ReadRecords and MapFunctions): who shares streams through Sluice need not let it change them, look into them or map functions.
  */
 export const OPERATIONS = 'SluiceOperations';
 export const RECORDS = 'SluiceRecords';
+export const FUNCTIONS = 'SluiceFunctions';
 
 const VERSION = '2012-10-17';
 
@@ -73,3 +74,53 @@ export const recordsPolicy = (accountId: string): PolicyDocument => ({
     },
   ],
 });
+
+/** To map functions to the streams that they may read, by mappings that carry Sluice's mark; all others are left alone. */
+export const functionsPolicy = (accountId: string): PolicyDocument => ({
+  Version: VERSION,
+  Statement: [
+    {
+      Sid: 'LookAtFunctions',
+      Effect: 'Allow',
+      Action: 'lambda:GetFunctionConfiguration',
+      Resource: `arn:aws:lambda:*:${accountId}:function:*`,
+    },
+    {
+      Sid: 'FindMappings',
+      Effect: 'Allow',
+      // It knows no resource.
+      Action: 'lambda:ListEventSourceMappings',
+      Resource: '*',
+    },
+    {
+      Sid: 'LookAtMappings',
+      Effect: 'Allow',
+      Action: ['lambda:GetEventSourceMapping', 'lambda:ListTags'],
+      Resource: mappingsOf(accountId),
+    },
+    {
+      Sid: 'MakeMarkedMappings',
+      Effect: 'Allow',
+      // AWS cannot narrow it to a mapping that is not there yet.
+      Action: 'lambda:CreateEventSourceMapping',
+      Resource: '*',
+      Condition: { Null: { 'aws:RequestTag/sluice:mapping': 'false' } },
+    },
+    {
+      Sid: 'MarkNewMappings',
+      Effect: 'Allow',
+      Action: 'lambda:TagResource',
+      Resource: mappingsOf(accountId),
+      Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'sluice:mapping' } },
+    },
+    {
+      Sid: 'ChangeMarkedMappings',
+      Effect: 'Allow',
+      Action: ['lambda:UpdateEventSourceMapping', 'lambda:DeleteEventSourceMapping'],
+      Resource: mappingsOf(accountId),
+      Condition: { Null: { 'aws:ResourceTag/sluice:mapping': 'false' } },
+    },
+  ],
+});
+
+const mappingsOf = (accountId: string): string => `arn:aws:lambda:*:${accountId}:event-source-mapping:*`;
