@@ -77,5 +77,8 @@ export const allActions = (pattern: AccessPattern): readonly string[] => [
 /** Whether the stream's owner registers a consumer for each role that uses the stream in this way. */
 export const needsConsumer = (pattern: AccessPattern): boolean => RIGHTS[pattern].consumer.length > 0;
 
+/** Whether an event source mapping reads for the role's function. */
+export const readsByLambda = (pattern: AccessPattern): boolean => RIGHTS[pattern].reader === 'lambda';
+
 /** Whether the action is asked of a consumer of the stream, and decided by the consumer's policy and tags. */
 export const isConsumerAction = (action: string): boolean => SUBSCRIBE.includes(action);

@@ -28,6 +28,8 @@ const recent = new RecentLooks();
 const NO_SCHEMA = { format: null, versions: [], validId: null, inline: null } as const;
 
 type Place = { readonly product: DataProduct; readonly target: AwsTarget; readonly alias: string };
+/** One record as Kinesis gave it. */
+export type HeardRecord = ShardSample['records'][number] & { readonly shardId: string };
 type Seen = { readonly look: ShardLook; readonly sample: ShardSample | null };
 
 /**
@@ -38,6 +40,8 @@ export async function lookAtRecords(
   deps: LookDeps,
   actor: Actor,
   input: LookInput,
+  /** Hears of each record as it was read, on the server; what it makes of it must show no more than the look does. */
+  hear: (record: HeardRecord) => void = () => undefined,
 ): Promise<Result<Look, LookError>> {
   const place = await deps.unitOfWork((tx) => placeOf(tx, actor, input.productId));
   if (!place.ok) return place;
@@ -60,6 +64,7 @@ export async function lookAtRecords(
   const records = seen.flatMap(({ look, sample }) =>
     (sample?.records ?? []).map((record) => ({ ...record, shardId: look.shardId })),
   );
+  for (const record of records) hear(record);
   const ids = new Set(
     records.flatMap((record) => peel(record).flatMap(({ schemaVersionId }) => schemaVersionId ?? [])),
   );
