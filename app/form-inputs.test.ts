@@ -8,6 +8,7 @@ import * as catalog from '@/server/catalog/schema';
 import * as drift from '@/server/drift/schema';
 import * as environments from '@/server/environments/schema';
 import * as exposure from '@/server/exposure/schema';
+import * as filters from '@/server/filters/schema';
 import * as labels from '@/server/labels/schema';
 import * as lineage from '@/server/lineage/schema';
 import * as metrics from '@/server/metrics/schema';
@@ -30,6 +31,7 @@ const ROOMS = {
   environments,
   exposure,
   labels,
+  filters,
   lineage,
   metrics,
   notifications,

@@ -25,6 +25,8 @@ import type { EnvironmentRepository, RoleReader } from './environments/ports';
 import { environmentRepository } from './environments/repository';
 import type { ExposureRepository, LandscapeReader } from './exposure/ports';
 import { exposureRepository } from './exposure/repository';
+import type { FunctionMapper, MappingRepository } from './filters/ports';
+import { mappingRepository } from './filters/repository';
 import type { ArnLeases, Pacing, Rounds, RunJournal, RunRepository } from './grants/apply-ports';
 import { arnLeases } from './grants/arn-leases';
 import { callTurns } from './grants/call-turns';
@@ -117,6 +119,7 @@ export type Transaction = {
   readonly tags: TagRepository;
   readonly recertification: RecertificationRepository;
   readonly streamOperations: OperationRepository;
+  readonly mappings: MappingRepository;
   readonly incidents: IncidentRepository;
   readonly notifications: NotificationRepository;
   readonly metrics: MetricRepository;
@@ -152,6 +155,7 @@ export type Deps = {
   readonly managedTagWriter: ManagedTagWriter;
   readonly streamOperator: StreamOperator;
   readonly accountRoomReader: AccountRoomReader;
+  readonly functionMapper: FunctionMapper;
   readonly recordReader: RecordReader;
   readonly sampleReader: SampleReader;
   readonly lastUseReader: LastUseReader;
@@ -199,6 +203,7 @@ export const transactionOn = (
   tags: tagRepository(client),
   recertification: recertificationRepository(client),
   streamOperations: operationRepository(client),
+  mappings: mappingRepository(client),
   incidents: incidentRepository(client),
   notifications: notificationRepository(client),
   metrics: metricRepository(client),

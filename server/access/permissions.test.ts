@@ -80,6 +80,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'review-policy:manage': '.xx.......x.....',
   'subscriptions:see': '..xxxxxxxxxx.x.x',
   'subscriptions:read-use': '..x.xxxxxxxx.x.x',
+  'filters:change': '.......x........',
   'subscriptions:suspend': '..x.x.....xx.x.x',
   'subscriptions:resume': '..x.x........x..',
   'subscriptions:close': '..x..........x..',

@@ -49,6 +49,7 @@ type Objects = {
   'subscriptions:suspend': BetweenProjects;
   'subscriptions:resume': BetweenProjects;
   'subscriptions:close': BetweenProjects;
+  'filters:change': OfProject;
   'subscriptions:retry': BetweenProjects;
   'drift:see': OfProduct;
   'drift:see-all': null;
@@ -196,6 +197,8 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'subscriptions:resume': (actor, object) => revokes(actor, object) && !isMember(actor, object.projectId),
   'subscriptions:close': (actor, object) => governs(actor, object) && !isMember(actor, object.projectId),
   'subscriptions:retry': (actor, object) => revokes(actor, object) || ownsConsumption(actor, object),
+  // It says what the project's own function reads of what was granted, and gives nothing.
+  'filters:change': ownsConsumption,
   'drift:see': seesProduct,
   'drift:see-all': readsEverything,
   'drift:scan': (actor) => is(actor, 'GOVERNANCE'),

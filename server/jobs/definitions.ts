@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ADVANCE_JOB, advancePayload, READ_SHARD_JOB, readShardPayload } from '../analyses/domain/jobs';
 import { LOOK_JOB, REPAIR_JOB, repairPayload, SCAN_JOB, scanPayload } from '../drift/domain/jobs';
 import { EXPOSURE_JOB, exposurePayload } from '../exposure/domain/jobs';
+import { MAPPING_JOB, mappingPayload } from '../filters/domain/jobs';
 import { APPLY_JOB, EXPIRE_JOB, subscriptionPayload } from '../grants/domain/jobs';
 import { EVALUATE_JOB, evaluatePayload } from '../incidents/domain/jobs';
 import { DELIVER_JOB, deliverPayload } from '../notifications/domain/jobs';
@@ -36,6 +37,7 @@ export const JOBS = {
   [ADVANCE_JOB]: advancePayload,
   [READ_SHARD_JOB]: readShardPayload,
   [EVALUATE_JOB]: evaluatePayload,
+  [MAPPING_JOB]: mappingPayload,
   'streams.tag': z.object({ productId: z.uuid() }),
 } as const;
 

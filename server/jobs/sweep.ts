@@ -1,5 +1,6 @@
 import { sweepAnalyses } from '../analyses/sweep';
 import type { Deps } from '../deps';
+import { restartStuckMappings } from '../filters/sweep-mappings';
 import { APPLY_JOB, applyJobKey } from '../grants/domain/jobs';
 import { tellHeldBack } from '../incidents/use-cases/tell-held-back';
 import { restartDeliveries } from '../notifications/use-cases/restart-deliveries';
@@ -163,6 +164,7 @@ export async function sweep(deps: Deps): Promise<void> {
   await restartStuckLinks(deps);
   await restartStuckOperations(deps);
   await restartLostMeasures(deps);
+  await restartStuckMappings(deps);
   await takeBackDue(deps);
   await sweepAnalyses(deps);
   await tellHeldBack(deps);

@@ -3,6 +3,7 @@ import type { Deps } from '../deps';
 import { JOBS, type JobHandler, type JobName } from './definitions';
 import { advanceAnalyses } from './handlers/advance-analysis';
 import { applyGrants } from './handlers/apply-grants';
+import { applyMapping } from './handlers/apply-mapping';
 import { assessStandards } from './handlers/assess-standards';
 import { changeTag } from './handlers/change-tag';
 import { deliverNotification } from './handlers/deliver-notification';
@@ -37,6 +38,7 @@ const handlers = (deps: Deps): Handlers => ({
   'analyses.read-shard': readShards(deps),
   'standards.assess': assessStandards(deps),
   'alerts.evaluate': evaluate(deps),
+  'filters.apply': applyMapping(deps),
   'schemas.read': readLinkedSchema(deps),
   'schemas.follow': followSchema(deps),
   'schemas.register': registerSchema(deps),
@@ -71,6 +73,7 @@ export function taskList(deps: Deps, workerId: () => string): TaskList {
     'analyses.advance': task('analyses.advance', all['analyses.advance'], workerId),
     'analyses.read-shard': task('analyses.read-shard', all['analyses.read-shard'], workerId),
     'alerts.evaluate': task('alerts.evaluate', all['alerts.evaluate'], workerId),
+    'filters.apply': task('filters.apply', all['filters.apply'], workerId),
     'standards.assess': task('standards.assess', all['standards.assess'], workerId),
     'notifications.deliver': task('notifications.deliver', all['notifications.deliver'], workerId),
   };

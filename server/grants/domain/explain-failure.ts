@@ -46,6 +46,13 @@ const DOING: Readonly<Record<string, string>> = {
   'kms:ListGrants': 'read the key’s grants',
   'kms:CreateGrant': 'grant the use of the key',
   'kms:RevokeGrant': 'end a grant of the key',
+  'lambda:GetFunctionConfiguration': 'read the function',
+  'lambda:ListEventSourceMappings': 'list the function’s event source mappings',
+  'lambda:ListTags': 'read the tags of an event source mapping',
+  'lambda:GetEventSourceMapping': 'read the event source mapping',
+  'lambda:CreateEventSourceMapping': 'make the event source mapping',
+  'lambda:UpdateEventSourceMapping': 'change the event source mapping',
+  'lambda:DeleteEventSourceMapping': 'delete the event source mapping',
   'glue:ListRegistries': 'list the account’s schema registries',
   'glue:ListSchemas': 'list the registry’s schemas',
   'glue:GetSchema': 'read the schema',
@@ -101,6 +108,13 @@ function denied({ operation }: AwsFailure, account: string): Words {
       explanation:
         'It can tag only roles that carry sluice:managed; an older template does not let it tag roles at all.',
       next: 'Ask a platform admin to deploy the account’s template again, then retry.',
+    };
+  if (operation.startsWith('lambda:'))
+    return {
+      title: `The Sluice role in ${account} may not ${doing(operation)}.`,
+      explanation:
+        'An account lets Sluice map functions by MapFunctions of its template, and only by mappings that carry Sluice’s mark.',
+      next: 'Ask a platform admin to deploy the account’s template again with MapFunctions = true, then retry.',
     };
   if (isOwnerRoleCall(operation))
     return {

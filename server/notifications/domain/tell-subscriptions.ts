@@ -89,6 +89,18 @@ export const SUBSCRIPTION_TELLINGS: Tellings = {
   'subscription.removal-failed': [
     tell([...OWNERS, 'governance'], (scene) => `${ofProject(scene)} could not be taken away in AWS`),
   ],
+  'subscription.mapping-failed': [
+    tell(
+      CONSUMERS,
+      (scene) => `The event source mapping for ${productName(scene)} could not be brought about`,
+    ),
+  ],
+  'subscription.mapping-drifted': [
+    tell(
+      CONSUMERS,
+      (scene) => `The event source mapping for ${productName(scene)} was changed outside Sluice`,
+    ),
+  ],
   'subscription.still-reachable': [
     tell([...OWNERS, 'governance'], (scene) => `${ofProject(scene)} has ended, and AWS still lets it in`),
   ],

@@ -1,7 +1,9 @@
 import type { AuditAuthor } from '../../audit/ports';
+import { MAPPING_JOB, mappingJobKey } from '../../filters/domain/jobs';
 import { type GrantEvent, movedBy } from '../../grants/domain/grant-state';
 import { APPLY_JOB, applyJobKey } from '../../grants/domain/jobs';
 import { err, ok, type Result } from '../../kernel/result';
+import { readsByLambda } from '../../policies/build/access-pattern';
 import type { SubscriptionError } from '../domain/errors';
 import { nextSubscription, type SubscriptionEvent, type Suspender } from '../domain/subscription-state';
 import type { SubscriptionRecord, SubscriptionTx } from '../ports';
@@ -91,6 +93,9 @@ export async function moveOne(
   });
   // Also where nothing is left to do: the job then leaves the queues that the subscription may stand in.
   await tx.jobs.enqueue(APPLY_JOB, { subscriptionId: saved.id }, { jobKey: applyJobKey(saved.id) });
+  // What reads by it rests, goes or comes back with the access.
+  if (readsByLambda(saved.pattern))
+    await tx.jobs.enqueue(MAPPING_JOB, { subscriptionId: saved.id }, { jobKey: mappingJobKey(saved.id) });
   return ok(saved);
 }
 
