@@ -31,6 +31,8 @@ export type SubscriptionDetailProps = {
   readonly drift?: ReactNode;
   /** What its records are framed with, where the product says so. */
   readonly schema?: ReactNode;
+  /** Which records reach its function, where one reads. */
+  readonly filter?: ReactNode;
   readonly now: Date;
   readonly actions: {
     readonly retry: SubscriptionAction;
@@ -45,7 +47,14 @@ export type SubscriptionDetailProps = {
 };
 
 /** Follows the worker; only what moves is read again. */
-export function SubscriptionDetail({ view: made, now, actions, drift, schema }: SubscriptionDetailProps) {
+export function SubscriptionDetail({
+  view: made,
+  now,
+  actions,
+  drift,
+  schema,
+  filter,
+}: SubscriptionDetailProps) {
   const { live, stale, refresh } = useProgress(made.live);
   const view = { ...made, live };
   const [latest, ...earlier] = live.runs;
@@ -108,6 +117,7 @@ export function SubscriptionDetail({ view: made, now, actions, drift, schema }: 
           {live.proof && <ProofPanel proof={live.proof} outdated={isOutdated(live.proof, latest)} />}
           <OpenSubscription until={live.consumer?.mayDeliverUntil ?? null} now={now} />
           <GrantsTable grants={live.grants} />
+          {filter}
           {schema}
         </div>
         <aside className="min-w-0" aria-label="End, details and activity">

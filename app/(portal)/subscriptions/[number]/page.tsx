@@ -1,12 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DriftNotes } from '@/components/drift/drift-notes';
+import { FilterNote } from '@/components/filters/filter-note';
 import { SubscriptionSchemaSection } from '@/components/schemas/subscription-schema-section';
 import { PageFrame } from '@/components/shell/page-frame';
 import { SubscriptionDetail } from '@/components/subscriptions/subscription-detail';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { driftOfSubscription } from '@/server/drift/queries';
+import { getMappingNote } from '@/server/filters/queries';
 import { getSubscriptionSchema } from '@/server/schemas/queries';
 import { getSubscription } from '@/server/subscriptions/queries';
 import { pathNumber } from '../../requests/path-number';
@@ -32,9 +34,10 @@ export default async function SubscriptionPage({ params }: Props) {
   const number = pathNumber((await params).number);
   const view = number === null ? null : await getSubscription(deps, actor, number);
   if (!view) notFound();
-  const [notes, schema] = await Promise.all([
+  const [notes, schema, filter] = await Promise.all([
     driftOfSubscription(deps, actor, view.id),
     getSubscriptionSchema(deps, actor, view.number),
+    getMappingNote(deps, actor, view.number),
   ]);
   return (
     <PageFrame crumbs={[{ label: 'Subscriptions', href: '/subscriptions' }, { label: view.title }]}>
@@ -42,6 +45,7 @@ export default async function SubscriptionPage({ params }: Props) {
         view={view}
         now={deps.clock.now()}
         drift={<DriftNotes notes={notes} />}
+        filter={filter && <FilterNote number={view.number} mapping={filter.mapping} />}
         schema={
           schema && (
             <SubscriptionSchemaSection schema={schema} number={view.number} slug={view.product.slug} />
