@@ -2,6 +2,7 @@ import { GlueClient } from '@aws-sdk/client-glue';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { MeshAccount } from './definition';
 
 export type Keys = { readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -12,6 +13,7 @@ export type AccountClients = {
   readonly kinesis: KinesisClient;
   readonly kms: KMSClient;
   readonly glue: GlueClient;
+  readonly lambda: LambdaClient;
   close(): void;
 };
 
@@ -21,16 +23,19 @@ export function accountClients(endpoint: string, account: MeshAccount, credentia
   const kinesis = new KinesisClient(options);
   const kms = new KMSClient(options);
   const glue = new GlueClient(options);
+  const lambda = new LambdaClient(options);
   return {
     iam,
     kinesis,
     kms,
     glue,
+    lambda,
     close() {
       iam.destroy();
       kinesis.destroy();
       kms.destroy();
       glue.destroy();
+      lambda.destroy();
     },
   };
 }
@@ -42,7 +47,7 @@ export async function created(creation: Promise<unknown>): Promise<boolean> {
     return true;
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
-    if (/^(EntityAlreadyExists|AlreadyExists|ResourceInUse)/.test(name)) return false;
+    if (/^(EntityAlreadyExists|AlreadyExists|ResourceInUse|ResourceConflict)/.test(name)) return false;
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type AccountClients, accountClients, type Keys } from './aws-session';
+import { createFunctions } from './create-functions';
 import { createPrincipals, userKeys, WORKLOAD_USER } from './create-principals';
 import { createRegistry, REGISTRY_ACCOUNT, REGISTRY_VERSIONS } from './create-registry';
 import { createStreams } from './create-streams';
@@ -19,7 +20,7 @@ import { type IniSections, mergeIni, readIni } from './ini-file';
 import { type MeshFacts, readMeshFacts } from './mesh-facts';
 import { meshFiles, workloadProfile } from './mesh-files';
 import { boundaryPolicy, HUB_ROLE, HUB_USER, hubPolicy, roleArn, spokePolicy } from './spoke-role';
-import { operationsPolicy, recordsPolicy } from './stream-rights';
+import { functionsPolicy, operationsPolicy, recordsPolicy } from './stream-rights';
 
 export type MeshOptions = {
   /** Of the AWS that the mesh is built in. */
@@ -54,6 +55,7 @@ export async function createMesh({
     const isHub = ({ account }: { account: MeshAccount }) => account.accountId === HUB_ACCOUNT;
     for (const group of [clients.filter(isHub), clients.filter((each) => !isHub(each))])
       await Promise.all(group.map(({ iam, account }) => createPrincipals(iam, account)));
+    await Promise.all(clients.map(({ account, lambda }) => createFunctions(lambda, account)));
     await Promise.all(clients.map(({ account, ...each }) => createStreams(each, account, untilEncrypted)));
     for (const { account, glue } of clients)
       if (account.alias === REGISTRY_ACCOUNT) await createRegistry(glue);
@@ -135,7 +137,9 @@ const meshFacts = (version: string): MeshFacts => ({
     region: account.region,
     spokeRoleArn: spokeRoleArn(account.accountId),
     externalId: demoExternalId(account.accountId),
-    consumerRoleArns: account.consumerRoles.map((name) => roleArn(account.accountId, name)),
+    consumerRoleArns: [...account.consumerRoles, ...account.functions.map(({ role }) => role)].map((name) =>
+      roleArn(account.accountId, name),
+    ),
     streams: account.streams.map(({ name, domain }) => ({ name, domain, arn: streamArnIn(account, name) })),
   })),
 });
@@ -149,6 +153,7 @@ const definitionVersion = (): string =>
         spokePolicy('*'),
         operationsPolicy('*'),
         recordsPolicy('*'),
+        functionsPolicy('*'),
         boundaryPolicy(),
         REGISTRY_VERSIONS,
       ]),

@@ -30,12 +30,20 @@ import {
   spokeTrust,
   userArn,
 } from './spoke-role';
-import { OPERATIONS, operationsPolicy, RECORDS, recordsPolicy } from './stream-rights';
+import {
+  FUNCTIONS,
+  functionsPolicy,
+  OPERATIONS,
+  operationsPolicy,
+  RECORDS,
+  recordsPolicy,
+} from './stream-rights';
 import {
   accountTrust,
   BASELINE,
   baselinePolicy,
   consumerStatePolicy,
+  lambdaTrust,
   workloadPolicy,
 } from './workload-policies';
 
@@ -51,15 +59,17 @@ export async function createPrincipals(iam: IAMClient, account: MeshAccount): Pr
     createPolicy(iam, BASELINE, baselinePolicy(account)),
     createPolicy(iam, OPERATIONS, operationsPolicy(accountId)),
     createPolicy(iam, RECORDS, recordsPolicy(accountId)),
+    createPolicy(iam, FUNCTIONS, functionsPolicy(accountId)),
   ]);
   await createRole(iam, SPOKE_ROLE, spokeTrust(roleArn(HUB_ACCOUNT, HUB_ROLE), demoExternalId(accountId)));
   await putRolePolicy(iam, SPOKE_ROLE, 'sluice-spoke', spokePolicy(accountId));
-  for (const name of [OPERATIONS, RECORDS])
+  for (const name of [OPERATIONS, RECORDS, FUNCTIONS])
     await iam.send(
       new AttachRolePolicyCommand({ RoleName: SPOKE_ROLE, PolicyArn: policyArn(accountId, name) }),
     );
   await Promise.all([
     ...account.consumerRoles.map((role) => createConsumerRole(iam, account, role)),
+    ...account.functions.map(({ role }) => createFunctionRole(iam, account, role)),
     ...account.unmanagedRoles.map((role) => createRole(iam, role, accountTrust(accountId))),
     ...(account.outside ? [createOutsideRole(iam, account, account.outside)] : []),
   ]);
@@ -113,6 +123,20 @@ async function createConsumerRole(iam: IAMClient, account: MeshAccount, role: st
   await putRolePolicy(iam, role, 'consumer-state', consumerStatePolicy(account, role));
   await iam.send(
     new AttachRolePolicyCommand({ RoleName: role, PolicyArn: policyArn(account.accountId, BASELINE) }),
+  );
+}
+
+/** What Lambda takes to run a function and to read for it. */
+async function createFunctionRole(iam: IAMClient, account: MeshAccount, role: string): Promise<void> {
+  await created(
+    iam.send(
+      new CreateRoleCommand({
+        RoleName: role,
+        AssumeRolePolicyDocument: JSON.stringify(lambdaTrust()),
+        PermissionsBoundary: policyArn(account.accountId, BOUNDARY),
+        Tags: [{ Key: MANAGED_TAG, Value: 'true' }],
+      }),
+    ),
   );
 }
 

@@ -23,6 +23,8 @@ export type MeshAccount = {
   readonly streams: readonly MeshStream[];
   /** Roles that Sluice may write to: tagged, bounded, with foreign policies on them. */
   readonly consumerRoles: readonly string[];
+  /** Lambda functions with a role of their own, which Sluice may write to. */
+  readonly functions: readonly { readonly name: string; readonly role: string }[];
   /** Roles that Sluice may not write to. */
   readonly unmanagedRoles: readonly string[];
   /** A role of a program outside AWS, which takes it with its certificate. */
@@ -36,13 +38,16 @@ export type MeshAccount = {
 const account = (
   accountId: string,
   alias: string,
-  parts: Partial<Pick<MeshAccount, 'streams' | 'consumerRoles' | 'unmanagedRoles' | 'outside'>> = {},
+  parts: Partial<
+    Pick<MeshAccount, 'streams' | 'consumerRoles' | 'functions' | 'unmanagedRoles' | 'outside'>
+  > = {},
 ): MeshAccount => ({
   accountId,
   alias,
   region: MESH_REGION,
   streams: [],
   consumerRoles: [],
+  functions: [],
   unmanagedRoles: [],
   ...parts,
 });
@@ -95,7 +100,10 @@ export const MESH_ACCOUNTS: readonly MeshAccount[] = [
     consumerRoles: ['analytics-ingest', 'ledger-replay'],
     unmanagedRoles: [LEGACY_READER],
   }),
-  account('555566667777', 'fraud-prod', { consumerRoles: ['fraud-scoring', 'fraud-replay'] }),
+  account('555566667777', 'fraud-prod', {
+    consumerRoles: ['fraud-scoring', 'fraud-replay'],
+    functions: [{ name: 'screen-shipments', role: 'shipment-screening' }],
+  }),
   account('666677778888', 'parcel-partner', {
     consumerRoles: ['parcel-sync'],
     outside: {

@@ -130,3 +130,9 @@ export const legacyStreamPolicy = (streamArn: string, readerArn: string): Policy
     },
   ],
 });
+
+/** Lambda may take the role, for functions of its account. */
+export const lambdaTrust = (): PolicyDocument => ({
+  Version: VERSION,
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+});

@@ -58,7 +58,7 @@ export const DEMO_ENVIRONMENTS = [
     name: 'fraud-prod',
     account: 'fraud-prod',
     region: 'eu-west-1',
-    roles: ['fraud-scoring', 'fraud-replay'],
+    roles: ['fraud-scoring', 'fraud-replay', 'shipment-screening'],
   },
   {
     project: 'fraud-detection',

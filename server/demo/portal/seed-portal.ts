@@ -1,6 +1,7 @@
 import { seedAccounts } from './seed-accounts';
 import { seedAnalysis } from './seed-analysis';
 import { seedEnvironments } from './seed-environments';
+import { seedFilter } from './seed-filter';
 import { seedLabels } from './seed-labels';
 import { seedLineage } from './seed-lineage';
 import { seedOrganisation } from './seed-organisation';
@@ -27,4 +28,5 @@ export async function seedPortal(seeding: Seeding): Promise<void> {
   await seedAnalysis(seeding);
   await seedLineage(seeding);
   await seedLabels(seeding);
+  await seedFilter(seeding);
 }

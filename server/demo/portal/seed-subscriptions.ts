@@ -58,9 +58,19 @@ const DEMO_REQUESTS: readonly DemoRequest[] = [
     days: 365,
     purpose: 'Announce parcels in the carrier network before they arrive at the first hub.',
   },
+  {
+    product: 'shipments-dispatched',
+    by: CONSUMER,
+    environment: 'fraud-prod',
+    role: 'shipment-screening',
+    pattern: 'LAMBDA_STANDARD',
+    days: 120,
+    purpose: 'Screen shipments by courier for addresses that were used for fraud. Nothing is kept.',
+    approvedBy: [PRODUCER],
+  },
 ];
 
-/** Two subscriptions that the worker makes real, and two requests that wait. */
+/** Subscriptions that the worker makes real, and requests that wait. */
 export async function seedSubscriptions(seeding: Seeding): Promise<void> {
   for (const wanted of DEMO_REQUESTS) {
     const number = (await existing(seeding, wanted)) ?? (await submit(seeding, wanted));
