@@ -7,7 +7,12 @@ export type Wanted = {
   readonly product: string;
   /** Name of the role that asks; it has to be in the stream's Region. */
   readonly role: string;
-  readonly pattern?: 'Standard consumer' | 'Enhanced fan-out consumer' | 'Lambda by fan-out' | 'Producer';
+  readonly pattern?:
+    | 'Standard consumer'
+    | 'Enhanced fan-out consumer'
+    | 'Lambda'
+    | 'Lambda by fan-out'
+    | 'Producer';
   readonly purpose?: string;
 };
 
@@ -16,7 +21,9 @@ export const PURPOSE = 'Score payments before settlement. Only the scores are ke
 /** Fills in the asking form, without sending it. */
 export async function fillRequest(page: Page, { product, role, pattern, purpose }: Wanted): Promise<void> {
   await page.goto(`/catalog/${product}/request`);
-  if (pattern) await page.getByRole('radio', { name: pattern }).check();
+  // One of them begins like another one.
+  const name = pattern === 'Lambda' ? /^Lambda(?! by)/ : pattern;
+  if (name) await page.getByRole('radio', { name }).check();
   await page.getByRole('radio', { name: role, disabled: false }).check();
   await page.getByLabel('Purpose').fill(purpose ?? PURPOSE);
   await page.getByRole('button', { name: '90 days' }).click();

@@ -79,6 +79,14 @@ const below =
   async (page: Page): Promise<string> =>
     `${await address(page)}/${path}`;
 
+/** The subscription by which the demo's function reads. */
+async function aFilter(page: Page): Promise<string> {
+  await page.goto('/subscriptions');
+  const row = page.getByRole('row').filter({ hasText: 'shipment-screening' });
+  const href = await row.locator('a[href^="/subscriptions/"]').first().getAttribute('href');
+  return `${href ?? '/subscriptions'}/filter`;
+}
+
 /** Every screen, each as somebody for whom it is full. */
 export const SCREENS: readonly Screen[] = [
   { name: 'sign-in', as: null, path: '/sign-in' },
@@ -230,6 +238,7 @@ export const SCREENS: readonly Screen[] = [
     as: 'consumer',
     path: below(firstLink('/subscriptions', '/subscriptions/'), 'renew'),
   },
+  { name: 'filter', as: 'consumer', path: aFilter },
   { name: 'subscription', as: 'consumer', path: firstLink('/subscriptions', '/subscriptions/') },
   {
     name: 'revoke',
