@@ -9,11 +9,11 @@ function patterns(text: string) {
   return read.value.map(({ pattern }) => pattern);
 }
 
-const judge = (filters: string, data: string, shown?: ShownValue, partitionKey = 'k') =>
+const judge = (filters: string, data: string, shown?: ShownValue | null, partitionKey: string | null = 'k') =>
   judgeRecord(
     patterns(filters),
     { data: Buffer.from(data), partitionKey: 'k', sequenceNumber: '1', arrival: 0 },
-    { partitionKey, value: shown === undefined ? safe(data) : shown },
+    { partitionKey, data: shown === null ? null : { value: shown === undefined ? safe(data) : shown } },
   );
 const safe = (data: string): ShownValue | undefined => (data.startsWith('{') ? JSON.parse(data) : undefined);
 
@@ -50,9 +50,28 @@ test('what hangs on a field that is hidden is not told: it would say what the fi
       items: [{ sku: MASK }],
     }),
   ).toEqual({ kind: 'hidden', paths: ['data.items.sku'] });
-  expect(judge('[{"partitionKey":["k"]}]', data, {}, MASK)).toEqual({
+  expect(judge('[{"partitionKey":["k"]}]', data, {}, null)).toEqual({
     kind: 'hidden',
     paths: ['partitionKey'],
   });
   expect(judge('[{"partitionKey":["k"]}]', data, { customer: MASK })).toMatchObject({ kind: 'passes' });
+});
+
+test('what the record has and this person does not see is hidden, whatever stands in its place', () => {
+  const filters = '[{"data":{"tags":{"vip":["yes"]}}}]';
+  const data = '{"tags":{"vip":"yes"},"list":[{"a":1},{"a":2}]}';
+  const hidden = { kind: 'hidden', paths: ['data.tags.vip'] };
+  // A name that is hidden, one that was left out for its size, and a record that is hidden as a whole.
+  expect(judge(filters, data, { tags: { '•••': 'yes' } })).toEqual(hidden);
+  expect(judge(filters, data, { '…': '2 more fields' })).toEqual(hidden);
+  expect(judge(filters, data, null)).toEqual(hidden);
+  expect(judge('[{"data":{"list":{"a":[2]}}}]', data, { list: [{ a: 1 }, '… 1 more items'] })).toEqual({
+    kind: 'hidden',
+    paths: ['data.list.a'],
+  });
+  // Of a record that is hidden nothing is told, not even what it does not have.
+  expect(judge('[{"data":{"none":[{"exists":false}]}}]', data, null)).toMatchObject({ kind: 'hidden' });
+  expect(judge('[{"data":{"none":[{"exists":false}]}}]', data, { tags: MASK })).toMatchObject({
+    kind: 'passes',
+  });
 });

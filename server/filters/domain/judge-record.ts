@@ -16,8 +16,11 @@ export type RecordVerdict =
   /** It hangs on fields that this person may not see: whether it passes would tell what they hold. */
   | { readonly kind: 'hidden'; readonly paths: readonly string[] };
 
-/** What of the record this person sees. */
-export type Visible = { readonly partitionKey: string; readonly value: ShownValue | undefined };
+/** What of the record this person sees; null where it is hidden as a whole. `value`: undefined where it has no fields. */
+export type Visible = {
+  readonly partitionKey: string | null;
+  readonly data: { readonly value: ShownValue | undefined } | null;
+};
 
 const MOST_MISSES = 5;
 
@@ -27,7 +30,7 @@ export function judgeRecord(
   record: FilteredRecord,
   visible: Visible,
 ): RecordVerdict {
-  const hidden = hiddenPaths(filters, visible);
+  const hidden = hiddenPaths(filters, fieldsOf(record.data), visible);
   if (hidden.length > 0) return { kind: 'hidden', paths: hidden };
   const verdict = filterRecord(filters, record);
   if (verdict.passes) return { kind: 'passes', filter: verdict.filter };
@@ -43,24 +46,47 @@ export function judgeRecord(
   };
 }
 
-function hiddenPaths(filters: readonly Pattern[], { partitionKey, value }: Visible): readonly string[] {
+const TEXT = new TextDecoder();
+
+/** As the record has them; undefined for what is no JSON. */
+function fieldsOf(data: Uint8Array): unknown {
+  try {
+    return JSON.parse(TEXT.decode(data));
+  } catch {
+    return undefined;
+  }
+}
+
+function hiddenPaths(
+  filters: readonly Pattern[],
+  fields: unknown,
+  { partitionKey, data }: Visible,
+): readonly string[] {
   const asked = filters.flatMap((pattern) => leafPaths(pattern));
-  const hidden = asked.filter(([first, ...below]) =>
-    first === 'data'
-      ? value !== undefined && isMasked(value, below)
-      : first === 'partitionKey' && partitionKey === MASK,
-  );
+  const hidden = asked.filter(([first, ...below]) => {
+    if (first === 'partitionKey') return partitionKey === null;
+    if (first !== 'data') return false;
+    return data === null || (data.value !== undefined && isHidden(fields, data.value, below));
+  });
   return [...new Set(hidden.map(nameOf))];
 }
 
-/** Whether the way to a field ends at a mask, also in one of a list's items. */
-function isMasked(value: ShownValue, path: readonly string[]): boolean {
-  if (value === MASK) return true;
-  if (Array.isArray(value)) return (value as readonly ShownValue[]).some((item) => isMasked(item, path));
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether the record has something on the way to a field that is not shown: a mask stands there, or it was left out. */
+function isHidden(there: unknown, shown: unknown, path: readonly string[]): boolean {
+  if (there === undefined) return false;
+  if (shown === undefined || shown === MASK) return true;
+  if (Array.isArray(there))
+    return there.some((item, at) => isHidden(item, Array.isArray(shown) ? shown[at] : undefined, path));
   const [name, ...below] = path;
-  if (name === undefined || typeof value !== 'object' || value === null) return false;
-  const next = Object.hasOwn(value, name) ? (value as Record<string, ShownValue>)[name] : undefined;
-  return next !== undefined && isMasked(next, below);
+  if (name === undefined || !isObject(there) || !Object.hasOwn(there, name)) return false;
+  return isHidden(
+    there[name],
+    isObject(shown) && Object.hasOwn(shown, name) ? shown[name] : undefined,
+    below,
+  );
 }
 
 const nameOf = (path: readonly string[]): string => path.join('.');

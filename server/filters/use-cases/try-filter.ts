@@ -49,7 +49,10 @@ export async function tryFilter(
     if (!record || judged.has(key)) continue;
     const visible = {
       partitionKey: shown.partitionKey,
-      value: shown.body.as === 'value' ? shown.body.value : undefined,
+      data:
+        shown.body.as === 'withheld'
+          ? null
+          : { value: shown.body.as === 'value' ? shown.body.value : undefined },
     };
     const { data, sequenceNumber, arrivedAt } = record;
     // The outermost key: that of an aggregate is not that of what is inside.
