@@ -1,7 +1,8 @@
 import { ACCESS_PATTERNS, ACCESS_STATES, CLASSIFICATIONS, LIFECYCLES } from './domain/words';
 import type { CatalogFilters } from './schema';
-import type { FacetGroup } from './search-sql';
 import type { CatalogFacets, FacetValue } from './view';
+
+type FacetGroup = keyof CatalogFacets;
 
 export type FacetCount = {
   readonly grouping: FacetGroup;

@@ -26,6 +26,8 @@ export const catalogFilters = z.object({
   pattern: oneOrMany(z.enum(ACCESS_PATTERNS)),
   access: oneOrMany(z.enum(ACCESS_STATES)),
   lifecycle: oneOrMany(z.enum(LIFECYCLES)),
+  /** What was typed is meant so, however little is found. */
+  exact: z.literal('1').optional().catch(undefined),
   sort: z.enum(['match', 'name', 'newest']).catch('match').default('match'),
   cursor: lineText().max(500).optional().catch(undefined),
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../db/testing/database';
 import type { Actor } from '../kernel/actor';
+import { TRAIT_CLASSIFICATIONS, TRAIT_LIFECYCLES, TRAIT_PATTERNS } from './domain/traits';
 import { catalogFilters } from './schema';
 import { findProducts, searchCatalog } from './search';
 import { insertMeshRows, insertProduct, insertUser, type MeshRows } from './testing/mesh-rows';
@@ -33,11 +34,22 @@ beforeAll(async () => {
     slug: 'orders',
     domainId: retail.id,
     description: 'Every order placed in web and store.',
+    schema: '{"properties":{"psp":{"type":"string","description":"The acquirer that was asked"}}}',
+    fieldNames: 'psp',
     accessPatterns: ['STANDARD_CONSUMER', 'PRODUCER'],
   });
   await insert({ name: 'order-cancellations', domainId: retail.id, lifecycle: 'DEPRECATED' });
   await insert({ name: 'orders-secret-draft', slug: 'draft', lifecycle: 'DRAFT' });
   await insert({ name: 'orders-of-old', lifecycle: 'RETIRED' });
+  await db.prisma.glossaryTerm.create({
+    data: {
+      slug: 'payment',
+      name: 'Payment',
+      definition: 'Money that changes hands.',
+      synonyms: ['Remittance', 'money transfer'],
+      phrases: ['payment', 'remittance', 'money transfer'],
+    },
+  });
 });
 afterAll(() => db.drop());
 
@@ -61,10 +73,153 @@ test('a word finds names before descriptions before fields, and stems of English
   expect(await names({ q: 'authorisation' })).toEqual(['payments-authorized']);
 });
 
-test.each(['paymnts-authorised', 'autorized'])('%s finds the name that looks alike', async (q) => {
+test.each([
+  ['paymnts-authorized', 'payments-authorized'],
+  ['Autorized payments', 'authorized payments'],
+  ['oredrs', 'orders'],
+  // The glossary's words are known too.
+  ['remitance', 'remittance'],
+])('%s is corrected to %s', async (q, meant) => {
   const page = await search({ q });
-  expect(page.match).toBe('similar');
-  expect(page.rows[0]?.name).toBe('payments-authorized');
+  expect(page).toMatchObject({ match: 'words', corrected: meant });
+  expect(page.total).toBeGreaterThan(0);
+  expect(await search({ q, exact: '1' })).toMatchObject({ corrected: null, total: 0 });
+});
+
+test('what is found as it was typed is not corrected, and nobody is offered the words of a draft', async () => {
+  expect((await search({ q: 'order' })).corrected).toBeNull();
+  expect(await search({ q: 'secrt' })).toMatchObject({ corrected: null, total: 0 });
+  expect(await search({ q: 'zzzzqqqq' })).toMatchObject({ corrected: null, total: 0 });
+});
+
+test.each(['remittance', 'money transfer', 'Payments'])(
+  '%s finds what the glossary calls the same',
+  async (q) => {
+    const page = await search({ q });
+    // The others are found by their owner, Payments Core.
+    expect(page.rows.map((row) => row.name)).toEqual([
+      'payments-authorized',
+      'order-cancellations',
+      'orders',
+    ]);
+  },
+);
+
+test('each hit says why it is there', async () => {
+  const [synonym] = (await search({ q: 'remittance wallet' })).rows;
+  expect(synonym?.reasons).toEqual([
+    {
+      words: 'payment',
+      term: { slug: 'payment', name: 'Payment' },
+      places: ['name', 'domain', 'owner', 'field'],
+    },
+    { words: 'wallet', term: null, places: ['description'] },
+  ]);
+  const [field] = (await search({ q: 'acquirer' })).rows;
+  expect(field).toMatchObject({
+    name: 'orders',
+    reasons: [{ words: 'acquirer', places: ['field-description'] }],
+  });
+});
+
+test.each([
+  ['its domain', 'retail', ['orders', 'order-cancellations']],
+  ['its owner', 'payments core', ['orders', 'order-cancellations', 'payments-authorized']],
+  ['its tags', 'confidential', ['payments-authorized']],
+])('a product is found by %s', async (_, q, found) => {
+  expect((await names({ q })).toSorted()).toEqual(found.toSorted());
+});
+
+test('a search finds what is, from the moment at which it is: names of domains and owners, and schemas of a registry', async () => {
+  const own = await createTestDatabase();
+  try {
+    const rows = await insertMeshRows(own.prisma);
+    const arn = 'arn:aws:glue:eu-west-1:333344445555:schema/r/s';
+    await own.prisma.registrySchema.create({
+      data: {
+        arn,
+        accountId: '333344445555',
+        region: 'eu-west-1',
+        registryName: 'r',
+        schemaName: 's',
+        format: 'AVRO',
+      },
+    });
+    await insertProduct(own.prisma, rows, { name: 'ledger', registrySchemaArn: arn });
+    const found = async (q: string) =>
+      (
+        await searchCatalog({ db: own.prisma }, consumer, {
+          projectId: null,
+          filters: catalogFilters.parse({ q, exact: '1' }),
+        })
+      ).total;
+    expect(await found('treasury')).toBe(0);
+    await own.prisma.domain.update({ where: { id: rows.domain.id }, data: { name: 'Treasury' } });
+    await own.prisma.project.update({ where: { id: rows.payments.id }, data: { name: 'Bookkeeping' } });
+    await own.prisma.registrySchemaVersion.create({
+      data: {
+        id: '00000000-0000-4000-8000-000000000001',
+        schemaArn: arn,
+        number: 1,
+        status: 'AVAILABLE',
+        definition:
+          '{"type":"record","name":"R","fields":[{"name":"id","type":"string","doc":"Voucher of the clerk"}]}',
+        registeredAt: new Date(0),
+        seenAt: new Date(0),
+      },
+    });
+    expect(await found('treasury')).toBe(1);
+    expect(await found('bookkeeping')).toBe(1);
+    expect(await found('voucher')).toBe(1);
+    await own.prisma.dataProduct.updateMany({ data: { name: 'journal' } });
+    expect([await found('ledger'), await found('journal')]).toEqual([0, 1]);
+    await own.prisma.dataProduct.deleteMany({});
+    expect(await found('journal')).toBe(0);
+  } finally {
+    await own.drop();
+  }
+});
+
+test('of a product that is changed while its domain is renamed both changes are found', async () => {
+  const own = await createTestDatabase();
+  const [editor, renamer] = [await own.pool.connect(), await own.pool.connect()];
+  try {
+    const rows = await insertMeshRows(own.prisma);
+    const { id } = await insertProduct(own.prisma, rows, { name: 'ledger' });
+    await editor.query('begin');
+    await editor.query(`update data_product set description = 'vouchers' where id = $1`, [id]);
+    const renamed = renamer.query(`update domain set name = 'Treasury' where id = $1`, [rows.domain.id]);
+    await expect
+      .poll(
+        async () =>
+          (
+            await own.pool.query(
+              'select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = $1',
+              ['Lock'],
+            )
+          ).rows[0].n,
+      )
+      .toBeGreaterThan(0);
+    await editor.query('commit');
+    await renamed;
+    const filters = catalogFilters.parse({ q: 'treasury vouchers' });
+    const page = await searchCatalog({ db: own.prisma }, consumer, { projectId: null, filters });
+    expect(page.rows.map(({ name }) => name)).toEqual(['ledger']);
+  } finally {
+    editor.release();
+    renamer.release();
+    await own.drop();
+  }
+});
+
+test('traits are the bits that the database writes', async () => {
+  const { rows } = await db.pool.query(
+    `select enum_range(null::"ProductLifecycle")::text[] as lifecycles,
+      enum_range(null::"Classification")::text[] as classifications, enum_range(null::"AccessPattern")::text[] as patterns`,
+  );
+  expect(rows).toEqual([
+    { lifecycles: TRAIT_LIFECYCLES, classifications: TRAIT_CLASSIFICATIONS, patterns: TRAIT_PATTERNS },
+  ]);
 });
 
 test.each(["'", '":*&|!', '\\', '%', '; drop table', '🦊', '-'.repeat(300)])(

@@ -1,165 +1,147 @@
 import { z } from 'zod';
 import { isMember } from '../access/permissions';
-import type { PrismaClient } from '../db/generated/client';
-import { literal } from '../db/like';
+import { Prisma, type PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
-import { COUNTED_ONCE } from '../subscriptions/counted-once';
-import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
-import { decodePlace, encodePlace, matchedFields, termsOf } from './domain/search-terms';
+import { type Corrections, rewrite } from './domain/correct-words';
+import { partsOf } from './domain/search-query';
+import { decodePlace, encodePlace, type SearchPlace, termsOf } from './domain/search-terms';
+import { traitFacets, traitMasks } from './domain/traits';
 import { facetsOf } from './facets';
-import { readFacts } from './product-record';
-import { visibleProducts } from './queries';
-import type { CatalogFilters } from './schema';
-import { CANDIDATES, PAGE, type SearchScope, searchStatement } from './search-sql';
+import { type CatalogFilters, catalogFilters } from './schema';
+import { countsStatement } from './search-counts-sql';
+import { pageStatements } from './search-page-sql';
+import { rowsStatement, toRow } from './search-rows';
+import { PAGE, type SearchScope } from './search-sql';
+import { findCorrections, knowWords, type RunSql } from './search-words';
 import type { CatalogPage, CatalogRow, ProductHit } from './view';
-import { accessOf } from './your-access';
 
 type Deps = { readonly db: PrismaClient };
+type Input = { readonly projectId: string | null; readonly filters: CatalogFilters };
 
-/** Looser than PostgreSQL's 0.6, so that one wrong letter in a short name still finds it. */
-const SIMILARITY = '0.4';
-
-const answer = z.object({
-  candidates: z.number(),
+const groupings = z.enum(['domain', 'owner', 'access']);
+const counts = z.object({
+  found: z.number(),
   total: z.number(),
-  page: z.array(z.object({ id: z.string(), key: z.number(), name: z.string() })),
   facets: z.array(
-    z.object({
-      grouping: z.enum(['domain', 'owner', 'classification', 'pattern', 'access', 'lifecycle']),
-      value: z.string(),
-      label: z.string(),
-      count: z.number(),
-    }),
+    z
+      .tuple([groupings, z.string(), z.string(), z.number()])
+      .transform(([grouping, value, label, count]) => ({ grouping, value, label, count })),
   ),
+  traits: z.array(z.tuple([z.number(), z.number()]).transform(([traits, count]) => ({ traits, count }))),
 });
-type Answer = z.infer<typeof answer>;
+type Counts = z.infer<typeof counts>;
+const place = z.object({ id: z.string(), key: z.number(), name: z.string() });
+const rowText = z.object({ row: z.string() });
 
-/**
- * PostgreSQL takes every beginning of a word for frequent, and would read the whole table where the index finds a few
- * rows: for searches alone, and inside their transaction alone, reading the table is ruled out.
- */
-async function run(db: PrismaClient, scope: SearchScope): Promise<Answer> {
-  const statement = searchStatement(scope);
-  if (scope.mode === 'all') return answer.parse((await db.$queryRaw<unknown[]>(statement))[0]);
-  const [, rows] = await db.$transaction([
-    db.$executeRaw`select set_config('enable_seqscan', 'off', true),
-      set_config('pg_trgm.word_similarity_threshold', ${SIMILARITY}, true)`,
-    db.$queryRaw<unknown[]>(statement),
-  ]);
-  return answer.parse(rows[0]);
+/** What the words mean, by the glossary and the language. */
+async function understand(run: RunSql, actor: Actor, input: Input, q: string): Promise<SearchScope> {
+  const terms = termsOf(q);
+  const known = terms.length > 0 ? await knowWords(run, terms) : { stems: {}, terms: [] };
+  return {
+    actor,
+    projectId: input.projectId !== null && isMember(actor, input.projectId) ? input.projectId : null,
+    filters: input.filters,
+    parts: partsOf(terms, known),
+    stems: known.stems,
+    after: decodePlace(input.filters.cursor),
+  };
 }
 
-/** Rows of a page, in the order of its ids. */
+const count = async (run: RunSql, scope: SearchScope): Promise<Counts> =>
+  counts.parse((await run(countsStatement(scope)))[0]);
+
+async function findPage(run: RunSql, scope: SearchScope, found: number): Promise<readonly SearchPlace[]> {
+  const rows: SearchPlace[] = [];
+  if (found > 0)
+    for (const statement of pageStatements(scope, found)) {
+      rows.push(...z.array(place).parse(await run(statement)));
+      if (rows.length > PAGE) break;
+    }
+  return rows;
+}
+
 async function readRows(
-  db: PrismaClient,
+  run: RunSql,
   scope: SearchScope,
   ids: readonly string[],
 ): Promise<readonly CatalogRow[]> {
-  const named = { select: { slug: true, name: true } } as const;
-  const products = await db.dataProduct.findMany({
-    where: { id: { in: [...ids] } },
-    select: {
-      id: true,
-      slug: true,
-      name: true,
-      description: true,
-      lifecycle: true,
-      classification: true,
-      accessPatterns: true,
-      domain: named,
-      ownerProject: named,
-      ownerProjectId: true,
-      region: true,
-      streamName: true,
-      streamFacts: true,
-      fieldNames: true,
-      standing: { select: { score: true } },
-      _count: { select: { subscriptions: { where: { ...COUNTED_ONCE, state: { in: [...LIVE_STATES] } } } } },
-    },
-  });
-  const access = await accessOf(db, scope.projectId, products);
-  const rows = new Map(
-    products.map((product): [string, CatalogRow] => {
-      const { ownerProject, ownerProjectId: _, streamFacts, fieldNames, standing, _count, ...rest } = product;
-      return [
-        product.id,
-        {
-          ...rest,
-          owner: ownerProject,
-          facts: readFacts(streamFacts),
-          subscribers: _count.subscriptions,
-          score: standing?.score ?? null,
-          access: access(product),
-          matchedFields: matchedFields(fieldNames, scope.terms),
-        },
-      ];
-    }),
-  );
+  if (ids.length === 0) return [];
+  const texts = z.array(rowText).parse(await run(rowsStatement(scope, ids)));
+  const rows = new Map(texts.map(({ row }) => toRow(row, scope)).map((row) => [row.id, row]));
   return ids.flatMap((id) => rows.get(id) ?? []);
 }
 
-/**
- * The catalog page: full text over name, stream, description and field names; if no word matches, names that look
- * alike. Pages follow each other by the last row's place, never by counting.
- */
-export async function searchCatalog(
-  { db }: Deps,
-  actor: Actor,
-  input: { readonly projectId: string | null; readonly filters: CatalogFilters },
-): Promise<CatalogPage> {
+type Found = { readonly scope: SearchScope; readonly counts: Counts; readonly corrected: string | null };
+
+/** What was typed; where that is nowhere, what was meant: the words that no product has, with their slips mended. */
+async function find(run: RunSql, actor: Actor, input: Input): Promise<Found> {
+  const { q, exact } = input.filters;
+  const scope = await understand(run, actor, input, q);
+  const typed = { scope, counts: await count(run, scope), corrected: null };
+  if (typed.counts.found > 0 || scope.parts.length === 0 || exact) return typed;
+  const corrections: Corrections = await findCorrections(run, termsOf(q));
+  if (corrections.size === 0) return typed;
+  const corrected = rewrite(q, corrections);
+  const other = await understand(run, actor, input, corrected);
+  const meant = { scope: other, counts: await count(run, other), corrected };
+  return meant.counts.found > 0 ? meant : typed;
+}
+
+/** The search over statements, wherever they run; the bench runs them by themselves to compare. */
+export async function searchOn(run: RunSql, actor: Actor, input: Input): Promise<CatalogPage> {
   const { filters } = input;
-  const terms = termsOf(filters.q);
-  const first: SearchScope = {
-    actor,
-    projectId: input.projectId !== null && isMember(actor, input.projectId) ? input.projectId : null,
-    filters,
-    terms,
-    mode: terms.length > 0 ? 'words' : 'all',
-    after: decodePlace(filters.cursor),
-  };
-  let scope = first;
-  let result = await run(db, scope);
-  if (result.candidates === 0 && scope.mode === 'words') {
-    scope = { ...first, mode: 'similar' };
-    result = await run(db, scope);
-  }
-  const shown = result.page.slice(0, PAGE);
+  const { scope, counts: counted, corrected } = await find(run, actor, input);
+  const page = await findPage(run, scope, counted.found);
+  const shown = page.slice(0, PAGE);
   const last = shown.at(-1);
+  const facets = [...counted.facets, ...traitFacets(counted.traits, traitMasks(filters))];
   return {
     rows: await readRows(
-      db,
+      run,
       scope,
-      shown.map((row) => row.id),
+      shown.map(({ id }) => id),
     ),
-    total: result.total,
-    totalIsLowerBound: scope.mode !== 'all' && result.candidates > CANDIDATES,
-    facets: facetsOf(result.facets, filters),
-    next: result.page.length > PAGE && last ? encodePlace(last) : null,
-    match: scope.mode,
+    total: counted.total,
+    facets: facetsOf(facets, filters),
+    next: page.length > PAGE && last ? encodePlace(last) : null,
+    match: scope.parts.length > 0 ? 'words' : 'all',
+    corrected,
   };
 }
 
-/** A few products whose name or stream contains the text, for the command palette. */
+/**
+ * PostgreSQL takes every beginning of a word for frequent, and would read all words where the index finds a few. Two
+ * letters that changed places leave little of a short word to be alike. Starting a second process takes longer than what it
+ * would do.
+ */
+export const SETTINGS = Prisma.sql`
+  select set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
+    set_config('pg_trgm.similarity_threshold', '0.2', true)`;
+
+/**
+ * The catalog page: products that have all words of the search, or what the glossary says is the same, in their name,
+ * stream, domain, owner, tags, description, fields or descriptions of fields. Pages follow each other by the last row's
+ * place, never by counting.
+ */
+export const searchCatalog = ({ db }: Deps, actor: Actor, input: Input): Promise<CatalogPage> =>
+  db.$transaction(async (tx) => {
+    const run: RunSql = (statement) => tx.$queryRaw<unknown[]>(statement);
+    if (termsOf(input.filters.q).length > 0) await tx.$executeRaw(SETTINGS);
+    return searchOn(run, actor, input);
+  });
+
+/** A few products that the catalog finds first, for the command palette. */
 export async function findProducts(
   { db }: Deps,
   actor: Actor,
   text: string,
   limit = 8,
 ): Promise<readonly ProductHit[]> {
-  const wanted = text.trim().slice(0, 100);
-  if (wanted === '') return [];
-  const contains = { contains: literal(wanted), mode: 'insensitive' } as const;
-  const products = await db.dataProduct.findMany({
-    where: {
-      AND: [
-        visibleProducts(actor),
-        { lifecycle: { not: 'RETIRED' } },
-        { OR: [{ name: contains }, { streamName: contains }] },
-      ],
-    },
-    select: { slug: true, name: true, lifecycle: true, ownerProject: { select: { name: true } } },
-    orderBy: { name: 'asc' },
-    take: limit,
-  });
-  return products.map(({ ownerProject, ...product }) => ({ ...product, owner: ownerProject.name }));
+  const q = text.trim().slice(0, 100);
+  if (termsOf(q).length === 0) return [];
+  const filters = catalogFilters.parse({ q, lifecycle: ['DRAFT', 'PUBLISHED', 'DEPRECATED'] });
+  const { rows } = await searchCatalog({ db }, actor, { projectId: null, filters });
+  return rows
+    .slice(0, limit)
+    .map(({ slug, name, lifecycle, owner }) => ({ slug, name, lifecycle, owner: owner.name }));
 }

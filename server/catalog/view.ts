@@ -1,6 +1,7 @@
 import type { AwsFailure } from '../kernel/aws-failure';
 import type { ProjectSummary } from '../projects/view';
 import type { StoredStreamFacts, TagState } from './domain/data-product';
+import type { HitReason } from './domain/explain-hit';
 import type { SchemaField } from './domain/schema-field';
 import type { AccessPattern, AccessState, Classification, Lifecycle } from './domain/words';
 
@@ -42,6 +43,8 @@ export type CatalogRow = NamedSlug & {
   readonly access: YourAccess;
   /** Fields whose names match the search words. */
   readonly matchedFields: readonly string[];
+  /** Why it is among the results of a search. */
+  readonly reasons: readonly HitReason[];
 };
 
 export type FacetValue<Value extends string = string> = {
@@ -64,12 +67,11 @@ export type CatalogFacets = {
 export type CatalogPage = {
   readonly rows: readonly CatalogRow[];
   readonly total: number;
-  /** True: at least `total`; the search met more candidates than it ranks. */
-  readonly totalIsLowerBound: boolean;
   readonly facets: CatalogFacets;
   readonly next: string | null;
-  /** `similar`: no word matched, so names that look alike are shown. */
-  readonly match: 'all' | 'words' | 'similar';
+  readonly match: 'all' | 'words';
+  /** What was searched for instead of what was typed, because that was nowhere; null: what was typed. */
+  readonly corrected: string | null;
 };
 
 export type ProductPage = NamedSlug & {

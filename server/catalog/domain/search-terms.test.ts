@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anyText } from '../../kernel/testing/any-text';
-import { decodePlace, encodePlace, matchedFields, prefixQuery, termsOf } from './search-terms';
+import { decodePlace, encodePlace, matchedFields, termsOf } from './search-terms';
 
 test.each([
   ['payments-captured v2', ['payments', 'captured', 'v2']],
@@ -11,14 +10,6 @@ test.each([
   ['Order order ORDER', ['order']],
   ['a b c d e f g h i j', ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']],
 ])('%j has the words %j', (text, terms) => expect(termsOf(text)).toEqual(terms));
-
-test('whatever is typed, the query holds letters, digits and our own operators only', () => {
-  fc.assert(
-    fc.property(anyText(), (text) => {
-      expect(prefixQuery(termsOf(text))).toMatch(/^([\p{L}\p{N}]+:\*( & [\p{L}\p{N}]+:\*)*)?$/u);
-    }),
-  );
-});
 
 test('fields match by the beginning of their parts, at most three', () => {
   const names = 'payment_id order_id reorder lines.order_line OrderTotal order.state';

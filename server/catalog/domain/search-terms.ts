@@ -4,17 +4,14 @@ const MAX_TERMS = 8;
 export const termsOf = (text: string): readonly string[] =>
   [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])].slice(0, MAX_TERMS);
 
-/** For to_tsquery: every word, each as a beginning. Terms hold letters and digits only, so nothing needs escaping. */
-export const prefixQuery = (terms: readonly string[]): string => terms.map((term) => `${term}:*`).join(' & ');
-
-/** Field paths of which some part begins with a word that was searched. */
-export const matchedFields = (fieldNames: string, terms: readonly string[], limit = 3): readonly string[] => {
-  if (terms.length === 0) return [];
+/** Field paths of which some part begins with one of the words. */
+export const matchedFields = (fieldNames: string, words: readonly string[], limit = 3): readonly string[] => {
+  if (words.length === 0) return [];
   const matches = (path: string) =>
     path
       .toLowerCase()
       .split(/[^\p{L}\p{N}]+/u)
-      .some((part) => terms.some((term) => part.startsWith(term)));
+      .some((part) => words.some((word) => part.startsWith(word)));
   return fieldNames
     .split(' ')
     .filter((path) => path !== '' && matches(path))
