@@ -9,6 +9,7 @@ import * as drift from '@/server/drift/schema';
 import * as environments from '@/server/environments/schema';
 import * as exposure from '@/server/exposure/schema';
 import * as filters from '@/server/filters/schema';
+import * as glossary from '@/server/glossary/schema';
 import * as labels from '@/server/labels/schema';
 import * as lineage from '@/server/lineage/schema';
 import * as metrics from '@/server/metrics/schema';
@@ -32,6 +33,7 @@ const ROOMS = {
   exposure,
   labels,
   filters,
+  glossary,
   lineage,
   metrics,
   notifications,

@@ -27,6 +27,8 @@ import type { ExposureRepository, LandscapeReader } from './exposure/ports';
 import { exposureRepository } from './exposure/repository';
 import type { FunctionMapper, MappingRepository } from './filters/ports';
 import { mappingRepository } from './filters/repository';
+import type { GlossaryRepository } from './glossary/ports';
+import { glossaryRepository } from './glossary/repository';
 import type { ArnLeases, Pacing, Rounds, RunJournal, RunRepository } from './grants/apply-ports';
 import { arnLeases } from './grants/arn-leases';
 import { callTurns } from './grants/call-turns';
@@ -98,6 +100,7 @@ export type Transaction = {
   readonly accounts: AccountRepository;
   readonly domains: DomainRepository;
   readonly products: ProductRepository;
+  readonly glossary: GlossaryRepository;
   readonly environments: EnvironmentRepository;
   readonly requests: RequestRepository;
   readonly reviews: ReviewRepository;
@@ -182,6 +185,7 @@ export const transactionOn = (
   accounts: accountRepository(client),
   domains: domainRepository(client),
   products: productRepository(client),
+  glossary: glossaryRepository(client),
   environments: environmentRepository(client),
   requests: requestRepository(client),
   reviews: reviewRepository(client),

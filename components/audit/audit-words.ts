@@ -14,6 +14,7 @@ const SUBJECTS: Record<AuditSubjectType, string> = {
   stream: 'Stream',
   role: 'Role',
   key: 'Key',
+  'glossary-term': 'Glossary term',
   'drift-scan': 'Drift scan',
   'exposure-scan': 'Exposure scan',
   analysis: 'Analysis',

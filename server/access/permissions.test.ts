@@ -64,6 +64,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'projects:manage': '.x..............',
   'projects:see': '.xxx...xxxxx...x',
   'domains:manage': '.xx.......x.....',
+  'glossary:manage': '..x.......x..x.x',
   'products:draft': '....xxx....x....',
   'products:publish': '....x......x....',
   'products:see-draft': '..xxxxx...xx.x.x',

@@ -28,6 +28,7 @@ type Objects = {
   'projects:manage': null;
   'projects:see': OfProject;
   'domains:manage': null;
+  'glossary:manage': { readonly domainId: string | null };
   'products:draft': OfOwner;
   'products:publish': OfOwner;
   'products:see-draft': OfProduct;
@@ -163,6 +164,8 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
   'projects:see': (actor, { projectId }) =>
     isMember(actor, projectId) || is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE', 'AUDITOR'),
   'domains:manage': (actor) => is(actor, 'PLATFORM_ADMIN', 'GOVERNANCE'),
+  // A word of one domain is its governance's; what the whole organisation says, the whole organisation's.
+  'glossary:manage': (actor, { domainId }) => governs(actor, domainId === null ? {} : { domainId }),
   'products:draft': (actor, { ownerProjectId }) => isMember(actor, ownerProjectId),
   'products:publish': ownsProduct,
   'products:see-draft': seesProduct,

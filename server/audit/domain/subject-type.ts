@@ -3,6 +3,7 @@ export type AuditSubjectType =
   | 'aws-account'
   | 'project'
   | 'domain'
+  | 'glossary-term'
   | 'user'
   | 'data-product'
   | 'environment'

@@ -2,6 +2,7 @@ import { seedAccounts } from './seed-accounts';
 import { seedAnalysis } from './seed-analysis';
 import { seedEnvironments } from './seed-environments';
 import { seedFilter } from './seed-filter';
+import { seedGlossary } from './seed-glossary';
 import { seedLabels } from './seed-labels';
 import { seedLineage } from './seed-lineage';
 import { seedOrganisation } from './seed-organisation';
@@ -16,6 +17,7 @@ import type { Seeding } from './seeding';
 /** The whole demo, in the order in which an organisation would do it. Safe to run again after an interruption. */
 export async function seedPortal(seeding: Seeding): Promise<void> {
   await seedOrganisation(seeding);
+  await seedGlossary(seeding);
   await seedAccounts(seeding);
   await seedStandards(seeding);
   await seedProducts(seeding);
