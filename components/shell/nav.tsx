@@ -1,6 +1,7 @@
 'use client';
 import {
   Activity,
+  BookMarked,
   BookOpen,
   Box,
   Calculator,
@@ -59,6 +60,7 @@ const ICONS: Record<NavIcon, LucideIcon> = {
   mesh: Activity,
   prices: Coins,
   calculator: Calculator,
+  glossary: BookMarked,
 };
 
 export function Nav({ groups, onNavigate }: { groups: readonly NavGroup[]; onNavigate?: () => void }) {

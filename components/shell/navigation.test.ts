@@ -19,12 +19,12 @@ const hrefs = (input: Partial<NavInput>) =>
 
 describe('what a person finds in the sidebar', () => {
   test('everybody has home and catalog', () => {
-    expect(hrefs({})).toEqual(['/ /catalog /calculator /lineage']);
+    expect(hrefs({})).toEqual(['/ /catalog /calculator /lineage /glossary']);
   });
 
   test('a consumer has the project, without approvals', () => {
     expect(hrefs({ project: { name: 'Fraud Detection' }, may: { ...nothing, seeAudit: true } })).toEqual([
-      '/ /catalog /calculator /lineage',
+      '/ /catalog /calculator /lineage /glossary',
       '/products /subscriptions /mesh /requests /environments /tags /exposure/why /audit',
     ]);
     const empty = { ...counts, products: 0 };
@@ -55,7 +55,7 @@ describe('what a person finds in the sidebar', () => {
         },
       }),
     ).toEqual([
-      '/ /catalog /calculator /lineage',
+      '/ /catalog /calculator /lineage /glossary',
       '/approvals /subscriptions /requests /tags /incidents /drift /standards /recertification /exposure /mesh /exposure/why /audit',
       '/accounts /projects /domains',
     ]);
@@ -63,14 +63,14 @@ describe('what a person finds in the sidebar', () => {
 
   test('governance of a domain sees what belongs to it, and nothing of the whole organisation', () => {
     expect(hrefs({ may: { ...nothing, decide: true, seeDrift: true } })).toEqual([
-      '/ /catalog /calculator /lineage',
+      '/ /catalog /calculator /lineage /glossary',
       '/approvals /subscriptions /requests /incidents /drift /standards /recertification /mesh /exposure/why',
     ]);
   });
 
   test('a platform admin has accounts and the audit, and nothing to approve', () => {
     expect(hrefs({ may: { ...nothing, seeAccounts: true, managePeople: true, seeAudit: true } })).toEqual([
-      '/ /catalog /calculator /lineage',
+      '/ /catalog /calculator /lineage /glossary',
       '/audit',
       '/accounts /projects /people',
     ]);

@@ -26,7 +26,8 @@ export type NavIcon =
   | 'metrics'
   | 'mesh'
   | 'prices'
-  | 'calculator';
+  | 'calculator'
+  | 'glossary';
 
 export type NavItem = {
   readonly href: string;
@@ -125,6 +126,7 @@ export function navigation({
         { href: '/catalog', label: 'Catalog', icon: 'catalog' },
         { href: '/calculator', label: 'Cost calculator', icon: 'calculator' },
         { href: '/lineage', label: 'Lineage', icon: 'lineage' },
+        { href: '/glossary', label: 'Glossary', icon: 'glossary' },
       ],
     },
   ];
