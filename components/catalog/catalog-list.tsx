@@ -12,38 +12,55 @@ export type LoadMore = (
   cursor: string,
 ) => Promise<{ readonly rows: readonly CatalogRow[]; readonly next: string | null } | null>;
 
+type More = {
+  readonly search: string;
+  readonly rows: readonly CatalogRow[];
+  readonly next: string | null;
+  readonly failed: boolean;
+};
+
 /** Address of the page that begins where this one ends. */
 const pageFrom = (asked: URLSearchParams, cursor: string): string =>
   `/catalog?${new URLSearchParams([...[...asked].filter(([name]) => name !== 'cursor'), ['cursor', cursor]])}`;
 
-/** Rows so far; "Show more" adds the next ones under them. Give it a key of the filters: another search begins anew. */
+/**
+ * Rows so far; "Show more" adds the next ones under them. Another search begins anew, and a product that it finds too
+ * keeps its row, so that a click on it arrives though the list changes while the button is down.
+ */
 export function CatalogList({
+  search,
   first,
   next,
   total,
-  atLeast,
   query,
+  corrected,
   mayRequest,
   loadMore,
 }: {
+  /** Changes with everything that is searched for. */
+  readonly search: string;
   readonly first: readonly CatalogRow[];
   readonly next: string | null;
   readonly total: number;
-  readonly atLeast: boolean;
   readonly query: string;
+  readonly corrected: string | null;
   readonly mayRequest: boolean;
   readonly loadMore: LoadMore;
 }) {
-  const [more, setMore] = useState<{ rows: readonly CatalogRow[]; next: string | null }>({ rows: [], next });
-  const [failed, setFailed] = useState(false);
+  const begun: More = { search, rows: [], next, failed: false };
+  const [kept, setKept] = useState(begun);
+  const more = kept.search === search ? kept : begun;
   const [busy, start] = useTransition();
   const asked = useSearchParams();
   const rows = [...first, ...more.rows];
   const load = (cursor: string) =>
     start(async () => {
       const page = await loadMore(cursor).catch(() => null);
-      setFailed(page === null);
-      if (page) setMore({ rows: [...more.rows, ...page.rows], next: page.next });
+      setKept(
+        page
+          ? { search, rows: [...more.rows, ...page.rows], next: page.next, failed: false }
+          : { ...more, failed: true },
+      );
     });
   return (
     <RowKeys>
@@ -55,12 +72,18 @@ export function CatalogList({
       </div>
       <ul>
         {rows.map((row) => (
-          <CatalogRowView key={row.id} row={row} query={query} mayRequest={mayRequest} />
+          <CatalogRowView
+            key={row.id}
+            row={row}
+            query={query}
+            corrected={corrected}
+            mayRequest={mayRequest}
+          />
         ))}
       </ul>
       <div className="flex flex-wrap items-center justify-between gap-3 pt-3.5 text-ink-3">
         <span aria-live="polite">
-          Showing {rows.length} of {atLeast ? `more than ${total}` : total}
+          Showing {rows.length} of {total}
         </span>
         {more.next !== null && (
           <>
@@ -75,7 +98,7 @@ export function CatalogList({
           </>
         )}
       </div>
-      {failed && (
+      {more.failed && (
         <Notice tone="fail" title="The next products could not be read." className="mt-3">
           What is shown stays. Press Show more to try again.
         </Notice>

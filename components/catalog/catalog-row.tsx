@@ -6,6 +6,7 @@ import type { CatalogRow } from '@/server/catalog/view';
 import { AccessCell } from './access-cell';
 import { FoundWords } from './found-words';
 import { capacityWords, plural, retentionWords } from './stream-words';
+import { WhyHere } from './why-here';
 
 const LIFECYCLE_TAGS = { DRAFT: 'Draft', DEPRECATED: 'Deprecated', RETIRED: 'Retired' } as const;
 
@@ -13,18 +14,24 @@ const LIFECYCLE_TAGS = { DRAFT: 'Draft', DEPRECATED: 'Deprecated', RETIRED: 'Ret
 export function CatalogRowView({
   row,
   query,
+  corrected,
   mayRequest,
 }: {
   readonly row: CatalogRow;
+  /** Its words are marked. */
   readonly query: string;
+  /** What was searched for instead of the query. */
+  readonly corrected: string | null;
   readonly mayRequest: boolean;
 }) {
+  // What was found by a synonym is marked too.
+  const marked = [corrected ?? query, ...row.reasons.map(({ words }) => words)].join(' ');
   return (
     <li className="catalog-item" data-row>
       <div className="catalog-name">
         <div className="flex flex-wrap items-center gap-1.5">
           <Link className="catalog-link id" href={`/catalog/${row.slug}`}>
-            <FoundWords text={row.name} query={query} />
+            <FoundWords text={row.name} query={marked} />
           </Link>
           <ClassificationTag value={row.classification} />
           {row.lifecycle !== 'PUBLISHED' && (
@@ -35,7 +42,7 @@ export function CatalogRowView({
         </div>
         {row.description !== '' && (
           <p className="mt-[3px] line-clamp-2 max-w-[80ch] text-pretty text-ink-2">
-            <FoundWords text={row.description} query={query} />
+            <FoundWords text={row.description} query={marked} />
           </p>
         )}
         <p className="catalog-meta">
@@ -46,10 +53,11 @@ export function CatalogRowView({
             <span className="text-ink-2">
               <Braces className="i-12 mr-1 inline align-[-2px] text-ink-3" aria-hidden />
               {row.matchedFields.length === 1 ? 'Field ' : 'Fields '}
-              <FoundWords text={row.matchedFields.slice(0, 3).join(', ')} query={query} />
+              <FoundWords text={row.matchedFields.slice(0, 3).join(', ')} query={marked} />
             </span>
           )}
         </p>
+        <WhyHere row={row} corrected={corrected === null ? null : { typed: query, meant: corrected }} />
       </div>
       <div className="catalog-stream">
         {row.facts ? (

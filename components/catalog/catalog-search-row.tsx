@@ -11,7 +11,7 @@ import { Unscripted } from '@/components/ui/unscripted';
 import type { CatalogFacets } from '@/server/catalog/view';
 import { CatalogFilters } from './catalog-filters';
 import { CATALOG_FORM, GROUPS, SORT_WORDS, SORTS } from './catalog-url';
-import { useCatalogUrl } from './use-catalog-url';
+import { useCatalogUrl, useLeavingSearch } from './use-catalog-url';
 
 /** Search, sort, and under 1360 px the filters behind a button. Works as a plain form without JavaScript. */
 export function CatalogSearchRow({
@@ -21,7 +21,8 @@ export function CatalogSearchRow({
   readonly facets: CatalogFacets;
   readonly query: string;
 }) {
-  const { state, busy, search, sort } = useCatalogUrl();
+  const { state, busy, search, searchNow, sort } = useCatalogUrl();
+  useLeavingSearch();
   const box = useRef<HTMLInputElement>(null);
   const filters = GROUPS.reduce((sum, group) => sum + state[group].length, 0);
   return (
@@ -31,7 +32,7 @@ export function CatalogSearchRow({
       className="grid items-center gap-3 lg:grid-cols-[minmax(0,1fr)_auto]"
       onSubmit={(event) => {
         event.preventDefault();
-        search(box.current?.value ?? '');
+        searchNow(box.current?.value ?? '');
       }}
     >
       <Input
@@ -42,8 +43,8 @@ export function CatalogSearchRow({
         data-page-search
         autoComplete="off"
         spellCheck={false}
-        aria-label="Search products by name, description, field or stream"
-        placeholder="Search by name, description, field or stream"
+        aria-label="Search products by name, description, field, owner or tag"
+        placeholder="Search by name, description, field, owner or tag"
         defaultValue={query}
         leading={
           busy ? <span className="spin text-ink-3" /> : <Search className="i size-[18px]" aria-hidden />
@@ -57,7 +58,7 @@ export function CatalogSearchRow({
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           if (box.current) box.current.value = '';
-          search('');
+          searchNow('');
         }}
       />
       <div className="flex items-center gap-2">

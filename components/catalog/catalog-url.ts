@@ -22,6 +22,7 @@ export const catalogParsers = {
   owner: list,
   lifecycle: list,
   sort: parseAsStringLiteral(SORTS).withDefault('match'),
+  exact: parseAsString,
   cursor: parseAsString,
 };
 

@@ -18,12 +18,21 @@ export const metadata: Metadata = { title: 'Catalog' };
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
+/** The same search for what was typed, without a correction. */
+function typedHref(asked: Awaited<Props['searchParams']>): string {
+  const entries = Object.entries({ ...asked, exact: '1', cursor: undefined }).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().map((each) => [name, each]),
+  );
+  return `/catalog?${new URLSearchParams(entries)}`;
+}
+
 export default async function CatalogPage({ searchParams }: Props) {
   const actor = await requireActor();
   const project = await currentProject(actor);
-  const filters = catalogFilters.parse(await searchParams);
+  const asked = await searchParams;
+  const filters = catalogFilters.parse(asked);
   const page = await searchCatalog(deps, actor, { projectId: project?.id ?? null, filters });
-  const { cursor, sort, q, ...groups } = filters;
+  const { cursor, sort, q, exact: _, ...groups } = filters;
   const narrowed =
     q !== '' || cursor !== undefined || Object.values(groups).some((values) => values.length > 0);
   return (
@@ -36,7 +45,7 @@ export default async function CatalogPage({ searchParams }: Props) {
         </aside>
         <div className="min-w-0">
           <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
-            <CatalogTotal page={page} query={q} />
+            <CatalogTotal page={page} query={q} typedHref={typedHref(asked)} />
             <CatalogChips facets={page.facets} />
           </div>
           {page.rows.length === 0 ? (
@@ -46,12 +55,12 @@ export default async function CatalogPage({ searchParams }: Props) {
             />
           ) : (
             <CatalogList
-              key={JSON.stringify([filters, project?.id])}
+              search={JSON.stringify([filters, project?.id])}
               first={page.rows}
               next={page.next}
               total={page.total}
-              atLeast={page.totalIsLowerBound}
               query={q}
+              corrected={page.corrected}
               mayRequest={project !== null && may(actor, 'requests:submit', { projectId: project.id })}
               loadMore={moreProductsAction.bind(null, filters)}
             />
