@@ -5,6 +5,7 @@ import * as accounts from '@/server/accounts/schema';
 import * as audit from '@/server/audit/schema';
 import * as calculator from '@/server/calculator/schema';
 import * as catalog from '@/server/catalog/schema';
+import * as contracts from '@/server/contracts/schema';
 import * as drift from '@/server/drift/schema';
 import * as environments from '@/server/environments/schema';
 import * as exposure from '@/server/exposure/schema';
@@ -28,6 +29,7 @@ const ROOMS = {
   audit,
   calculator,
   catalog,
+  contracts,
   drift,
   environments,
   exposure,

@@ -12,6 +12,8 @@ import { auditRecorder } from './audit/repository';
 import { createAws } from './aws/aws';
 import type { DomainRepository, ProductRepository } from './catalog/ports';
 import { domainRepository, productRepository } from './catalog/repository';
+import type { ContractRepository } from './contracts/ports';
+import { contractRepository } from './contracts/repository';
 import { database } from './db/client';
 import { databaseClock } from './db/database-clock';
 import type { PrismaClient } from './db/generated/client';
@@ -101,6 +103,7 @@ export type Transaction = {
   readonly domains: DomainRepository;
   readonly products: ProductRepository;
   readonly glossary: GlossaryRepository;
+  readonly contracts: ContractRepository;
   readonly environments: EnvironmentRepository;
   readonly requests: RequestRepository;
   readonly reviews: ReviewRepository;
@@ -186,6 +189,7 @@ export const transactionOn = (
   domains: domainRepository(client),
   products: productRepository(client),
   glossary: glossaryRepository(client),
+  contracts: contractRepository(client),
   environments: environmentRepository(client),
   requests: requestRepository(client),
   reviews: reviewRepository(client),

@@ -32,6 +32,9 @@ export const USE_EVERY_MS = 30 * 60_000;
 export const USE_LOOK_EVERY_MS = 60_000;
 /** The collector of metrics looks this often for what is due; what it asks for has cadences of its own. */
 export const COLLECT_EVERY_MS = 5_000;
+/** Contracts are held against what the collector stored; a new version is measured at the next look, others once a minute. */
+export const CONTRACTS_EVERY_MS = 10_000;
+export const CONTRACTS_OLD_MS = 55_000;
 /** Points that grew old become coarser, once an hour. */
 export const TIDY_EVERY_MS = 60 * 60_000;
 /** Consumers hear of a new version this soon; each reading is two calls, and one for each version that is new. */

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Logger, run, type WorkerEvents } from 'graphile-worker';
 import { readOldFacts } from '../catalog/use-cases/read-old-facts';
+import { measureContracts } from '../contracts/use-cases/measure-contracts';
 import type { Deps } from '../deps';
 import { scanWhenDue } from '../drift/use-cases/start-round';
 import { scanExposureWhenDue } from '../exposure/use-cases/start-scan';
@@ -14,6 +15,8 @@ import { queuePool } from './queue-pool';
 import { repeat } from './repeat';
 import {
   COLLECT_EVERY_MS,
+  CONTRACTS_EVERY_MS,
+  CONTRACTS_OLD_MS,
   EXPOSURE_EVERY_MS,
   FIRST_SCAN_AFTER_MS,
   READ_EVERY_MS,
@@ -131,6 +134,13 @@ export async function startWorker(options: {
       told('reading last use'),
     ),
     repeat((stopping) => collect(deps, { stopping }), COLLECT_EVERY_MS, told('collecting metrics')),
+    repeat(
+      async (stopping) => {
+        await measureContracts(deps, { olderThanMs: CONTRACTS_OLD_MS, stopping });
+      },
+      CONTRACTS_EVERY_MS,
+      told('measuring contracts'),
+    ),
     repeat(
       async (stopping) => {
         await tidyMetrics(deps, { stopping });

@@ -1,3 +1,4 @@
+import { CONTRACT_TELLINGS } from './tell-contracts';
 import { DRIFT_TELLINGS } from './tell-drift';
 import { INCIDENT_TELLINGS } from './tell-incidents';
 import { PEOPLE_TELLINGS } from './tell-people';
@@ -14,6 +15,7 @@ export const TELLINGS: Tellings = {
   ...REQUEST_TELLINGS,
   ...SUBSCRIPTION_TELLINGS,
   ...PRODUCT_TELLINGS,
+  ...CONTRACT_TELLINGS,
   ...DRIFT_TELLINGS,
   ...INCIDENT_TELLINGS,
   ...RECERTIFICATION_TELLINGS,
