@@ -80,7 +80,7 @@ const unguarded = (paths: readonly string[], guards: readonly string[]): string[
   });
 
 const ACTIONS = files('app', /actions\.ts$/);
-const ROUTES = files('app/api', /route\.ts$/);
+const ROUTES = [...files('app/api', /route\.ts$/), ...files('app/(portal)', /route\.ts$/)];
 const PAGES = files('app/(portal)', /page\.tsx$/);
 
 test('every server action asks who it is, or whether its form is ours', () => {

@@ -2,7 +2,14 @@ import { lineageHref } from '@/components/lineage/graph-url';
 import { Tabs } from '@/components/ui/tabs';
 import type { ProductPage } from '@/server/catalog/view';
 
-export const PRODUCT_TABS = ['overview', 'schema', 'shards', 'standards', 'subscriptions'] as const;
+export const PRODUCT_TABS = [
+  'overview',
+  'schema',
+  'contract',
+  'shards',
+  'standards',
+  'subscriptions',
+] as const;
 export type ProductTab = (typeof PRODUCT_TABS)[number];
 
 /** Who has access is the owners' business, so only they have the last tab; drafts are not measured. */
@@ -11,12 +18,15 @@ export function ProductTabs({
   current,
   withSubscriptions,
   notMet,
+  breached,
 }: {
   readonly product: ProductPage;
   readonly current: ProductTab;
   readonly withSubscriptions: boolean;
   /** Standards that it does not meet; null where it is not measured. */
   readonly notMet: number | null;
+  /** Levels of its contract that are in breach. */
+  readonly breached: number;
 }) {
   const base = `/catalog/${product.slug}`;
   return (
@@ -30,6 +40,12 @@ export function ProductTabs({
             label: 'Schema',
             count: product.fields.length > 0 ? product.fields.length : undefined,
             current: current === 'schema',
+          },
+          {
+            href: `${base}/contract`,
+            label: 'Contract',
+            count: breached > 0 ? `${breached} breached` : undefined,
+            current: current === 'contract',
           },
           { href: lineageHref(product.streamArn), label: 'Lineage', current: false },
           ...(product.lifecycle === 'PUBLISHED' || product.lifecycle === 'DEPRECATED'

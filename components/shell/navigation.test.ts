@@ -39,7 +39,7 @@ describe('what a person finds in the sidebar', () => {
 
   test('who owns products sees where AWS differs on them', () => {
     const [, project] = hrefs({ project: { name: 'Payments Core' }, may: { ...nothing, seeDrift: true } });
-    expect(project).toContain('/incidents /drift /standards /recertification');
+    expect(project).toContain('/incidents /drift /contracts /standards /recertification');
   });
 
   test('governance sees the organisation', () => {
@@ -57,6 +57,8 @@ describe('what a person finds in the sidebar', () => {
     ).toEqual([
       '/ /catalog /calculator /lineage /glossary',
       '/approvals /subscriptions /requests /tags /incidents /drift /standards /recertification /exposure /mesh /exposure/why /audit',
+      '/ /catalog /calculator /lineage',
+      '/approvals /subscriptions /requests /tags /incidents /drift /contracts /standards /recertification /exposure /mesh /exposure/why /audit',
       '/accounts /projects /domains',
     ]);
   });
@@ -65,6 +67,8 @@ describe('what a person finds in the sidebar', () => {
     expect(hrefs({ may: { ...nothing, decide: true, seeDrift: true } })).toEqual([
       '/ /catalog /calculator /lineage /glossary',
       '/approvals /subscriptions /requests /incidents /drift /standards /recertification /mesh /exposure/why',
+      '/ /catalog /calculator /lineage',
+      '/approvals /subscriptions /requests /incidents /drift /contracts /standards /recertification /mesh /exposure/why',
     ]);
   });
 

@@ -20,6 +20,7 @@ export type NavIcon =
   | 'projects'
   | 'domains'
   | 'standards'
+  | 'contracts'
   | 'recertification'
   | 'people'
   | 'delivery'
@@ -109,6 +110,7 @@ export function navigation({
   };
   const audit: NavItem = { href: '/audit', label: 'Audit', icon: 'audit' };
   const standards: NavItem = { href: '/standards', label: 'Standards', icon: 'standards' };
+  const contracts: NavItem = { href: '/contracts', label: 'Contracts', icon: 'contracts' };
   const recertification: NavItem = {
     href: '/recertification',
     label: 'Recertification',
@@ -141,7 +143,7 @@ export function navigation({
         requests,
         { href: '/environments', label: 'Environments', icon: 'environments', count: counts.environments },
         tags,
-        ...(may.seeDrift ? [incidents, drift, standards, recertification] : []),
+        ...(may.seeDrift ? [incidents, drift, contracts, standards, recertification] : []),
         explain,
         ...(may.seeAudit ? [audit] : []),
       ],
@@ -156,6 +158,7 @@ export function navigation({
         tags,
         incidents,
         drift,
+        contracts,
         standards,
         recertification,
         exposure,
@@ -174,6 +177,7 @@ export function navigation({
         requests,
         incidents,
         drift,
+        contracts,
         standards,
         recertification,
         mesh('Mesh health'),

@@ -90,6 +90,9 @@ export const STATUSES = {
   NOT_GRANTED: { shape: 'slash', tone: 'gone', word: 'Refused' },
   TAKEN_BACK: { shape: 'slash', tone: 'gone', word: 'Taken back' },
   ENDED: { shape: 'clock', tone: 'gone', word: 'Ended' },
+  // contracts
+  BREACHED: { shape: 'alert', tone: 'fail', word: 'Breached' },
+  NOT_MEASURED: { shape: 'unknown', tone: 'gone', word: 'Not measured' },
   // recertification
   RUNNING: { shape: 'pie-half', tone: 'wait', word: 'Running' },
   ESCALATED: { shape: 'alert', tone: 'warn', word: 'Escalated' },

@@ -10,6 +10,7 @@ import { PRODUCT_TABS, ProductTabs } from '@/components/catalog/product-tabs';
 import { ReadStream } from '@/components/catalog/read-stream';
 import { RetryTag } from '@/components/catalog/retry-tag';
 import { SchemaTab } from '@/components/catalog/schema-tab';
+import { ContractRail } from '@/components/contracts/contract-rail';
 import { DriftNotes } from '@/components/drift/drift-notes';
 import { OpenIncidentNotice } from '@/components/incidents/open-incident-notice';
 import { CheckSchema } from '@/components/schemas/check-schema';
@@ -22,6 +23,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { RefreshWhile } from '@/components/ui/refresh-while';
 import { requireActor } from '@/server/access/session';
 import { getProduct } from '@/server/catalog/queries';
+import { contractStanding } from '@/server/contracts/queries';
 import { deps } from '@/server/deps';
 import { roomInStreamPolicy } from '@/server/drift/policy-room';
 import { driftOfProduct } from '@/server/drift/queries';
@@ -60,13 +62,14 @@ export default async function ProductPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const product = await getProduct(deps, actor, { slug, projectId: project?.id ?? null });
   if (!product) notFound();
-  const [drift, standing, shares, room, incident, records] = await Promise.all([
+  const [drift, standing, shares, room, incident, records, contract] = await Promise.all([
     driftOfProduct(deps, actor, product.id),
     product.lifecycle === 'DRAFT' ? null : getStanding(deps, actor, product.id),
     sharesOfProduct(deps, actor, product.id),
     product.may.edit ? roomInStreamPolicy(deps, product.streamArn) : null,
     openIncidentOf(deps, actor, product.id),
     productToLookAt(deps, actor, product.slug),
+    contractStanding(deps, actor, product.id),
   ]);
   const owns = product.may.edit && product.lifecycle !== 'DRAFT';
   const query = await searchParams;
@@ -76,6 +79,8 @@ export default async function ProductPage({ params, searchParams }: Props) {
     PRODUCT_TABS.find(
       (known) =>
         known === wanted &&
+        // The contract has a page of its own.
+        known !== 'contract' &&
         (known !== 'subscriptions' || owns) &&
         (known !== 'shards' || offered) &&
         (known !== 'standards' || standing !== null),
@@ -111,6 +116,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
         current={tab}
         withSubscriptions={owns}
         notMet={standing?.counts.FAILED ?? null}
+        breached={contract?.counts.breached ?? 0}
       />
       {tab === 'shards' ? (
         <div className="pt-4">
@@ -157,6 +163,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
             <div>
               {records && <RecordsRail slug={product.slug} />}
               {standing && tab !== 'standards' && <StandingRail standing={standing} slug={product.slug} />}
+              {contract && <ContractRail standing={contract} slug={product.slug} />}
               <OwnerRail product={product} />
               <ShareRail
                 shares={shares}

@@ -1,0 +1,92 @@
+import { FileCheck } from 'lucide-react';
+import Link from 'next/link';
+import { ButtonLink } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/panel';
+import { EmptyState } from '@/components/ui/state-box';
+import { Time } from '@/components/ui/time';
+import type { ContractPage } from '@/server/contracts/view';
+import { BreachList } from './breach-list';
+import { LevelsTable } from './levels-table';
+import { TermsView } from './terms-view';
+
+/** A contract as it holds, with how the stream stands to it. */
+export function ContractView({ page }: { readonly page: ContractPage }) {
+  const { product, holding, pending, levels, breaches, mayEdit } = page;
+  const base = `/catalog/${product.slug}/contract`;
+  if (!holding)
+    return (
+      <EmptyState
+        icon={<FileCheck className="i" aria-hidden />}
+        title="There is no contract yet"
+        action={
+          mayEdit && (
+            <>
+              <ButtonLink href={`${base}/edit`} variant="primary">
+                Write the contract
+              </ButtonLink>
+              <ButtonLink href={`${base}/import`}>Import ODCS</ButtonLink>
+            </>
+          )
+        }
+      >
+        A contract says what consumers may count on: how fresh, how available and how long records are kept,
+        what they mean, and how much notice comes before a change. Sluice measures what can be measured.
+      </EmptyState>
+    );
+  return (
+    <>
+      {pending && (
+        <Notice
+          className="mb-5"
+          tone="warn"
+          title={`Version ${pending.number} loosens what is promised`}
+          actions={
+            <ButtonLink href={`${base}/versions?from=${holding.number}&to=${pending.number}`} size="sm">
+              What changes
+            </ButtonLink>
+          }
+        >
+          It holds from <Time at={pending.holdsFrom} as="day" />, because of the notice that version{' '}
+          {holding.number} promises. Until then version {holding.number} counts.
+        </Notice>
+      )}
+      <Section
+        title="Service levels"
+        note={page.measuredAt ? <Measured at={page.measuredAt} /> : undefined}
+        actions={
+          <Link className="link" href={`${base}/versions`}>
+            Version {holding.number} since <Time at={holding.at} as="day" />
+          </Link>
+        }
+      >
+        {levels.length === 0 ? (
+          <p className="text-ink-2">The contract promises nothing that Sluice can measure.</p>
+        ) : (
+          <LevelsTable levels={levels} />
+        )}
+        <Unmeasured page={page} />
+      </Section>
+      <BreachList breaches={breaches} />
+      <TermsView terms={holding.terms} />
+    </>
+  );
+}
+
+const Measured = ({ at }: { readonly at: Date }) => (
+  <>
+    looked at <Time at={at} />
+  </>
+);
+
+/** What is not measured, and why, so that nobody takes silence for a promise that is kept. */
+function Unmeasured({ page: { measured, hasSchema } }: { readonly page: ContractPage }) {
+  if (!measured)
+    return <p className="mt-2 text-12 text-ink-3">Only what is published or deprecated is measured.</p>;
+  if (!hasSchema) return null;
+  return (
+    <p className="mt-2 text-12 text-ink-3">
+      Whether records follow the schema is not measured: Sluice keeps no record and counts none.
+    </p>
+  );
+}
