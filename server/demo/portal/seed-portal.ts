@@ -1,5 +1,6 @@
 import { seedAccounts } from './seed-accounts';
 import { seedAnalysis } from './seed-analysis';
+import { seedContracts } from './seed-contracts';
 import { seedEnvironments } from './seed-environments';
 import { seedFilter } from './seed-filter';
 import { seedGlossary } from './seed-glossary';
@@ -22,6 +23,7 @@ export async function seedPortal(seeding: Seeding): Promise<void> {
   await seedStandards(seeding);
   await seedProducts(seeding);
   await seedExceptions(seeding);
+  await seedContracts(seeding);
   await seedEnvironments(seeding);
   await seedReviews(seeding);
   await seedSubscriptions(seeding);
