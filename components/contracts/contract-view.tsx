@@ -8,11 +8,11 @@ import { Time } from '@/components/ui/time';
 import type { ContractPage } from '@/server/contracts/view';
 import { BreachList } from './breach-list';
 import { LevelsTable } from './levels-table';
-import { TermsView } from './terms-view';
+import { PromisesView, TermsView } from './terms-view';
 
 /** A contract as it holds, with how the stream stands to it. */
 export function ContractView({ page }: { readonly page: ContractPage }) {
-  const { product, holding, pending, levels, breaches, mayEdit } = page;
+  const { product, holding, pending, breaches, mayEdit } = page;
   const base = `/catalog/${product.slug}/contract`;
   if (!holding)
     return (
@@ -51,25 +51,43 @@ export function ContractView({ page }: { readonly page: ContractPage }) {
           {holding.number} promises. Until then version {holding.number} counts.
         </Notice>
       )}
-      <Section
-        title="Service levels"
-        note={page.measuredAt ? <Measured at={page.measuredAt} /> : undefined}
-        actions={
-          <Link className="link" href={`${base}/versions`}>
-            Version {holding.number} since <Time at={holding.at} as="day" />
-          </Link>
-        }
-      >
-        {levels.length === 0 ? (
-          <p className="text-ink-2">The contract promises nothing that Sluice can measure.</p>
-        ) : (
-          <LevelsTable levels={levels} />
-        )}
-        <Unmeasured page={page} />
-      </Section>
+      {page.measured ? <Levels page={page} /> : <PromisesView terms={holding.terms} />}
       <BreachList breaches={breaches} />
       <TermsView terms={holding.terms} />
     </>
+  );
+}
+
+/** What is measured, with its numbers. */
+function Levels({
+  page: { product, holding, levels, measuredAt, hasSchema },
+}: {
+  readonly page: ContractPage;
+}) {
+  return (
+    <Section
+      title="Service levels"
+      note={measuredAt ? <Measured at={measuredAt} /> : undefined}
+      actions={
+        holding && (
+          <Link className="link" href={`/catalog/${product.slug}/contract/versions`}>
+            Version {holding.number} since <Time at={holding.at} as="day" />
+          </Link>
+        )
+      }
+    >
+      {levels.length === 0 ? (
+        <p className="text-ink-2">The contract promises nothing that Sluice can measure.</p>
+      ) : (
+        <LevelsTable levels={levels} />
+      )}
+      {/* Nobody is to take silence for a promise that is kept. */}
+      {hasSchema && (
+        <p className="mt-2 text-12 text-ink-3">
+          Whether records follow the schema is not measured: Sluice keeps no record and counts none.
+        </p>
+      )}
+    </Section>
   );
 }
 
@@ -78,15 +96,3 @@ const Measured = ({ at }: { readonly at: Date }) => (
     looked at <Time at={at} />
   </>
 );
-
-/** What is not measured, and why, so that nobody takes silence for a promise that is kept. */
-function Unmeasured({ page: { measured, hasSchema } }: { readonly page: ContractPage }) {
-  if (!measured)
-    return <p className="mt-2 text-12 text-ink-3">Only what is published or deprecated is measured.</p>;
-  if (!hasSchema) return null;
-  return (
-    <p className="mt-2 text-12 text-ink-3">
-      Whether records follow the schema is not measured: Sluice keeps no record and counts none.
-    </p>
-  );
-}

@@ -88,7 +88,7 @@ test('a contract is written, kept in versions and compared; what breaks a promis
     error: { kind: 'same' },
   });
   const second = value(await save(product.id, 1, { freshnessMinutes: 20, noticeDays: 30 }));
-  expect(second).toEqual({ number: 2, breaking: true, holdsFrom: new Date(NOON + 30 * 86_400_000) });
+  expect(second).toMatchObject({ number: 2, breaking: true, holdsFrom: new Date(NOON + 30 * 86_400_000) });
   expect(await getContractPage(deps, reader, product.slug)).toMatchObject({
     holding: { number: 1, terms: { freshnessMinutes: 10 } },
     pending: { number: 2 },

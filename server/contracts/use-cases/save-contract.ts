@@ -18,7 +18,12 @@ export type SaveContract = {
   readonly document?: string;
 };
 
-export type SavedContract = { readonly number: number; readonly holdsFrom: Date; readonly breaking: boolean };
+export type SavedContract = {
+  readonly number: number;
+  readonly holdsFrom: Date;
+  readonly breaking: boolean;
+  readonly slug: string;
+};
 
 /**
  * Saves a contract as its next version; earlier ones stay. One that breaks what the version in force promises holds only after
@@ -77,6 +82,6 @@ export function saveContract(
         note: input.note,
       },
     });
-    return ok({ number, holdsFrom: from, breaking });
+    return ok({ number, holdsFrom: from, breaking, slug: product.slug });
   });
 }

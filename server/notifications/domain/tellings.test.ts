@@ -84,6 +84,25 @@ test.each([
     '/catalog/payments-captured/schema/compare?to=3',
   ],
   [
+    scene('data-product.contract-changed', { detail: { version: 1, changes: ['Freshness'] } }),
+    'Payments captured has a contract',
+    '/catalog/payments-captured/contract',
+  ],
+  [
+    scene('data-product.contract-changed', {
+      detail: { version: 3, changes: ['Freshness'], breaking: true, holdsFrom: '2026-12-31T00:00:00.000Z' },
+    }),
+    'Payments captured has version 3 of its contract, from 2026-12-31: Freshness',
+    '/catalog/payments-captured/contract/versions?from=2&to=3',
+  ],
+  [
+    scene('data-product.contract-breached', {
+      detail: { levels: ['Retention: 24 hours, promised 48 hours'] },
+    }),
+    'Payments captured breaks its contract: Retention: 24 hours, promised 48 hours',
+    '/catalog/payments-captured/contract',
+  ],
+  [
     scene('data-product.schema-refused'),
     'The registry refused a version of the schema of Payments captured that was proposed here',
     '/catalog/payments-captured/schema',

@@ -25,12 +25,8 @@ export async function saveContractAction(_previous: FormState, form: FormData): 
   const result = await saveContract(deps, actor, input.data);
   if (!result.ok)
     return { status: 'error', message: explainContractError(result.error), values: typedValues(form) };
-  const product = await deps.db.dataProduct.findUnique({
-    where: { id: input.data.productId },
-    select: { slug: true },
-  });
   revalidatePath('/', 'layout');
-  redirect(`/catalog/${product?.slug ?? ''}/contract`);
+  redirect(`/catalog/${result.value.slug}/contract`);
 }
 
 /** A file that was chosen comes before the text; what is larger than any contract is not read at all. */
