@@ -27,8 +27,10 @@ export function BreachList({ breaches }: { readonly breaches: readonly BreachVie
               <tr key={breach.id}>
                 <Cell className="font-strong">{LEVEL_WORDS[breach.level].name}</Cell>
                 <Cell label="Promised" className="tabular-nums">
-                  {promiseWords(breach.promise)}
-                  <span className="text-ink-3"> in version {breach.number}</span>
+                  <span>
+                    {promiseWords(breach.promise)}
+                    <span className="text-ink-3"> in version {breach.number}</span>
+                  </span>
                 </Cell>
                 <Cell label="Worst" className="tabular-nums">
                   {amountWords(breach.worst, breach.promise.unit)}

@@ -14,7 +14,7 @@ const WHY: Readonly<Record<NonNullable<LevelView['why']>, string>> = {
   late: 'The minutes that are known are too old to say something of now.',
   'too-short': 'Too few minutes are known yet.',
   'stream-not-read': 'The stream was not read lately.',
-  turning: 'Beyond its promise, and not for long enough to be a breach yet.',
+  turning: 'It is no breach yet: that takes some minutes in a row.',
 };
 
 export const whyWords = ({ verdict, why }: Pick<LevelView, 'verdict' | 'why'>): string | null =>

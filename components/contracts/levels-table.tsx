@@ -48,7 +48,7 @@ function Row({ level }: { readonly level: LevelView }) {
           <span className="block">
             <span className="block whitespace-nowrap">{amountWords(level.measured, level.unit)}</span>
             {level.readAt && (
-              <span className="block text-12 text-ink-3">
+              <span className="block text-12 whitespace-nowrap text-ink-3">
                 as of <Time at={level.readAt} as="moment" />
               </span>
             )}
@@ -79,12 +79,14 @@ function Since({ level: { verdict, since, breachedSince, turningSince } }: { rea
   if (turningSince)
     return (
       <>
-        Beyond it since <Time at={turningSince} as="moment" />.{' '}
+        Beyond its promise since <Time at={turningSince} as="moment" />.{' '}
       </>
     );
   return since && verdict !== 'not-measured' ? (
     <>
-      since <Time at={since} as="moment" />
+      <span className="whitespace-nowrap">
+        since <Time at={since} as="moment" />
+      </span>{' '}
     </>
   ) : null;
 }

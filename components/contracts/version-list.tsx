@@ -12,7 +12,11 @@ export function CompareForm({ page: { versions, from, to } }: { readonly page: V
   if (versions.length < 2) return null;
   const options = versions.map(({ number }) => ({ value: String(number), label: `Version ${number}` }));
   return (
-    <form method="get" key={`${from} ${to}`} className="flex flex-wrap items-center gap-2">
+    <form
+      method="get"
+      key={`${from} ${to}`}
+      className="mb-3 grid grid-cols-[1fr_1fr_auto] items-center gap-2 md:max-w-[420px]"
+    >
       <Select name="from" size="sm" aria-label="From version" defaultValue={String(from)} options={options} />
       <Select name="to" size="sm" aria-label="To version" defaultValue={String(to)} options={options} />
       <Button type="submit" size="sm">
@@ -61,11 +65,15 @@ export function VersionList({ page: { product, versions, holding } }: { readonly
                 </span>
               </Cell>
               <Cell label="What changed">
-                {changeWords(version)}
-                {version.imported && <span className="text-ink-3"> (with an imported document)</span>}
+                <span>
+                  {changeWords(version)}
+                  {version.imported && <span className="text-ink-3"> (with an imported document)</span>}
+                </span>
               </Cell>
               <Cell label="Saved" className="tabular-nums">
-                <Time at={version.at} /> by {version.by}
+                <span>
+                  <Time at={version.at} /> by {version.by}
+                </span>
               </Cell>
               <Cell label="Holds from" className="whitespace-nowrap tabular-nums">
                 <Time at={version.holdsFrom} as="day" />

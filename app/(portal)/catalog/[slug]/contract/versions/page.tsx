@@ -23,7 +23,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 function Comparison({ page }: { readonly page: VersionsPage }) {
   const { from, to, changes, otherParts } = page;
   return (
-    <Section title={`Version ${to} against version ${from}`} actions={<CompareForm page={page} />}>
+    <Section title={`Version ${to} against version ${from}`}>
+      <CompareForm page={page} />
       {changes.length > 0 && (
         <ChangesTable changes={changes} caption={`What version ${to} changes of version ${from}`} />
       )}
