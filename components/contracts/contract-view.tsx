@@ -20,14 +20,14 @@ export function ContractView({ page }: { readonly page: ContractPage }) {
         icon={<FileCheck className="i" aria-hidden />}
         title="There is no contract yet"
         action={
-          mayEdit && (
+          mayEdit ? (
             <>
               <ButtonLink href={`${base}/edit`} variant="primary">
                 Write the contract
               </ButtonLink>
               <ButtonLink href={`${base}/import`}>Import ODCS</ButtonLink>
             </>
-          )
+          ) : undefined
         }
       >
         A contract says what consumers may count on: how fresh, how available and how long records are kept,

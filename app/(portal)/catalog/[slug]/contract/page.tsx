@@ -39,7 +39,7 @@ export default async function ContractPage({ params }: Props) {
       <ProductHeader
         product={product}
         actions={
-          page.holding && (
+          page.holding ? (
             <>
               {/* A file, not a page: the browser fetches it by itself. */}
               <a className="btn" href={`${base}/odcs.yaml`} download>
@@ -52,7 +52,7 @@ export default async function ContractPage({ params }: Props) {
                 </ButtonLink>
               )}
             </>
-          )
+          ) : undefined
         }
       />
       <ProductTabs
