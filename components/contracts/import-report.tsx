@@ -17,7 +17,7 @@ function Faults({ report: { faults } }: { readonly report: Report }) {
       <ul className="list-disc pl-4">
         {faults.map(({ path, message }) => (
           <li key={`${path} ${message}`}>
-            <code className="code">{path}</code> {message}
+            <code className="code">{path}</code>: {message}
           </li>
         ))}
       </ul>
