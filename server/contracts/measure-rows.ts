@@ -95,15 +95,18 @@ export const measureRows = (client: TransactionClient): MeasureRepository => ({
 
   async minutes(wanted) {
     if (wanted.length === 0) return new Map();
-    const arns = wanted.map(({ streamArn }) => streamArn);
-    // Blocks begin at whole hours.
-    const starts = wanted.map(({ from }) => blockStarts(from, from + 1, 60)[0] ?? from);
+    // Each block by its whole key, so that the index is walked whatever the database thinks of the table's size.
+    const keys = wanted.flatMap(({ streamArn, from, until }) =>
+      blockStarts(from, until, 60).map((start) => ({ streamArn, start })),
+    );
+    const arns = keys.map(({ streamArn }) => streamArn);
+    const starts = keys.map(({ start }) => start);
     const rows = await client.$queryRaw<BlockRow[]>`
       select block."streamArn", block.metric, extract(epoch from block.start)::float8 as start, block.series, block.values
         from unnest(${arns}::text[], ${starts}::float8[]) as wanted (arn, start)
         join metric_block as block
           on block."streamArn" = wanted.arn and block.level = 'STREAM' and block.resolution = 60
-         and block.start >= to_timestamp(wanted.start) and block.metric = any(${Object.values(METRICS)}::text[])`;
+         and block.start = to_timestamp(wanted.start) and block.metric = any(${Object.values(METRICS)}::text[])`;
     const blocks = new Map<string, Block[]>();
     for (const { streamArn, metric, start, series, values } of rows) {
       const own = blocks.get(streamArn) ?? [];
