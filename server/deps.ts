@@ -52,6 +52,8 @@ import type { Randomness } from './kernel/randomness';
 import type { UnitOfWork } from './kernel/unit-of-work';
 import type { LabelRepository } from './labels/ports';
 import { labelRepository } from './labels/repository';
+import type { MappingReader, MappingRepository } from './lineage/mapping-ports';
+import { mappingRepository } from './lineage/mapping-repository';
 import type { LineageRepository } from './lineage/ports';
 import { lineageRepository } from './lineage/repository';
 import type { MetricReader, MetricRepository } from './metrics/ports';
@@ -131,6 +133,7 @@ export type Transaction = {
   readonly metrics: MetricRepository;
   readonly prices: PriceRepository;
   readonly lineage: LineageRepository;
+  readonly mappings: MappingRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };
@@ -158,6 +161,7 @@ export type Deps = {
   readonly loadGoverned: DriftRepository['load'];
   readonly governedReader: GovernedReader;
   readonly landscapeReader: LandscapeReader;
+  readonly mappingReader: MappingReader;
   readonly managedTagWriter: ManagedTagWriter;
   readonly streamOperator: StreamOperator;
   readonly accountRoomReader: AccountRoomReader;
@@ -217,6 +221,7 @@ export const transactionOn = (
   metrics: metricRepository(client),
   prices: priceRepository(client),
   lineage: lineageRepository(client),
+  mappings: mappingRepository(client),
   audit: auditRecorder(client, tellEvent(client, jobQueue(client), outgoing)),
   jobs: jobQueue(client),
 });

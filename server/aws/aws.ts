@@ -7,6 +7,7 @@ import type { FunctionMapper } from '../filters/ports';
 import type { BoundaryReader, KeyReader, PolicyReader, PolicyWriter } from '../grants/ports';
 import type { CallGate } from '../kernel/call-gate';
 import type { Clock } from '../kernel/clock';
+import type { MappingReader } from '../lineage/mapping-ports';
 import type { MetricReader } from '../metrics/ports';
 import type { AccountRoomReader, StreamOperator } from '../operations/ports';
 import type { SampleReader } from '../samples/ports';
@@ -25,6 +26,7 @@ import { keyReader } from './key-reader';
 import { landscapeReader } from './landscape-reader';
 import { lastUseReader } from './last-use-reader';
 import { managedTagWriter } from './managed-tag-writer';
+import { mappingReader } from './mapping-reader';
 import { metricReader } from './metric-reader';
 import { type PacedReaders, pacedReaders } from './paced-readers';
 import { policyReader } from './policy-reader';
@@ -61,6 +63,7 @@ export type Aws = {
   /** For rounds that nobody waits for. */
   readonly paced: PacedReaders;
   readonly managedTagWriter: ManagedTagWriter;
+  readonly mappingReader: MappingReader;
   readonly streamOperator: StreamOperator;
   readonly accountRoomReader: AccountRoomReader;
   readonly functionMapper: FunctionMapper;
@@ -104,6 +107,7 @@ export function createAws(options: {
     landscapeReader: landscapeReader(sessions, options.scans),
     lastUseReader: lastUseReader(sessions, options.scans),
     paced: pacedReaders(readers, options.scans),
+    mappingReader: mappingReader(sessions, options.scans),
     managedTagWriter: managedTagWriter(sessions, streamTags),
     streamOperator: streamOperator(sessions),
     accountRoomReader: accountRoomReader(sessions),

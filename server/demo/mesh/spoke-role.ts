@@ -72,6 +72,7 @@ export const spokePolicy = (accountId: string): PolicyDocument => ({
         'glue:GetSchema',
         'glue:ListSchemaVersions',
         'glue:GetSchemaVersion',
+        'lambda:ListEventSourceMappings',
       ],
       Resource: '*',
     },
