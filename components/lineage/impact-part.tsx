@@ -62,7 +62,7 @@ function Line({
   const granted = graph.edges
     .filter(({ from, to }) => from === node.key || to === node.key)
     .flatMap(({ evidence }) => evidence)
-    .find((each) => each.source === 'DERIVED');
+    .find((each) => each.source === 'DERIVED' && each.means === 'SUBSCRIPTION');
   const [first] = by;
   return (
     <li>
@@ -83,7 +83,7 @@ function Line({
         {field !== '' && by.length === 0 && (
           <p className="text-12 text-ink-2">Fields it uses are not reported.</p>
         )}
-        {granted?.source === 'DERIVED' && (
+        {granted?.source === 'DERIVED' && granted.means === 'SUBSCRIPTION' && (
           <p className="text-12 text-ink-2">
             <Link href={`/subscriptions/${granted.subscription}`}>Subscription {granted.subscription}</Link>,
             active until <Time at={granted.endsAt} as="day" />.

@@ -8,7 +8,7 @@ import type { LineageGraph } from '@/server/lineage/domain/graph';
 import type { GraphInput } from '@/server/lineage/schema';
 import { ChosenContext } from './chosen-context';
 import { lineagePicture } from './export-png';
-import { GraphLegend } from './graph-legend';
+import { GraphLegend, NotRead } from './graph-legend';
 import { GraphToolbar } from './graph-toolbar';
 import { LineageList } from './lineage-list';
 import { LineagePanel } from './lineage-panel';
@@ -43,6 +43,7 @@ export function LineageScreen({ graph, input, now }: Props) {
               <div className="lin-table">
                 <Cut graph={graph} />
                 <LineageList graph={graph} now={now} />
+                <NotRead />
               </div>
             </>
           ) : (
@@ -123,6 +124,7 @@ function Drawn({
         <LineageList graph={graph} now={now} />
       </Unscripted>
       <GraphLegend field={chosen.field} />
+      <NotRead />
     </>
   );
 }

@@ -10,6 +10,7 @@ export const KIND_WORDS: Readonly<Record<NodeKind, string>> = {
   DATASET: 'Dataset',
   JOB: 'Job',
   ROLE: 'Role',
+  FUNCTION: 'Lambda function',
 };
 
 /** The grey line under a node's name. */
@@ -35,10 +36,10 @@ export function madeOfWords({ transformation, masking }: GraphColumn): string {
 export function evidenceWords(evidence: Evidence): string {
   if (evidence.source === 'REPORTED')
     return `Reported by ${evidence.by} in ${evidence.events} ${evidence.events === 1 ? 'event' : 'events'}.`;
+  const consumer = evidence.consumerArn === null ? '' : ', with a fan-out consumer of its own';
+  if (evidence.means === 'MAPPING') return `Derived from an event source mapping of AWS${consumer}.`;
   const pattern = PATTERN_WORDS[evidence.pattern].name;
-  return `Derived from subscription ${evidence.subscription} of ${evidence.project}: ${pattern.toLowerCase()}${
-    evidence.consumerArn === null ? '' : ', with a fan-out consumer of its own'
-  }.`;
+  return `Derived from subscription ${evidence.subscription} of ${evidence.project}: ${pattern.toLowerCase()}${consumer}.`;
 }
 
 export const FRESHNESS_WORDS = {

@@ -6,6 +6,7 @@ import {
   KeyRound,
   type LucideIcon,
   MessagesSquare,
+  SquareFunction,
   Table2,
   Waves,
 } from 'lucide-react';
@@ -19,6 +20,7 @@ const ICONS: Readonly<Record<NodeKind, LucideIcon>> = {
   DATASET: Database,
   JOB: Cpu,
   ROLE: KeyRound,
+  FUNCTION: SquareFunction,
 };
 
 export function NodeIcon({ kind }: { readonly kind: NodeKind }) {

@@ -26,6 +26,7 @@ const reported = {
 } as const;
 const derived = {
   source: 'DERIVED',
+  means: 'SUBSCRIPTION',
   subscription: 7,
   project: 'x',
   pattern: 'STANDARD_CONSUMER',

@@ -2,6 +2,7 @@ import type { PrismaClient } from '../db/generated/client';
 import type { AccessPattern } from '../policies/build/access-pattern';
 import { freshnessOf } from './domain/freshness';
 import type { Evidence, GraphEdge } from './domain/graph';
+import { keysOf } from './domain/keys-of';
 import { GIVEN } from './neighbourhood';
 import type { Sight } from './sight';
 
@@ -37,9 +38,12 @@ const reportedAmong = (db: PrismaClient, keys: readonly string[]) => db.$queryRa
    order by "lastSeenAt" desc limit ${MOST_EDGES}`;
 
 /** Subscriptions between them that have what was granted, with when AWS was last read to say so. */
-const derivedAmong = (db: PrismaClient, { subscriptions }: Sight, keys: readonly string[]) => db.$queryRaw<
-  Derived[]
->`
+const derivedAmong = (
+  db: PrismaClient,
+  { subscriptions }: Sight,
+  streams: readonly string[],
+  roles: readonly string[],
+) => db.$queryRaw<Derived[]>`
   select product."streamArn" as stream, principal."roleArn" as role, subscription.number as subscription,
          project.name as project, subscription.pattern::text as pattern, subscription."endsAt",
          (select max("consumerArn") from "grant" where "subscriptionId" = subscription.id) as "consumerArn",
@@ -48,9 +52,31 @@ const derivedAmong = (db: PrismaClient, { subscriptions }: Sight, keys: readonly
     from subscription join data_product as product on product.id = subscription."productId"
     join environment_principal as principal on principal.id = subscription."principalId"
     join project on project.id = subscription."projectId"
-   where product."streamArn" = any(${[...keys]}::text[]) and principal."roleArn" = any(${[...keys]}::text[])
+   where product."streamArn" = any(${[...streams]}::text[]) and principal."roleArn" = any(${[...roles]}::text[])
      and ${GIVEN} and ${subscriptions}
    order by subscription.number limit ${MOST_EDGES}`;
+
+type Mapped = {
+  readonly uuid: string;
+  readonly stream: string;
+  readonly function: string;
+  readonly consumerArn: string | null;
+  readonly lastSeenAt: Date;
+};
+
+/** Functions that AWS calls with the records of streams, as far as the person may know of them. */
+const mappedAmong = (
+  db: PrismaClient,
+  { mappings }: Sight,
+  streams: readonly string[],
+  functions: readonly string[],
+) => db.$queryRaw<Mapped[]>`
+  select mapping.uuid, mapping."streamArn" as stream, mapping."functionArn" as function, mapping."consumerArn",
+         mapping."lastSeenAt"
+    from lineage_mapping as mapping left join data_product as product on product."streamArn" = mapping."streamArn"
+   where mapping."streamArn" = any(${[...streams]}::text[]) and mapping."functionArn" = any(${[...functions]}::text[])
+     and ${mappings}
+   order by mapping.uuid limit ${MOST_EDGES}`;
 
 /** All that says that data flows from one shown node to another; several say it of the same two. */
 export async function loadEdges(
@@ -59,7 +85,16 @@ export async function loadEdges(
   keys: readonly string[],
   now: Date,
 ): Promise<readonly GraphEdge[]> {
-  const [reported, derived] = await Promise.all([reportedAmong(db, keys), derivedAmong(db, sight, keys)]);
+  const [streams, roles, functions] = [
+    keysOf('stream', keys),
+    keysOf('role', keys),
+    keysOf('function', keys),
+  ];
+  const [reported, derived, mapped] = await Promise.all([
+    reportedAmong(db, keys),
+    roles.length > 0 ? derivedAmong(db, sight, streams, roles) : [],
+    functions.length > 0 ? mappedAmong(db, sight, streams, functions) : [],
+  ]);
   const edges = new Map<string, { from: string; to: string; evidence: Evidence[] }>();
   const add = (from: string, to: string, evidence: Evidence) => {
     const key = `${from}\n${to}`;
@@ -75,8 +110,16 @@ export async function loadEdges(
     });
   for (const { stream, role, lastSeenAt, endsAt, ...rest } of derived) {
     const [from, to] = rest.pattern === 'PRODUCER' ? [role, stream] : [stream, role];
-    add(from, to, { source: 'DERIVED', ...rest, endsAt: endsAt.toISOString(), ...seen(lastSeenAt) });
+    add(from, to, {
+      source: 'DERIVED',
+      means: 'SUBSCRIPTION',
+      ...rest,
+      endsAt: endsAt.toISOString(),
+      ...seen(lastSeenAt),
+    });
   }
+  for (const { stream, function: to, lastSeenAt, ...rest } of mapped)
+    add(stream, to, { source: 'DERIVED', means: 'MAPPING', ...rest, ...seen(lastSeenAt) });
   return [...edges.values()].map(({ from, to, evidence }) => ({
     ...{ from, to },
     evidence: evidence.toSorted((a, b) => (a.lastSeenAt < b.lastSeenAt ? 1 : -1)),

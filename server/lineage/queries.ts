@@ -4,6 +4,7 @@ import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
 import type { GraphColumn, LineageGraph } from './domain/graph';
+import { keysOf } from './domain/keys-of';
 import { loadEdges } from './load-edges';
 import { loadNodes } from './load-nodes';
 import { GIVEN, walk } from './neighbourhood';
@@ -32,6 +33,7 @@ async function loadColumns(db: PrismaClient, keys: readonly string[]): Promise<r
 
 /** Live readers of a stream that this person may not know of, as a number. */
 async function hiddenReadersOf(db: PrismaClient, visible: Prisma.Sql, focus: string): Promise<number> {
+  if (keysOf('stream', [focus]).length === 0) return 0;
   const [row] = await db.$queryRaw<{ count: bigint }[]>`
     select count(*) as count
       from data_product as product join subscription on subscription."productId" = product.id

@@ -9,6 +9,8 @@ import { governedDomains, ownProjects } from '../requests/visibility';
 export type Sight = {
   /** Whether a subscription, with its product beside it, may be known to them: as `subscriptions:see` says. */
   readonly subscriptions: Prisma.Sql;
+  /** Whether a mapping of a function, with `product` its stream's or null, may be known to them. */
+  readonly mappings: Prisma.Sql;
   /** Streams of drafts that they may not know of. */
   readonly hidden: readonly string[];
 };
@@ -23,12 +25,18 @@ export async function sightOf(db: PrismaClient, actor: Actor): Promise<Sight> {
     select: { streamArn: true },
   });
   const hidden = readsEverything(actor) ? [] : drafts.map(({ streamArn }) => streamArn);
-  if (readsEverything(actor)) return { subscriptions: Prisma.sql`true`, hidden };
+  if (readsEverything(actor)) return { subscriptions: Prisma.sql`true`, mappings: Prisma.sql`true`, hidden };
   const own = ownProjects(actor);
   return {
     subscriptions: Prisma.sql`(subscription."projectId" = any(${own}::uuid[])
       or product."ownerProjectId" = any(${own}::uuid[])
       or product."domainId" = any(${governedDomains(actor)}::uuid[]))`,
+    // Functions are known to the projects that work in their account, and to those who answer for what they read.
+    mappings: Prisma.sql`(product."ownerProjectId" = any(${own}::uuid[])
+      or product."domainId" = any(${governedDomains(actor)}::uuid[])
+      or exists (select from environment as place
+                  where place."accountId" = mapping."accountId" and place."removedAt" is null
+                    and place."projectId" = any(${own}::uuid[])))`,
     hidden,
   };
 }

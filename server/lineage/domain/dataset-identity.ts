@@ -1,7 +1,16 @@
 import { isAccountId, parseStreamArn, type StreamArn, streamArn } from '../../kernel/arn';
 
 /** What a node of the graph is, as far as its name tells. */
-export const NODE_KINDS = ['STREAM', 'TABLE', 'TOPIC', 'FILES', 'DATASET', 'JOB', 'ROLE'] as const;
+export const NODE_KINDS = [
+  'STREAM',
+  'TABLE',
+  'TOPIC',
+  'FILES',
+  'DATASET',
+  'JOB',
+  'ROLE',
+  'FUNCTION',
+] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 
 /** A dataset's or job's name in OpenLineage. */

@@ -50,10 +50,19 @@ export type Evidence = {
     }
   | {
       readonly source: 'DERIVED';
+      /** Access that was granted and read back. */
+      readonly means: 'SUBSCRIPTION';
       readonly subscription: number;
       readonly project: string;
       readonly pattern: AccessPattern;
       readonly endsAt: string;
+      readonly consumerArn: string | null;
+    }
+  | {
+      readonly source: 'DERIVED';
+      /** A Lambda function that AWS calls with the stream's records. */
+      readonly means: 'MAPPING';
+      readonly uuid: string;
       readonly consumerArn: string | null;
     }
 );

@@ -11,11 +11,13 @@ export type Touched = {
 /** What is touched if something goes, or changes its meaning. */
 export type Impact = {
   readonly touched: readonly Touched[];
-  /** Numbers of what is touched; a reader is a job, or a role by its subscription. */
+  /** Numbers of what is touched; a reader is a job, a function, or a role by its subscription. */
   readonly products: number;
   readonly readers: number;
   readonly projects: readonly string[];
 };
+
+const READERS: ReadonlySet<GraphNode['kind']> = new Set(['JOB', 'ROLE', 'FUNCTION']);
 
 function downstreamOf(edges: readonly GraphEdge[], start: string): ReadonlySet<string> {
   const seen = new Set([start]);
@@ -72,7 +74,7 @@ export function impactOf(
   return {
     touched,
     products: touched.filter(({ node }) => node.product).length,
-    readers: touched.filter(({ node }) => node.kind === 'JOB' || node.kind === 'ROLE').length,
+    readers: touched.filter(({ node }) => READERS.has(node.kind)).length,
     projects: [...new Set(touched.flatMap(({ node }) => node.project?.name ?? []))].toSorted(),
   };
 }

@@ -49,10 +49,10 @@ function datasetOf(node: GraphNode, columns: readonly GraphColumn[], named: Read
   };
 }
 
-/** The shown graph as OpenLineage job events, one for each job or role, with what is known of its datasets. */
+/** The shown graph as OpenLineage job events, one for each job, role or function, with what is known of its datasets. */
 export function toOpenLineage({ nodes, edges, columns }: LineageGraph, at: Date): readonly object[] {
   const named = new Map(nodes.map((node) => [node.key, node]));
-  const jobs = nodes.filter(({ kind }) => kind === 'JOB' || kind === 'ROLE');
+  const jobs = nodes.filter(({ kind }) => kind === 'JOB' || kind === 'ROLE' || kind === 'FUNCTION');
   return jobs.map((job) => {
     const side = (keys: readonly string[], own: boolean) =>
       keys.flatMap((key) => {
