@@ -1,7 +1,9 @@
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
+import { diffTexts } from '../policies/build/diff-blocks';
 import { SCHEMA_FORMATS } from '../schema-rules/schema-format';
 import { type Comparison, compareDefinitions } from './domain/compare-definitions';
+import { indented } from './domain/view-definition';
 import { chooseVersion, findSchemaProduct } from './page-queries';
 import { standingOf } from './proposal-repository';
 import type { ComparePage } from './view';
@@ -34,7 +36,7 @@ export async function getComparePage(
     compatibility: schema.compatibility,
   };
   const format = SCHEMA_FORMATS.find((known) => known === schema.format);
-  if (!from || !to || !format) return { ...about, from: null, to: null, comparison: null };
+  if (!from || !to || !format) return { ...about, from: null, to: null, comparison: null, source: [] };
   const [definitions, { past }] = await Promise.all([
     db.registrySchemaVersion.findMany({
       where: { id: { in: [from.id, to.id] } },
@@ -51,5 +53,6 @@ export async function getComparePage(
     past,
     checkpoint: schema.checkpoint ?? 1,
   });
-  return { ...about, from, to, comparison };
+  const source = diffTexts(indented(textOf(from)), indented(textOf(to)));
+  return { ...about, from, to, comparison, source };
 }

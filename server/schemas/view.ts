@@ -1,6 +1,7 @@
 import type { SchemaField } from '../catalog/domain/schema-field';
 import type { FailureView } from '../grants/view';
 import type { LabelsByPath } from '../labels/view';
+import type { DiffBlock } from '../policies/build/diff-lines';
 import type { SchemaFormat } from '../schema-rules/schema-format';
 import type { Comparison } from './domain/compare-definitions';
 import type { News } from './domain/last-news';
@@ -89,6 +90,8 @@ export type ComparePage = {
   readonly to: SchemaVersionRow | null;
   /** Of `to` as what follows `from`; null where there is nothing to compare. */
   readonly comparison: Comparison | null;
+  /** Both sources by lines, JSON indented; empty where there is nothing to compare. */
+  readonly source: readonly DiffBlock[];
 };
 
 /** A version that somebody proposes, as its page shows it. */
@@ -115,6 +118,7 @@ export type ProposalPage = {
   /** Further products that are linked to the same schema. */
   readonly otherProducts: number;
   readonly mayRegister: boolean;
+  readonly mayDiscard: boolean;
 };
 
 /** All definitions of a subscription's schema: what a reader needs that the registry does not let in. */

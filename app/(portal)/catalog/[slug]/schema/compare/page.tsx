@@ -3,7 +3,9 @@ import { notFound } from 'next/navigation';
 import { CompareVersions } from '@/components/schemas/compare-versions';
 import { ComparisonView } from '@/components/schemas/comparison-view';
 import { PageFrame } from '@/components/shell/page-frame';
+import { DiffViewer } from '@/components/ui/diff-viewer';
 import { PageHeader } from '@/components/ui/page-header';
+import { Section } from '@/components/ui/panel';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { getComparePage } from '@/server/schemas/compare-queries';
@@ -56,6 +58,16 @@ export default async function CompareSchemaPage({ params, searchParams }: Props)
             mode={page.compatibility}
             follows={page.from?.number ?? 0}
           />
+        )}
+        {page.source.length > 0 && page.from && page.to && (
+          <Section title="Source" note="line by line, JSON indented">
+            <DiffViewer
+              title="Definitions"
+              blocks={page.source}
+              beforeLabel={`Version ${page.from.number}`}
+              afterLabel={`Version ${page.to.number}`}
+            />
+          </Section>
         )}
         {!page.comparison && <p className="text-ink-2">No version of the schema was read yet.</p>}
       </div>
