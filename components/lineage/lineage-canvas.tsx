@@ -17,6 +17,13 @@ import type { DrawnEdge, Picture } from './picture';
 
 const TYPES = { lineage: LineageNodeBox, frame: FrameBox };
 const FIT = { padding: 0.12, maxZoom: 1.1 };
+/** Where the whole graph would be too small to read, what is next to the focus is shown first. */
+const NARROW = '(max-width: 900px)';
+
+const fitOf = (picture: Picture) => {
+  const near = picture.nodes.filter(({ node }) => Math.abs(node.depth) <= 1).map(({ id }) => ({ id }));
+  return window.matchMedia(NARROW).matches ? { ...FIT, padding: 0.06, nodes: near } : FIT;
+};
 
 const edgeOf = ({ id, from, to, fromField, toField, look, freshness }: DrawnEdge): Edge => ({
   ...{ id, source: from, target: to },
@@ -73,7 +80,7 @@ function Flow({ picture, layout, find, onChoose }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever everything stands elsewhere
   useEffect(() => {
     // A frame later the new boxes are there to be fitted.
-    const frame = requestAnimationFrame(() => void fitView({ ...FIT, duration: 0 }));
+    const frame = requestAnimationFrame(() => void fitView({ ...fitOf(picture), duration: 0 }));
     return () => cancelAnimationFrame(frame);
   }, [layout, fitView]);
   return (

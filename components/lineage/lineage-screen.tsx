@@ -9,6 +9,7 @@ import type { GraphInput } from '@/server/lineage/schema';
 import { ChosenContext } from './chosen-context';
 import { lineagePicture } from './export-png';
 import { GraphLegend, NotRead } from './graph-legend';
+import { GraphSkeleton } from './graph-skeleton';
 import { GraphToolbar } from './graph-toolbar';
 import { LineageList } from './lineage-list';
 import { LineagePanel } from './lineage-panel';
@@ -18,6 +19,7 @@ import { useLayout } from './use-layout';
 /** Only who looks at the graph loads what draws it. */
 const LineageCanvas = dynamic(() => import('./lineage-canvas').then(({ LineageCanvas: canvas }) => canvas), {
   ssr: false,
+  loading: GraphSkeleton,
 });
 
 type Props = {
@@ -111,13 +113,15 @@ function Drawn({
         className="lin-canvas scripted"
         aria-label={`Lineage graph, ${graph.nodes.length} nodes. The list has the same facts.`}
       >
-        {layout && (
+        {layout ? (
           <LineageCanvas
             picture={picture}
             layout={layout}
             find={find}
             onChoose={(key) => key !== chosen.key && onChoose(key, '')}
           />
+        ) : (
+          <GraphSkeleton />
         )}
       </section>
       <Unscripted>
