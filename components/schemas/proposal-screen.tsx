@@ -3,9 +3,11 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/panel';
 import { RefreshWhile } from '@/components/ui/refresh-while';
 import { Time } from '@/components/ui/time';
+import { isOpen } from '@/server/schemas/domain/proposal';
 import type { ProposalPage } from '@/server/schemas/view';
 import { AffectedRail } from './affected-rail';
 import { ComparisonView } from './comparison-view';
+import { DiscardProposal } from './discard-proposal';
 import { ProposalVerdict } from './proposal-verdict';
 import { RegisterProposal } from './register-proposal';
 import { SourceViewer } from './source-viewer';
@@ -14,12 +16,14 @@ import { SourceViewer } from './source-viewer';
 export function ProposalScreen({
   proposal,
   register,
+  discard,
 }: {
   readonly proposal: ProposalPage;
   readonly register: FormAction;
+  readonly discard: FormAction;
 }) {
   const { check, state, number, product } = proposal;
-  const open = state === 'PROPOSED' || state === 'FAILED';
+  const open = isOpen(state);
   const sendable = open && proposal.mayRegister && check.kind === 'checked' && check.fits;
   return (
     <>
@@ -27,7 +31,10 @@ export function ProposalScreen({
       <PageHeader
         title={`Proposal ${number} for the schema of ${product.name}`}
         actions={
-          sendable && <RegisterProposal action={register} number={number} again={state === 'FAILED'} />
+          <>
+            {open && proposal.mayDiscard && <DiscardProposal action={discard} number={number} />}
+            {sendable && <RegisterProposal action={register} number={number} again={state === 'FAILED'} />}
+          </>
         }
       >
         <span>

@@ -48,6 +48,12 @@ function noticeOf({ state, version, product, failure, check, compatibility }: Pr
           {failure ? `${failure.explanation} ${failure.next}` : 'Register it again.'}
         </Notice>
       );
+    case 'DISCARDED':
+      return (
+        <Notice tone="info" title="It was discarded.">
+          Nothing was sent to the registry. The same text can be proposed again.
+        </Notice>
+      );
     case 'PROPOSED':
       return checkNotice(check, compatibility);
   }

@@ -105,6 +105,7 @@ const STATES = {
   REGISTERED: 'PASSED',
   REFUSED: 'REFUSED',
   FAILED: 'FAILED',
+  DISCARDED: 'REMOVED',
 } as const;
 const WORDS = {
   PROPOSED: 'not sent',
@@ -112,6 +113,7 @@ const WORDS = {
   REGISTERED: 'registered',
   REFUSED: 'refused',
   FAILED: 'failed',
+  DISCARDED: 'discarded',
 } as const;
 
 function Proposals({ page: { proposals, product } }: { readonly page: SchemaPage }) {

@@ -10,7 +10,11 @@ import { takeBackDue } from '../operations/use-cases/take-back';
 import { sweepCampaigns } from '../recertification/use-cases/sweep-campaigns';
 import { lapseRenewals } from '../requests/use-cases/lapse-renewals';
 import { sweepReviews } from '../requests/use-cases/review-deadlines';
-import { FOLLOW_SCHEMA_JOB, followSchemaJobKey } from '../schemas/domain/jobs';
+import { FOLLOW_SCHEMA_JOB, 
+  FOLLOW_SCHEMA_JOB,followSchemaJobKey, 
+  followSchemaJobKey,
+  REGISTER_SCHEMA_JOB,
+  registerSchemaJobKey,} from '../schemas/domain/jobs';
 import { COUNTED_STEPS } from '../shards/domain/effect';
 import { noteEnds } from '../standards/use-cases/note-ends';
 import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
@@ -158,6 +162,23 @@ export async function restartLostMeasures({
       tx.jobs.enqueue(MEASURE_JOB, { operationId: id }, { jobKey: measureJobKey(id) }),
     );
   return lost.length;
+/**
+ * Proposals that are being registered while no job for them is left, since a job is lost with a queue that was restored, or
+ * ends after its last try. Whoever follows asks the registry by the version's id, or sends the same text once more.
+ */
+export async function restartStuckProposals({
+  db,
+  unitOfWork,
+  const stuck = await db.$queryRaw<{ id: string }[]>`
+    select id::text from schema_proposal
+     where state = 'REGISTERING'
+       and "askedAt" < now() - make_interval(secs => ${DEAD_AFTER_S}::double precision)
+          where job.key = ${`${REGISTER_SCHEMA_JOB}:`} || schema_proposal.id::text and job.attempts < job.max_attempts)
+     limit 100`;
+  for (const { id } of stuck)
+      tx.jobs.enqueue(REGISTER_SCHEMA_JOB, { proposalId: id }, { jobKey: registerSchemaJobKey(id) }),
+    );
+  return stuck.length;
 }
 
 /** What nobody may forget, whatever became of the job that should have done it. */
@@ -165,6 +186,7 @@ export async function sweep(deps: Deps): Promise<void> {
   await restartStuck(deps);
   await restartStuckTags(deps);
   await restartStuckLinks(deps);
+  await restartStuckProposals(deps);
   await restartStuckOperations(deps);
   await restartLostMeasures(deps);
   await restartStuckMappings(deps);

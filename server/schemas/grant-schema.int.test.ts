@@ -22,10 +22,12 @@ import { approve, preview, stateOf, subscribe, value, work } from '@/server/gran
 import { PAYMENTS, type Portal, seedPortal } from '@/server/grants/testing/portal';
 import { roleSession } from '@/server/grants/testing/role-session';
 import { startWorld, type World } from '@/server/grants/testing/world';
+import { restartStuckProposals } from '@/server/jobs/sweep';
 import { roleArn } from '@/server/kernel/arn';
 import { submitRequest } from '@/server/requests/use-cases/submit-request';
 import { AT_ONCE } from '@/server/sandbox/kinesis/transition';
 import { revokeSubscription } from '@/server/subscriptions/use-cases/revoke-subscription';
+import { discardProposal } from './use-cases/discard-proposal';
 import { followLinkInAws } from './use-cases/follow-link-in-aws';
 import { followRegistration } from './use-cases/follow-registration';
 import { proposeVersion } from './use-cases/propose-version';
@@ -348,4 +350,43 @@ test('a proposed version is stopped where it breaks, and else followed to the re
     state: 'FAILED',
     failure: { code: 'AccessDeniedException' },
   });
+  expect(await discardProposal(world.deps, portal.analyst, { number: refused })).toMatchObject({ ok: false });
+  value(await discardProposal(world.deps, portal.producer, { number: refused }));
+  expect(await stateOfProposal(refused)).toMatchObject({ state: 'DISCARDED' });
+  expect(await registerProposal(world.deps, portal.producer, { number: refused })).toMatchObject({
+    error: { kind: 'under-way' },
+  });
+});
+
+test('a registration whose job was lost is taken up again, and followed to its end', async () => {
+  const { id: productId } = await world.db.prisma.dataProduct.findUniqueOrThrow({
+    where: { slug: 'payments-captured' },
+  });
+  const input = { productId, slug: 'payments-captured', definition: avro('id', 'channel', 'branch') };
+  const number = value(await proposeVersion(world.deps, portal.producer, input));
+  value(await registerProposal(world.deps, portal.producer, { number }));
+  const { id } = await world.db.prisma.schemaProposal.findUniqueOrThrow({ where: { number } });
+  const jobs = () =>
+    world.db.prisma.$queryRaw<{ key: string }[]>`
+      select key from graphile_worker.jobs where key = ${`schemas.register:${id}`}`;
+  expect(await jobs()).toHaveLength(1);
+  // One that waits is left alone.
+  await askedLongAgo();
+  expect(await restartStuckProposals(world.deps)).toBe(0);
+
+  await world.db.prisma.$executeRaw`
+    delete from graphile_worker._private_jobs where key = ${`schemas.register:${id}`}`;
+  expect(await restartStuckProposals(world.deps)).toBe(1);
+  expect(await jobs()).toHaveLength(1);
+  const state = async () => {
+    value(await followRegistration(world.deps, id));
+    return (await world.db.prisma.schemaProposal.findUniqueOrThrow({ where: { id } })).state;
+  };
+  await expect.poll(state, { timeout: 10_000, interval: 200 }).toBe('REGISTERED');
+  expect(await restartStuckProposals(world.deps)).toBe(0);
+
+  async function askedLongAgo() {
+    await world.db.prisma.$executeRaw`
+      update schema_proposal set "askedAt" = now() - interval '1 minute' where id = ${id}::uuid`;
+  }
 });

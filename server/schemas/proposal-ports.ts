@@ -58,6 +58,7 @@ export type ProposalRepository = {
   /** By its number, locked until the transaction ends. */
   lock(number: number): Promise<Proposal | null>;
   begin(id: string, at: Date): Promise<void>;
+  discard(id: string, at: Date): Promise<void>;
   /** Null unless it is being registered. */
   registering(id: string): Promise<RegisteringProposal | null>;
   noteVersion(id: string, version: RegisteredVersion): Promise<void>;

@@ -57,6 +57,7 @@ export async function getProposalPage(
     check: checkProposal(row.definition, standing),
     affected,
     otherProducts: others,
+    mayDiscard: may(actor, 'products:publish', product),
     mayRegister:
       product.lifecycle !== 'RETIRED' &&
       product.registrySchemaArn === row.schemaArn &&

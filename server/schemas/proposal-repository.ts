@@ -54,6 +54,10 @@ export const proposalRepository = (client: TransactionClient): ProposalRepositor
     });
   },
 
+  async discard(id, at) {
+    await client.schemaProposal.update({ where: { id }, data: { state: 'DISCARDED', finishedAt: at } });
+  },
+
   async registering(id) {
     const row = await client.schemaProposal.findFirst({
       where: { id, state: 'REGISTERING' },

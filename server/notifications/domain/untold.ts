@@ -9,6 +9,7 @@ export const UNTOLD: Readonly<Record<string, string>> = {
   'data-product.published': 'the catalog shows it; nobody reads it yet',
   'data-product.retired': 'each consumer hears of their subscription that ends',
   'data-product.schema-proposed': 'nothing was sent; its page is shared by its address',
+  'data-product.schema-proposal-discarded': 'nothing was sent; its page says so',
   'data-product.schema-registration-asked': 'whoever asked sees it run',
   'data-product.schema-registered': 'the reading that finds the version tells what changed',
   'data-product.field-labelled': 'its schema shows it',

@@ -5,8 +5,12 @@ import type { VersionStatus } from './version-changes';
 /**
  * PROPOSED: looked at by people. REGISTERING: the worker brings it to the registry and waits for its answer, which may be
  * PENDING for a while. REGISTERED and REFUSED are the registry's answers; FAILED: it gave none, and it may be tried again.
+ * DISCARDED: nobody will register it.
  */
-export type ProposalState = 'PROPOSED' | 'REGISTERING' | 'REGISTERED' | 'REFUSED' | 'FAILED';
+export type ProposalState = 'PROPOSED' | 'REGISTERING' | 'REGISTERED' | 'REFUSED' | 'FAILED' | 'DISCARDED';
+
+/** Nothing of it is under way or settled: it can be sent, or discarded. */
+export const isOpen = (state: ProposalState): boolean => state === 'PROPOSED' || state === 'FAILED';
 
 /** What a proposal is held against: the schema as it was read last. */
 export type Standing = {

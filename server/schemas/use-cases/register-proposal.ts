@@ -4,7 +4,7 @@ import type { Clock } from '../../kernel/clock';
 import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
 import { REGISTER_SCHEMA_JOB, registerSchemaJobKey } from '../domain/jobs';
-import { checkProposal } from '../domain/proposal';
+import { checkProposal, isOpen } from '../domain/proposal';
 import type { ProposalTx } from '../proposal-ports';
 import type { ProposalActionInput } from '../schema';
 
@@ -36,7 +36,7 @@ export function registerProposal(
     if (!may(actor, 'products:see-draft', product)) return err({ kind: 'not-found' });
     if (product.lifecycle === 'RETIRED' || !may(actor, 'products:publish', product))
       return err({ kind: 'forbidden' });
-    if (proposal.state !== 'PROPOSED' && proposal.state !== 'FAILED') return err({ kind: 'under-way' });
+    if (!isOpen(proposal.state)) return err({ kind: 'under-way' });
     const check = checkProposal(proposal.definition, await tx.proposals.standing(proposal.schemaArn));
     if (check.kind !== 'checked') return err(check);
     if (!check.fits) return err({ kind: 'breaking' });

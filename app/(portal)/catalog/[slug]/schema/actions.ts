@@ -6,6 +6,7 @@ import { actionActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { unreachable } from '@/server/kernel/result';
 import { proposalActionInput, proposeVersionInput } from '@/server/schemas/schema';
+import { type DiscardError, discardProposal } from '@/server/schemas/use-cases/discard-proposal';
 import { type ProposeError, proposeVersion } from '@/server/schemas/use-cases/propose-version';
 import { type RegisterError, registerProposal } from '@/server/schemas/use-cases/register-proposal';
 
@@ -76,6 +77,29 @@ function registerFault(error: RegisterError): string {
       return 'The schema’s compatibility mode refuses it. Nothing was sent.';
     case 'under-way':
       return 'It was sent to the registry already.';
+    default:
+      return unreachable(error);
+  }
+}
+
+export async function discardProposalAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const actor = await actionActor();
+  if (!actor) return SESSION_ENDED;
+  const input = proposalActionInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return fieldErrors(input.error);
+  const result = await discardProposal(deps, actor, input.data);
+  revalidatePath('/catalog', 'layout');
+  return result.ok ? { status: 'done' } : { status: 'error', message: discardFault(result.error) };
+}
+
+function discardFault(error: DiscardError): string {
+  switch (error.kind) {
+    case 'not-found':
+      return 'There is no such proposal.';
+    case 'forbidden':
+      return 'Your role does not allow this. Owners of the project’s products can do it.';
+    case 'under-way':
+      return 'It was sent to the registry already, or has ended.';
     default:
       return unreachable(error);
   }

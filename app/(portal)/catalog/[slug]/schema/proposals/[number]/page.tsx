@@ -6,7 +6,7 @@ import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { getProposalPage } from '@/server/schemas/proposal-queries';
 import { chosenVersion } from '@/server/schemas/schema';
-import { registerProposalAction } from '../../actions';
+import { discardProposalAction, registerProposalAction } from '../../actions';
 
 type Props = { readonly params: Promise<{ readonly slug: string; readonly number: string }> };
 
@@ -29,7 +29,7 @@ export default async function ProposalPage({ params }: Props) {
         { label: `Proposal ${number}` },
       ]}
     >
-      <ProposalScreen proposal={proposal} register={registerProposalAction} />
+      <ProposalScreen proposal={proposal} register={registerProposalAction} discard={discardProposalAction} />
     </PageFrame>
   );
 }
