@@ -24,6 +24,11 @@ export function LookView({ look }: { readonly look: Look }) {
           {lookWords(shard)}
         </Notice>
       ))}
+      {look.registryFailure && (
+        <Notice tone="warn" className="mb-2" title={`The registry: ${look.registryFailure.title}`}>
+          {look.registryFailure.explanation} {look.registryFailure.next}
+        </Notice>
+      )}
       {empty.length > 0 && <p className="mb-2 text-ink-3">{empty.map(lookWords).join('. ')}.</p>}
       <ol className="panel" aria-label="Records">
         {look.records.map((record, index) => (

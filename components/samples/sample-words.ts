@@ -1,6 +1,14 @@
 import type { ShardLook, ShownRecord } from '@/server/samples/view';
 
 type Problem = NonNullable<ShownRecord['problem']>;
+const REGISTRY_WORDS = {
+  'no-such-version':
+    'The registry of the stream’s account and Region has no version of this id: it was deleted, or whoever wrote the record uses another account’s registry.',
+  'not-answered': 'The registry could not be asked.',
+  'not-asked':
+    'One look asks the registry about a few ids only. Look again, or link the schema to the product.',
+} as const;
+
 type Layer = ShownRecord['layers'][number];
 
 /** What stood in the way of reading a record further, and what to do about it. */
@@ -21,7 +29,7 @@ export function problemWords(problem: Problem): string {
     case 'unknown-compression':
       return `Its header names compression ${problem.byte}, which nobody writes.`;
     case 'unknown-schema':
-      return `Schema version ${problem.schemaVersionId} is not known here. Read the registry again on the Schema tab, or link its schema.`;
+      return `Schema version ${problem.schemaVersionId} is not known here. ${REGISTRY_WORDS[problem.registry ?? 'not-asked']}`;
     case 'unusable-schema':
       return `Schema version ${problem.schemaVersionId} cannot read anything. ${problem.reason}`;
     case 'does-not-match':

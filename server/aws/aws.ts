@@ -9,8 +9,8 @@ import type { CallGate } from '../kernel/call-gate';
 import type { Clock } from '../kernel/clock';
 import type { MappingReader } from '../lineage/mapping-ports';
 import type { MetricReader } from '../metrics/ports';
-import type { AccountRoomReader, StreamOperator } from '../operations/ports';
-import type { SampleReader } from '../samples/ports';
+import type { AccountRoomReader, StreamOperator, StreamOperator } from '../operations/ports';
+import type { SampleReader, SampleReader, VersionReader } from '../samples/ports';
 import type { SchemaReader } from '../schemas/ports';
 import type { SchemaRegistrar } from '../schemas/proposal-ports';
 import type { ShardReader } from '../shards/ports';
@@ -36,6 +36,7 @@ import { boundaryReader, roleReader } from './role-reader';
 import { sampleReader } from './sample-reader';
 import { schemaRegistrar } from './schema-registrar';
 import { schemaRegistryReader } from './schema-registry-reader';
+import { schemaVersionReader } from './schema-version-reader';
 import { shardReader } from './shard-reader';
 import { spokeSessions } from './spoke-sessions';
 import { streamOperator } from './stream-operator';
@@ -64,6 +65,7 @@ export type Aws = {
   readonly paced: PacedReaders;
   readonly managedTagWriter: ManagedTagWriter;
   readonly mappingReader: MappingReader;
+  readonly versionReader: VersionReader;
   readonly streamOperator: StreamOperator;
   readonly accountRoomReader: AccountRoomReader;
   readonly functionMapper: FunctionMapper;
@@ -96,6 +98,7 @@ export function createAws(options: {
     metricReader: metricReader(sessions),
     schemaReader: schemaRegistryReader(sessions, options.scans),
     schemaRegistrar: schemaRegistrar(sessions, options.scans),
+    versionReader: schemaVersionReader(sessions, options.scans),
     recordReader: recordReader(sessions),
     sampleReader: sampleReader(sessions),
     streamTagWriter: streamTags,

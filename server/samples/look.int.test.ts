@@ -1,3 +1,4 @@
+import { CreateRegistryCommand, CreateSchemaCommand, GlueClient } from '@aws-sdk/client-glue';
 import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MESH_REGION } from '@/server/demo/mesh/definition';
@@ -9,6 +10,7 @@ import { framePayload } from '../schema-rules/framing/compress';
 import { lookInput } from './schema';
 import { lookAtRecords } from './use-cases/look-at-records';
 
+const unknown = '0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8ff';
 let world: World;
 let portal: Portal;
 let productId: string;
@@ -21,7 +23,6 @@ beforeAll(async () => {
   });
   productId = product.id;
   const kinesis = new KinesisClient({ region: MESH_REGION, profile: 'admin-payments-prod' });
-  const unknown = '0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8ff';
   await kinesis.send(
     new PutRecordsCommand({
       StreamARN: product.streamArn,
@@ -48,7 +49,11 @@ test('whoever answers for a product sees its records decoded, and the audit has 
       problem: null,
       body: { as: 'value', format: 'plain JSON', value: { amountMinor: 1299 } },
     },
-    { layers: [{ kind: 'frame' }], problem: { kind: 'unknown-schema' }, body: { value: { a: 1 } } },
+    {
+      layers: [{ kind: 'frame' }],
+      problem: { kind: 'unknown-schema', registry: 'no-such-version' },
+      body: { value: { a: 1 } },
+    },
   ]);
   expect(shards.every(({ kind }) => kind === 'read')).toBe(true);
   expect(await looks()).toBe(1);
@@ -93,3 +98,52 @@ test('a shard is read once a second, whoever looks; what AWS refuses is told, an
     error: { kind: 'no-such-shard' },
   });
 });
+
+test('a version that nobody synced is asked for by its id, once; what cannot be asked is told', async () => {
+  const glue = new GlueClient({ region: MESH_REGION, profile: 'admin-payments-prod' });
+  const kinesis = new KinesisClient({ region: MESH_REGION, profile: 'admin-payments-prod' });
+  await glue.send(new CreateRegistryCommand({ RegistryName: 'apart' }));
+  const { SchemaVersionId = '' } = await glue.send(
+    new CreateSchemaCommand({
+      ...{ RegistryId: { RegistryName: 'apart' }, SchemaName: 'note', DataFormat: 'JSON' },
+      ...{ Compatibility: 'NONE', SchemaDefinition: '{"type":"object","required":["a"]}' },
+    }),
+  );
+  const { streamArn } = await world.db.prisma.dataProduct.findUniqueOrThrow({ where: { id: productId } });
+  const put = (id: string) =>
+    kinesis.send(
+      new PutRecordsCommand({
+        StreamARN: streamArn,
+        Records: [{ PartitionKey: 'card-1', Data: framePayload(id, Buffer.from('{"b":1}')) }],
+      }),
+    );
+  await put(SchemaVersionId);
+  const asked = async (mark: Awaited<ReturnType<World['mark']>>) =>
+    (await world.calls(mark)).filter(({ operation }) => operation === 'GetSchemaVersion').length;
+  // Each look begins elsewhere, so that none is shown what the one before saw, and has its turn at once.
+  let day = 1;
+  const lookAnew = async () => {
+    day += 1;
+    await world.db.prisma.$executeRaw`delete from aws_call_turn where key like 'look %'`;
+    return value(await look(portal.producer, { from: 'at', at: `2026-02-0${day}T00:00:00` }));
+  };
+  const mark = await world.mark();
+  for (let time = 0; time < 2; time += 1)
+    expect((await lookAnew()).records).toContainEqual(
+      expect.objectContaining({
+        ...{ problem: null, faults: [{ path: '', what: 'a is missing' }] },
+        body: expect.objectContaining({ as: 'value', format: 'JSON', value: { b: 1 } }),
+      }),
+    );
+  expect(await asked(mark)).toBe(1);
+
+  await put('1a1b2c3d-4e5f-6071-8293-a4b5c6d7e8ff');
+  await world.fault({ service: 'glue', operation: 'GetSchemaVersion', kind: 'access-denied', count: 1 });
+  const refused = await lookAnew();
+  expect(refused.registryFailure).toMatchObject({ code: 'AccessDeniedException' });
+  expect(refused.records).toContainEqual(
+    expect.objectContaining({ problem: expect.objectContaining({ registry: 'not-answered' }) }),
+  );
+  glue.destroy();
+  kinesis.destroy();
+}, 60_000);

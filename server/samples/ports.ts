@@ -7,7 +7,7 @@ import type { Result } from '../kernel/result';
 import type { UnitOfWork } from '../kernel/unit-of-work';
 import type { LabelRepository } from '../labels/ports';
 import type { ShardReader } from '../shards/ports';
-import type { KnownSchemas } from './decoding/codecs';
+import type { KnownSchemas, SchemaVersion } from './decoding/codecs';
 import type { LookFrom } from './domain/look';
 
 export type SampledRecord = {
@@ -39,6 +39,11 @@ export type SampleReader = {
   ): Promise<Result<ShardSample, AwsFailure>>;
 };
 
+/** A version of any schema of the account and Region, by its id; null where the registry has none such. */
+export type VersionReader = {
+  readVersion(target: AwsTarget, id: string): Promise<Result<SchemaVersion | null, AwsFailure>>;
+};
+
 export type SampleRepository = {
   /** Projects whose subscriptions read this product's records now. */
   readingProjects(productId: string): Promise<readonly string[]>;
@@ -63,4 +68,5 @@ export type LookDeps = {
   readonly clock: Clock;
   readonly shardReader: ShardReader;
   readonly sampleReader: SampleReader;
+  readonly versionReader: VersionReader;
 };

@@ -1,8 +1,12 @@
 import type { ExplainedFailure } from '../grants/domain/explain-failure';
 import type { SchemaFormat } from '../schema-rules/schema-format';
+import type { Unknown } from './ask-registry';
 import type { DecodeProblem, Layer } from './decoding/decoded';
 import type { Fault } from './decoding/validator';
 import type { ShownValue } from './domain/shown-value';
+
+/** What stood in the way; of an id that nobody knows, what the registry said of it. */
+export type ShownProblem = DecodeProblem & { readonly registry?: Unknown | undefined };
 
 /** One record as a browser may have it. */
 export type ShownRecord = {
@@ -28,6 +32,8 @@ export type ShownRecord = {
     /** Hidden fields may be anywhere in it, so none of it is shown. */
     | { readonly as: 'withheld'; readonly cut: false };
   readonly problem: DecodeProblem | null;
+    | { readonly as: 'hex'; readonly hex: string; readonly cut: boolean };
+  readonly problem: ShownProblem | null;
   /** What the schema does not allow; null where it was not or could not be asked. */
   readonly faults: readonly Fault[] | null;
 };
@@ -43,4 +49,6 @@ export type Look = {
   readonly at: string;
   readonly shards: readonly ShardLook[];
   readonly records: readonly ShownRecord[];
+  /** Why the registry could not be asked about ids that are not known here; null where it could, or need not be. */
+  readonly registryFailure: ExplainedFailure | null;
 };

@@ -8,8 +8,10 @@ import type { AwsTarget } from '../../kernel/aws-failure';
 import { err, ok, type Result } from '../../kernel/result';
 import { isHidden } from '../../labels/domain/field-label';
 import { labelledSchema } from '../../labels/labelled-schema';
+import { askRegistry } from '../ask-registry';
 import { countPii } from '../count-pii';
 import { decodeRecords } from '../decode-records';
+import { Codecs, type KnownSchemas } from '../decoding/codecs';
 import { peel } from '../decoding/peel';
 import { type LookFrom, lookFrom, RECORDS_OF_SHARD, shardsToLookAt } from '../domain/look';
 import { recordMasks, withholdFrom } from '../mask-records';
@@ -106,6 +108,21 @@ export async function lookAtRecords(
       ({ id, from: { shardId, sequenceNumber, arrivedAt }, decoded: record, faults }, index) =>
         showRecord({ id, shardId, sequenceNumber, arrivedAt }, record, faults, withheld[index] ?? null),
     ),
+  const answers = await askRegistry(
+    deps,
+    { target, alias },
+    [...ids].filter((id) => !known.has(id)),
+  );
+  return ok({
+    records: decoded(records, new Map([...known, ...answers.found]), inline).map((record) =>
+      record.problem?.kind === 'unknown-schema'
+        ? {
+            ...record,
+            problem: { ...record.problem, registry: answers.unknown.get(record.problem.schemaVersionId) },
+          }
+        : record,
+    ),
+    registryFailure: answers.failure,
   });
 }
 
