@@ -3,6 +3,8 @@ import { KeyValue } from '@/components/ui/key-value';
 import { Time } from '@/components/ui/time';
 import type { GraphNode, LineageGraph } from '@/server/lineage/domain/graph';
 import type { GraphInput } from '@/server/lineage/schema';
+import { RUN_WORDS } from './event-words';
+import { jobHref } from './events-url';
 import { graphHref } from './graph-url';
 import { madeOfWords } from './lineage-words';
 
@@ -13,14 +15,6 @@ type Props = {
   readonly input: GraphInput;
   readonly now: string;
 };
-
-const RUN_WORDS = {
-  RUNNING: 'Running',
-  COMPLETE: 'Complete',
-  ABORT: 'Aborted',
-  FAIL: 'Failed',
-  UNKNOWN: 'Not told',
-} as const;
 
 /** Who answers for it, what it is called, and its fields. */
 export function NodeDetails({ graph, node, field, input, now }: Props) {
@@ -61,6 +55,11 @@ export function NodeDetails({ graph, node, field, input, now }: Props) {
             : []),
         ]}
       />
+      {node.page && (
+        <p className="mt-3">
+          <Link href={jobHref(node.page.project, node.page.id)}>Its runs and events</Link>
+        </p>
+      )}
       {graph.hiddenReaders > 0 && node.key === graph.focus && (
         <p className="mt-3 text-ink-2">
           {graph.hiddenReaders} more {graph.hiddenReaders === 1 ? 'subscription reads' : 'subscriptions read'}{' '}

@@ -7,10 +7,11 @@ type Rows = Pick<LineageRepository, 'insertEvents' | 'streamsNamed' | 'rolesOf' 
 export const eventRows = (client: TransactionClient): Rows => ({
   async insertEvents(events) {
     const rows = await client.$queryRaw<{ key: string }[]>`
-      insert into lineage_event ("projectId", hash, kind, "jobKey", "runId", "eventTime", "receivedAt", body)
+      insert into lineage_event ("projectId", hash, kind, "jobKey", "datasetKey", state, "runId", "eventTime", "receivedAt", body)
       select * from unnest(
         ${events.map(({ projectId }) => projectId)}::uuid[], ${events.map(({ hash }) => hash)}::text[],
         ${events.map(({ kind }) => kind)}::text[], ${events.map(({ jobKey }) => jobKey)}::text[],
+        ${events.map(({ datasetKey }) => datasetKey)}::text[], ${events.map(({ state }) => state)}::text[],
         ${events.map(({ runId }) => runId)}::uuid[], ${events.map(({ eventTime }) => eventTime)}::timestamptz[],
         ${events.map(({ receivedAt }) => receivedAt)}::timestamptz[], ${events.map(({ body }) => body)}::text[])
       on conflict do nothing

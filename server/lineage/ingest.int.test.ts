@@ -4,7 +4,9 @@ import { createTestDatabase, type TestDatabase } from '../db/testing/database';
 import { prismaUnitOfWork } from '../db/transaction';
 import { systemRandomness, transactionOn } from '../deps';
 import type { Actor } from '../kernel/actor';
+import { getEvent, getJobPage, listEvents } from './event-pages';
 import { lineageIngest } from './ingest';
+import { eventFilters } from './schema';
 import { hashLineageToken } from './token-hash';
 import { forgetOldLineage } from './use-cases/forget-old';
 import { createToken, revokeToken } from './use-cases/tokens';
@@ -186,6 +188,73 @@ describe('the door is closed', () => {
     });
     const input = { projectId: mesh.payments.id, name: 'x', namespaces: [] };
     expect(await createToken(deps(), member, input)).toMatchObject({ error: { kind: 'not-found' } });
+  });
+});
+
+describe('events as they came', () => {
+  const list = (actor: Actor, slug: string, query: object = {}) =>
+    listEvents(deps(), actor, slug, eventFilters.parse(query));
+
+  test('are listed for those who belong to the project, page by page, and found by state, job, dataset and run', async () => {
+    const { token: secret } = await token(mesh.fraud.id);
+    const runs = Array.from(
+      { length: 60 },
+      (_, at) => `01938a3e-2f63-7c4a-9d10-${String(at).padStart(12, '0')}`,
+    );
+    const many = runs.map((runId, at) =>
+      event('score', { eventType: at % 20 === 0 ? 'FAIL' : 'COMPLETE', run: { runId } }),
+    );
+    await post(secret, many, true);
+    await post(secret, {
+      ...event('x'),
+      run: undefined,
+      job: undefined,
+      dataset: { namespace: 's3://lake', name: 'raw/score' },
+    });
+
+    const first = await list(owner, 'fraud-detection');
+    expect(first?.rows).toHaveLength(50);
+    const second = await list(owner, 'fraud-detection', { below: first?.next });
+    expect(second).toMatchObject({ next: null });
+    const hashes = [...(first?.rows ?? []), ...(second?.rows ?? [])].map(({ hash }) => hash);
+    expect(new Set(hashes).size).toBe(hashes.length);
+    const where = { projectId: mesh.fraud.id };
+    expect(hashes).toHaveLength(await database.prisma.lineageEvent.count({ where }));
+
+    const job = `job:${mesh.fraud.id}/payments/score`;
+    const counted = async (query: object) => (await list(owner, 'fraud-detection', query))?.rows.length;
+    expect(await counted({ state: 'FAIL' })).toBe(3);
+    expect(await counted({ state: 'DATASET' })).toBe(1);
+    expect(await counted({ state: 'FAIL', of: job })).toBe(3);
+    expect(await counted({ run: runs[3] })).toBe(1);
+    expect(await counted({ of: `job:${mesh.payments.id}/payments/a` })).toBe(0);
+    const ofDataset = { of: 'dataset:s3:%2F%2Flake/raw/score' };
+    expect(await counted(ofDataset)).toBe(50);
+    expect(await counted({ ...ofDataset, state: 'DATASET' })).toBe(1);
+    expect(await counted({ to: '2020-01-01' })).toBe(0);
+  });
+
+  test('are nobody else’s, by whatever id', async () => {
+    const outsider = await insertUser(database.prisma, 'outsider', {
+      memberships: [{ projectId: mesh.payments.id, roles: ['PRODUCT_OWNER'] }],
+    });
+    const [row] = (await list(owner, 'fraud-detection', { state: 'FAIL' }))?.rows ?? [];
+    const [hash, node] = [row?.hash ?? '', BigInt(row?.nodeId ?? 0)];
+    expect(await getEvent(deps(), owner, 'fraud-detection', hash)).toMatchObject({
+      state: 'FAIL',
+      job: { label: 'score' },
+      body: expect.stringContaining('"FAIL"'),
+    });
+    expect(await getJobPage(deps(), owner, 'fraud-detection', node, '')).toMatchObject({
+      job: { label: 'score' },
+      runs: expect.arrayContaining([expect.objectContaining({ state: 'FAIL', events: 1 })]),
+      next: expect.any(String),
+    });
+    expect(await list(outsider, 'fraud-detection')).toBeNull();
+    for (const slug of ['fraud-detection', 'payments-core']) {
+      expect(await getEvent(deps(), outsider, slug, hash)).toBeNull();
+      expect(await getJobPage(deps(), outsider, slug, node, '')).toBeNull();
+    }
   });
 });
 

@@ -34,6 +34,8 @@ type Reported = {
   readonly processing: string | null;
   readonly integration: string | null;
   readonly lastSeenAt: Date;
+  readonly id: string;
+  readonly projectId: string | null;
   readonly slug: string | null;
   readonly project: string | null;
   readonly state: string | null;
@@ -44,7 +46,7 @@ type Reported = {
 /** Each with its newest run: a job may have had any number of them. */
 const loadReported = (db: PrismaClient, keys: readonly string[]) => db.$queryRaw<Reported[]>`
   select node.key, node.kind, node.namespace, node.name, node.label, node.fields, node.owners, node.description,
-         node.processing, node.integration, node."lastSeenAt", project.slug, project.name as project,
+         node.processing, node.integration, node."lastSeenAt", node.id::text as id, node."projectId"::text as "projectId", project.slug, project.name as project,
          run.state, run."lastSeenAt" as "ranAt", run.error
     from lineage_node as node
     left join project on project.id = node."projectId"
@@ -104,6 +106,11 @@ function ofReported(node: Reported) {
     lastSeenAt: node.lastSeenAt.toISOString(),
   };
 }
+
+const pageOf = ({ kind, id, projectId, slug }: Reported, { reports }: Sight) =>
+  kind === 'JOB' && slug !== null && projectId !== null && reports(projectId)
+    ? { page: { project: slug, id } }
+    : {};
 
 /** What the catalog says of a stream stands before what jobs say of it. */
 function ofProduct(product: Product, reported: Reported | undefined) {
@@ -180,6 +187,6 @@ export async function loadNodes(
     if (product) return [{ ...ofProduct(product, node), depth }];
     if (role) return [{ ...ofRole(role, node), depth }];
     if (mapped) return [{ ...ofFunction(mapped), depth }];
-    return node ? [{ ...EMPTY, ...ofReported(node), depth }] : [];
+    return node ? [{ ...EMPTY, ...ofReported(node), ...pageOf(node, sight), depth }] : [];
   });
 }

@@ -1,5 +1,6 @@
 import type { RoleArn } from '../kernel/arn';
 import type { KnownStreams } from './domain/dataset-identity';
+import type { RunEventType } from './domain/event';
 import type { FoldedBatch } from './domain/folded-batch';
 
 export type NewToken = {
@@ -25,6 +26,9 @@ export type RawEvent = {
   readonly hash: string;
   readonly kind: 'RUN' | 'JOB' | 'DATASET';
   readonly jobKey: string | null;
+  /** Of an event of a dataset alone. */
+  readonly datasetKey: string | null;
+  readonly state: RunEventType | null;
   readonly runId: string | null;
   readonly eventTime: Date;
   readonly receivedAt: Date;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { lineText, searchText } from '../kernel/text';
+import { lineText, paragraphText, searchText } from '../kernel/text';
+import { RUN_EVENTS } from './domain/event';
 
 const MOST_NAMESPACES = 20;
 
@@ -37,3 +38,42 @@ export const graphInput = z.object({
   from: z.enum(['all', 'reported', 'derived']).catch('all'),
 });
 export type GraphInput = z.output<typeof graphInput>;
+
+const DAY_MS = 86_400_000;
+/** `2026-11-21`, in UTC; null for anything else. */
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .transform((text) => new Date(`${text}T00:00:00Z`))
+  .refine((at) => !Number.isNaN(at.getTime()))
+  .nullable()
+  .catch(null);
+
+/** What a list of events is limited to, as it stands in its address. `to` is included. */
+export const eventFilters = z.object({
+  /** What happened to the run, or the kind of an event that is about none. */
+  state: z.enum([...RUN_EVENTS, 'JOB', 'DATASET', '']).catch(''),
+  /** Key of a job or dataset. */
+  of: searchText(KEY_CHARACTERS).catch(''),
+  run: z.uuid().or(z.literal('')).catch(''),
+  from: day,
+  to: day.transform((at) => at && new Date(at.getTime() + DAY_MS)),
+  below: searchText(90).catch(''),
+});
+export type EventFilters = z.output<typeof eventFilters>;
+
+export const eventHash = z.string().regex(/^[0-9a-f]{64}$/);
+export const nodeId = z
+  .string()
+  .regex(/^[1-9]\d{0,17}$/)
+  .transform(BigInt);
+
+export const tellProjectsInput = z.object({
+  focus: lineText().pipe(z.string().min(1).max(KEY_CHARACTERS)),
+  field: lineText().pipe(z.string().max(256)).default(''),
+  note: paragraphText().max(500, 'Use at most 500 characters.').default(''),
+});
+export type TellProjectsInput = z.output<typeof tellProjectsInput>;
+
+/** How many projects were told, as the address says it after the act. */
+export const toldCount = z.coerce.number().int().min(0).max(10_000).catch(0);

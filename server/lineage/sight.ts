@@ -1,4 +1,4 @@
-import { readsEverything } from '../access/permissions';
+import { may, readsEverything } from '../access/permissions';
 import { visibleProducts } from '../catalog/queries';
 import type { PrismaClient } from '../db/generated/client';
 import { Prisma } from '../db/generated/client';
@@ -11,6 +11,8 @@ export type Sight = {
   readonly subscriptions: Prisma.Sql;
   /** Whether a mapping of a function, with `product` its stream's or null, may be known to them. */
   readonly mappings: Prisma.Sql;
+  /** Whether they may read a project's events as they came. */
+  readonly reports: (projectId: string) => boolean;
   /** Streams of drafts that they may not know of. */
   readonly hidden: readonly string[];
 };
@@ -25,7 +27,9 @@ export async function sightOf(db: PrismaClient, actor: Actor): Promise<Sight> {
     select: { streamArn: true },
   });
   const hidden = readsEverything(actor) ? [] : drafts.map(({ streamArn }) => streamArn);
-  if (readsEverything(actor)) return { subscriptions: Prisma.sql`true`, mappings: Prisma.sql`true`, hidden };
+  const reports = (projectId: string) => may(actor, 'lineage:see-reports', { projectId });
+  if (readsEverything(actor))
+    return { reports, subscriptions: Prisma.sql`true`, mappings: Prisma.sql`true`, hidden };
   const own = ownProjects(actor);
   return {
     subscriptions: Prisma.sql`(subscription."projectId" = any(${own}::uuid[])
@@ -37,6 +41,7 @@ export async function sightOf(db: PrismaClient, actor: Actor): Promise<Sight> {
       or exists (select from environment as place
                   where place."accountId" = mapping."accountId" and place."removedAt" is null
                     and place."projectId" = any(${own}::uuid[])))`,
+    reports,
     hidden,
   };
 }

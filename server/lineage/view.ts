@@ -1,5 +1,6 @@
 import type { NodeKind } from './domain/dataset-identity';
 import type { Called } from './domain/graph';
+import type { Run } from './domain/run-state';
 
 /** A hit of the search, or a place to begin. */
 export type LineageHit = {
@@ -7,6 +8,60 @@ export type LineageHit = {
   readonly kind: NodeKind;
   readonly label: string;
   readonly under: string;
+};
+
+/** An event as it came, in a list. */
+export type EventRow = {
+  readonly hash: string;
+  readonly kind: 'RUN' | 'JOB' | 'DATASET';
+  readonly state: string | null;
+  readonly runId: string | null;
+  /** What its own clock said. */
+  readonly eventTime: Date;
+  readonly receivedAt: Date;
+  /** Of the job or dataset that it is about. */
+  readonly label: string | null;
+  readonly nodeKind: string | null;
+  readonly nodeId: string | null;
+};
+
+export type EventsPage = {
+  readonly project: Called;
+  readonly rows: readonly EventRow[];
+  /** Name of the job or dataset that the list is limited to. */
+  readonly of: string | null;
+  /** Where the next page begins. */
+  readonly next: string | null;
+};
+
+export type RawEventPage = Omit<EventRow, 'label' | 'nodeKind' | 'nodeId' | 'kind'> & {
+  readonly project: Called;
+  readonly kind: string;
+  readonly job: { readonly id: string; readonly key: string; readonly label: string } | null;
+  readonly body: string;
+};
+
+export type JobPage = {
+  readonly project: Called;
+  readonly job: {
+    readonly key: string;
+    readonly label: string;
+    readonly namespace: string;
+    readonly name: string;
+    readonly description: string | null;
+    readonly owners: readonly string[];
+    readonly processing: string | null;
+    readonly integration: string | null;
+    readonly firstSeenAt: Date;
+    readonly lastSeenAt: Date;
+  };
+  readonly runs: readonly (Pick<
+    Run,
+    'state' | 'startedAt' | 'endedAt' | 'lastSeenAt' | 'events' | 'error'
+  > & {
+    readonly runId: string;
+  })[];
+  readonly next: string | null;
 };
 
 export type TokenRow = {

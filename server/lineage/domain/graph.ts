@@ -33,6 +33,8 @@ export type GraphNode = {
     readonly error: string | null;
   } | null;
   readonly lastSeenAt: string | null;
+  /** Of a job, for those who may read its events: where its page is. */
+  readonly page?: { readonly project: string; readonly id: string } | undefined;
 };
 
 /** What says that data flows. */

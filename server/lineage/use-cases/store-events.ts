@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
+import { identify } from '../domain/dataset-identity';
 import type { EventDataset, EventJob, LineageEvent } from '../domain/event';
 import { foldEvent, keyOfJob } from '../domain/fold-event';
 import type { FoldContext, Folded } from '../domain/folded';
@@ -55,6 +56,11 @@ const rawOf = ({ event, hash, body, projectId }: Reported, context: FoldContext)
       receivedAt: context.receivedAt,
     },
     jobKey: job && keyOfJob(job, context),
+    datasetKey:
+      event.kind === 'DATASET'
+        ? identify(event.dataset, event.dataset.facets.symlinks?.identifiers ?? [], context.streams).key
+        : null,
+    state: event.kind === 'RUN' ? (event.eventType ?? 'OTHER') : null,
     runId: event.kind === 'RUN' ? event.run.runId : null,
   };
 };

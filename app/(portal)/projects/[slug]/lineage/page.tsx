@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CreateTokenForm } from '@/components/lineage/create-token-form';
+import { eventsHref } from '@/components/lineage/events-url';
 import { TokenList } from '@/components/lineage/token-list';
 import { PageFrame } from '@/components/shell/page-frame';
+import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/panel';
 import { requireActor } from '@/server/access/session';
@@ -23,7 +25,10 @@ export default async function ProjectLineagePage({ params }: Props) {
     <PageFrame
       crumbs={[{ label: project.name, href: `/projects/${project.slug}` }, { label: 'Lineage tokens' }]}
     >
-      <PageHeader title="Lineage tokens">
+      <PageHeader
+        title="Lineage tokens"
+        actions={<ButtonLink href={eventsHref(project.slug)}>Events</ButtonLink>}
+      >
         Jobs of {project.name} report what they read and write as OpenLineage events. {jobs}{' '}
         {jobs === 1 ? 'job has' : 'jobs have'} reported.
       </PageHeader>
