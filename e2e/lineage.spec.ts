@@ -18,6 +18,15 @@ test('whoever changes a field follows lineage to the owner whom it touches', asy
   await expect(reader).toContainText('Customer Analytics');
   await expect(reader.getByRole('link', { name: /^Subscription \d+/ })).toBeVisible();
 
+  await expect(about.getByRole('link', { name: 'CSV', exact: true })).toBeVisible();
+  await about.getByRole('link', { name: 'Tell the projects' }).click();
+  const told = page.getByRole('list', { name: 'Projects that are told' });
+  await expect(told.getByText('Customer Analytics')).toBeVisible();
+  await page.getByLabel('What changes, and when').fill('It becomes a hash in March.');
+  await page.getByRole('button', { name: /^Tell the/ }).click();
+  await expect(page.getByText(/told$/)).toBeVisible();
+  await expect(report).toBeVisible();
+
   // The same by keyboard: each node takes the focus, and what it is stands beside the graph.
   await report.focus();
   await page.keyboard.press('Enter');

@@ -52,10 +52,12 @@ import type { Randomness } from './kernel/randomness';
 import type { UnitOfWork } from './kernel/unit-of-work';
 import type { LabelRepository } from './labels/ports';
 import { labelRepository } from './labels/repository';
+import { impactRepository } from './lineage/impact-repository';
 import type { MappingReader, MappingRepository } from './lineage/mapping-ports';
 import { mappingRepository } from './lineage/mapping-repository';
 import type { LineageRepository } from './lineage/ports';
 import { lineageRepository } from './lineage/repository';
+import type { ImpactRepository } from './lineage/use-cases/tell-projects';
 import type { MetricReader, MetricRepository } from './metrics/ports';
 import { metricRepository } from './metrics/repository';
 import { NOTHING_OUTGOING, type Outgoing, outgoingFrom } from './notifications/outgoing';
@@ -134,6 +136,7 @@ export type Transaction = {
   readonly prices: PriceRepository;
   readonly lineage: LineageRepository;
   readonly mappings: MappingRepository;
+  readonly impact: ImpactRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };
@@ -223,6 +226,7 @@ export const transactionOn = (
   prices: priceRepository(client),
   lineage: lineageRepository(client),
   mappings: mappingRepository(client),
+  impact: impactRepository(client),
   audit: auditRecorder(client, tellEvent(client, jobQueue(client), outgoing)),
   jobs: jobQueue(client),
 });

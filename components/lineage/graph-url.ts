@@ -17,3 +17,14 @@ export function graphHref(input: GraphInput, change: Partial<GraphInput> = {}): 
 /** The picture of one node, as it is first shown. */
 export const lineageHref = (focus: string, field = ''): string =>
   `/lineage?${new URLSearchParams({ focus, ...(field === '' ? {} : { field, panel: 'impact' }) })}`;
+
+/** The impact of the focus, or a field of it, as a file; as far as the picture reaches. */
+export const impactFileHref = (
+  { focus, up, down }: GraphInput,
+  field: string,
+  format: 'csv' | 'json',
+): string =>
+  `/api/lineage/impact?${new URLSearchParams({ focus, field, up: String(up), down: String(down), format })}`;
+
+export const tellHref = (focus: string, field: string): string =>
+  `/lineage/tell?${new URLSearchParams({ focus, ...(field === '' ? {} : { field }) })}`;

@@ -1,19 +1,25 @@
 import Link from 'next/link';
+import { ButtonLink } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
 import type { GraphNode, LineageGraph } from '@/server/lineage/domain/graph';
 import { impactOf, type Touched } from '@/server/lineage/domain/impact';
+import type { GraphInput } from '@/server/lineage/schema';
+import { impactFileHref } from './graph-url';
 import { madeOfWords } from './lineage-words';
 import { NodeIcon } from './node-icon';
 
 type Props = {
   readonly graph: LineageGraph;
   readonly node: GraphNode;
+  readonly input: GraphInput;
   readonly field: string;
   readonly now: string;
+  /** Where the projects are told; null for who may not. */
+  readonly tell: string | null;
 };
 
 /** Products, readers and owners that are touched if this goes, as far as the picture reaches. */
-export function ImpactPart({ graph, node, field, now }: Props) {
+export function ImpactPart({ graph, node, field, now, input, tell }: Props) {
   const impact = impactOf(graph, node.key, field === '' ? null : field);
   return (
     <>
@@ -32,6 +38,17 @@ export function ImpactPart({ graph, node, field, now }: Props) {
           </div>
         ))}
       </dl>
+      {impact.touched.length > 0 && node.key === graph.focus && (
+        <p className="mt-3 flex flex-wrap items-center gap-2">
+          {tell !== null && <ButtonLink href={tell}>Tell the projects</ButtonLink>}
+          <a className="link" href={impactFileHref(input, field, 'csv')} download>
+            CSV
+          </a>
+          <a className="link" href={impactFileHref(input, field, 'json')} download>
+            JSON
+          </a>
+        </p>
+      )}
       {impact.touched.length === 0 && <p className="text-ink-2">Nothing that is known here.</p>}
       <ul className="lin-impact">
         {impact.touched.map((touched) => (

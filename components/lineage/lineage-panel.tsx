@@ -4,7 +4,7 @@ import { Tabs } from '@/components/ui/tabs';
 import type { LineageGraph } from '@/server/lineage/domain/graph';
 import type { GraphInput } from '@/server/lineage/schema';
 import { EvidencePart } from './evidence-part';
-import { graphHref } from './graph-url';
+import { graphHref, tellHref } from './graph-url';
 import { ImpactPart } from './impact-part';
 import { KIND_WORDS } from './lineage-words';
 import { NodeDetails } from './node-details';
@@ -22,12 +22,14 @@ export function LineagePanel({
   chosen,
   field,
   now,
+  mayTell,
 }: {
   readonly graph: LineageGraph;
   readonly input: GraphInput;
   readonly chosen: string;
   readonly field: string;
   readonly now: string;
+  readonly mayTell: boolean;
 }) {
   const node = graph.nodes.find(({ key }) => key === chosen);
   if (!node) return null;
@@ -59,7 +61,16 @@ export function LineagePanel({
         {input.panel === 'details' && (
           <NodeDetails graph={graph} node={node} field={field} input={at} now={now} />
         )}
-        {input.panel === 'impact' && <ImpactPart graph={graph} node={node} field={field} now={now} />}
+        {input.panel === 'impact' && (
+          <ImpactPart
+            graph={graph}
+            node={node}
+            field={field}
+            now={now}
+            input={input}
+            tell={mayTell ? tellHref(graph.focus, field) : null}
+          />
+        )}
         {input.panel === 'evidence' && <EvidencePart graph={graph} node={node} field={field} now={now} />}
       </div>
     </aside>

@@ -27,10 +27,14 @@ type Props = {
   readonly input: GraphInput;
   /** When the page was made. */
   readonly now: string;
+  /** The product is this person's to tell others of. */
+  readonly mayTell: boolean;
+  /** How many projects were told just now. */
+  readonly told: number;
 };
 
 /** The graph, or the same as a list, and beside it what is known of the node that was chosen. */
-export function LineageScreen({ graph, input, now }: Props) {
+export function LineageScreen({ graph, input, now, mayTell, told }: Props) {
   const [chosen, setChosen] = useState({ key: graph.focus, field: input.field });
   const [find, setFind] = useState('');
   const choose = (key: string, field: string) => setChosen({ key, field });
@@ -39,6 +43,11 @@ export function LineageScreen({ graph, input, now }: Props) {
     <ChosenContext value={{ chosen: chosen.key, field: chosen.field, choose }}>
       <div className="lin">
         <div className="lin-main">
+          {told > 0 && (
+            <Notice tone="ok" title={told === 1 ? 'One project was told' : `${told} projects were told`}>
+              Their owners have a notification now.
+            </Notice>
+          )}
           {asList ? (
             <>
               <GraphToolbar input={input} find={find} onFind={setFind} onPicture={null} />
@@ -60,7 +69,14 @@ export function LineageScreen({ graph, input, now }: Props) {
             />
           )}
         </div>
-        <LineagePanel graph={graph} input={input} chosen={chosen.key} field={chosen.field} now={now} />
+        <LineagePanel
+          graph={graph}
+          input={input}
+          chosen={chosen.key}
+          field={chosen.field}
+          now={now}
+          mayTell={mayTell}
+        />
       </div>
     </ChosenContext>
   );
@@ -81,7 +97,7 @@ function Drawn({
   onFind,
   chosen,
   onChoose,
-}: Props & {
+}: Pick<Props, 'graph' | 'input' | 'now'> & {
   readonly find: string;
   readonly onFind: (words: string) => void;
   readonly chosen: { readonly key: string; readonly field: string };

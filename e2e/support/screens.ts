@@ -113,6 +113,12 @@ export const SCREENS: readonly Screen[] = [
     as: 'consumer',
     path: '/lineage?focus=arn%3Aaws%3Akinesis%3Aeu-west-1%3A222233334444%3Astream%2Forders&field=customerId&panel=impact',
   },
+  {
+    name: 'lineage-tell',
+    as: 'producer',
+    path: '/lineage/tell?focus=arn%3Aaws%3Akinesis%3Aeu-west-1%3A222233334444%3Astream%2Forders&field=customerId',
+  },
+  { name: 'lineage-events', as: 'producer', path: '/projects/retail-orders/lineage/events' },
   { name: 'lineage-tokens', as: 'producer', path: '/projects/retail-orders/lineage' },
   { name: 'product', as: 'consumer', path: '/catalog/settlement-batches' },
   { name: 'product-schema', as: 'consumer', path: '/catalog/payments-authorized?tab=schema' },

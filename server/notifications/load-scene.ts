@@ -64,8 +64,14 @@ async function find(client: TransactionClient, event: RecordedEvent): Promise<Fo
       });
       return row ? { ...row, requesterId: row.request.requestedById } : {};
     }
-    case 'data-product':
-      return { product: await client.dataProduct.findUnique({ where: { id }, ...product }) };
+    case 'data-product': {
+      const row = await client.dataProduct.findUnique({ where: { id }, ...product });
+      // An event that concerns another project than the owner's is told to that one.
+      return {
+        product: row,
+        project: event.projectId === row?.ownerProjectId ? null : await projectOfEvent(),
+      };
+    }
     case 'stream':
       return { product: await client.dataProduct.findUnique({ where: { streamArn: id }, ...product }) };
     case 'recertification': {

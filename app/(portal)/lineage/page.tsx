@@ -6,8 +6,9 @@ import { PageFrame } from '@/components/shell/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
+import { mayTell } from '@/server/lineage/impact-queries';
 import { findNodes, getGraph } from '@/server/lineage/queries';
-import { graphInput } from '@/server/lineage/schema';
+import { graphInput, toldCount } from '@/server/lineage/schema';
 
 type Props = { readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> };
 
@@ -18,7 +19,8 @@ const textsOf = (query: Awaited<Props['searchParams']>) =>
 
 export default async function LineagePage({ searchParams }: Props) {
   const actor = await requireActor();
-  const input = graphInput.parse(textsOf(await searchParams));
+  const query = textsOf(await searchParams);
+  const input = graphInput.parse(query);
   if (input.focus === '')
     return (
       <PageFrame crumbs={[{ label: 'Lineage' }]}>
@@ -45,6 +47,8 @@ export default async function LineagePage({ searchParams }: Props) {
         graph={graph}
         input={input}
         now={deps.clock.now().toISOString()}
+        mayTell={await mayTell(deps, actor, graph.focus)}
+        told={toldCount.parse(query.told)}
       />
     </PageFrame>
   );

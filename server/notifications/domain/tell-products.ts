@@ -62,11 +62,37 @@ const standardsOf = ({ detail }: Scene): string => {
 const outcomeOf = ({ detail }: Scene): unknown =>
   typeof detail === 'object' && detail !== null && 'outcome' in detail ? detail.outcome : null;
 
+const fieldOf = (scene: Scene): string => {
+  const field = textIn(scene.detail, 'field');
+  return field === '' ? productName(scene) : `${field} of ${productName(scene)}`;
+};
+
+/** What a change of the field touches, in the graph. */
+function impactHref(scene: Scene): string {
+  const [stream, field] = [textIn(scene.detail, 'stream'), textIn(scene.detail, 'field')];
+  if (stream === '') return productHref(scene);
+  const query = { focus: stream, ...(field === '' ? {} : { field }), panel: 'impact' };
+  return `/lineage?${new URLSearchParams(query)}`;
+}
+
 export const PRODUCT_TELLINGS: Tellings = {
   'data-product.deprecated': [
     toConsumers((scene) => `${productName(scene)} is deprecated: it takes no new subscriptions`),
   ],
   'data-product.restored': [toConsumers((scene) => `${productName(scene)} is no longer deprecated`)],
+  'data-product.change-told': [
+    {
+      kind: 'products',
+      to: ['project-owners'],
+      sight: 'project',
+      text: (scene) =>
+        withWords(
+          `${scene.doer} says that ${fieldOf(scene)} will change or go, which what ${scene.project?.name ?? 'your project'} has uses`,
+          textIn(scene.detail, 'note'),
+        ),
+      href: impactHref,
+    },
+  ],
   'data-product.schema-version-added': [
     toConsumers(
       (scene) =>

@@ -7,6 +7,7 @@ export const UNTOLD: Readonly<Record<string, string>> = {
   'data-product.discarded': 'a draft concerns its authors',
   'data-product.changed': 'the catalog shows it',
   'data-product.published': 'the catalog shows it; nobody reads it yet',
+  'data-product.change-announced': 'each project that it touches is told by an event of its own',
   'data-product.retired': 'each consumer hears of their subscription that ends',
   'data-product.schema-proposed': 'nothing was sent; its page is shared by its address',
   'data-product.schema-proposal-discarded': 'nothing was sent; its page says so',
