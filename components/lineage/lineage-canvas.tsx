@@ -8,6 +8,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import { useEffect, useMemo } from 'react';
 import type { LayoutResult } from './layout';
@@ -20,10 +21,21 @@ const FIT = { padding: 0.12, maxZoom: 1.1 };
 /** Where the whole graph would be too small to read, what is next to the focus is shown first. */
 const NARROW = '(max-width: 900px)';
 
-const fitOf = (picture: Picture) => {
-  const near = picture.nodes.filter(({ node }) => Math.abs(node.depth) <= 1).map(({ id }) => ({ id }));
-  return window.matchMedia(NARROW).matches ? { ...FIT, padding: 0.06, nodes: near } : FIT;
-};
+/** What surrounds the focus, in the layout's pixels; null where the whole graph can be read. */
+function nearBounds(picture: Picture, { places }: LayoutResult) {
+  if (!window.matchMedia(NARROW).matches) return null;
+  const near = picture.nodes.flatMap(({ id, node, width, height }) => {
+    const place = places[id];
+    return place && node.depth >= 0 && node.depth <= 1 ? [{ ...place, width, height }] : [];
+  });
+  if (near.length === 0) return null;
+  const [x, y] = [Math.min(...near.map((box) => box.x)), Math.min(...near.map((box) => box.y))];
+  const [right, bottom] = [
+    Math.max(...near.map((box) => box.x + box.width)),
+    Math.max(...near.map((box) => box.y + box.height)),
+  ];
+  return { x, y, width: right - x, height: bottom - y };
+}
 
 const edgeOf = ({ id, from, to, fromField, toField, look, freshness }: DrawnEdge): Edge => ({
   ...{ id, source: from, target: to },
@@ -70,19 +82,25 @@ type Props = {
 };
 
 function Flow({ picture, layout, find, onChoose }: Props) {
-  const { fitView } = useReactFlow();
+  const { fitView, fitBounds } = useReactFlow();
+  const width = useStore((store) => store.width);
+  const fit = () => {
+    const near = nearBounds(picture, layout);
+    if (near) void fitBounds(near, { padding: 0.08 });
+    else void fitView({ ...FIT, duration: 0 });
+  };
   const words = find.trim().toLowerCase();
   const nodes = useMemo(
     () => flowNodes(picture, layout, (label) => words === '' || label.toLowerCase().includes(words)),
     [picture, layout, words],
   );
   const edges = useMemo(() => picture.edges.map(edgeOf), [picture]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever everything stands elsewhere
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever everything stands elsewhere, or in another room
   useEffect(() => {
     // A frame later the new boxes are there to be fitted.
-    const frame = requestAnimationFrame(() => void fitView({ ...fitOf(picture), duration: 0 }));
+    const frame = requestAnimationFrame(fit);
     return () => cancelAnimationFrame(frame);
-  }, [layout, fitView]);
+  }, [layout, width]);
   return (
     <ReactFlow
       nodes={nodes}
@@ -94,8 +112,9 @@ function Flow({ picture, layout, find, onChoose }: Props) {
       onlyRenderVisibleElements
       minZoom={0.1}
       maxZoom={1.6}
-      fitView
+      fitView={nearBounds(picture, layout) === null}
       fitViewOptions={FIT}
+      onInit={fit}
       onNodeClick={(_, { id, type }) => type === 'lineage' && onChoose(id)}
       // Enter on a node asks for its selection, which is the page's to keep.
       onNodesChange={(changes) => {

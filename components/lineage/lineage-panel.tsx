@@ -4,6 +4,7 @@ import { Tabs } from '@/components/ui/tabs';
 import type { LineageGraph } from '@/server/lineage/domain/graph';
 import type { GraphInput } from '@/server/lineage/schema';
 import { EvidencePart } from './evidence-part';
+import { NotRead } from './graph-legend';
 import { graphHref, tellHref } from './graph-url';
 import { ImpactPart } from './impact-part';
 import { KIND_WORDS } from './lineage-words';
@@ -73,6 +74,7 @@ export function LineagePanel({
         )}
         {input.panel === 'evidence' && <EvidencePart graph={graph} node={node} field={field} now={now} />}
       </div>
+      <NotRead />
     </aside>
   );
 }

@@ -8,7 +8,7 @@ import type { LineageGraph } from '@/server/lineage/domain/graph';
 import type { GraphInput } from '@/server/lineage/schema';
 import { ChosenContext } from './chosen-context';
 import { lineagePicture } from './export-png';
-import { GraphLegend, NotRead } from './graph-legend';
+import { GraphLegend } from './graph-legend';
 import { GraphSkeleton } from './graph-skeleton';
 import { GraphToolbar } from './graph-toolbar';
 import { LineageList } from './lineage-list';
@@ -54,7 +54,6 @@ export function LineageScreen({ graph, input, now, mayTell, told }: Props) {
               <div className="lin-table">
                 <Cut graph={graph} />
                 <LineageList graph={graph} now={now} />
-                <NotRead />
               </div>
             </>
           ) : (
@@ -144,7 +143,6 @@ function Drawn({
         <LineageList graph={graph} now={now} />
       </Unscripted>
       <GraphLegend field={chosen.field} />
-      <NotRead />
     </>
   );
 }
