@@ -53,8 +53,8 @@ import type { UnitOfWork } from './kernel/unit-of-work';
 import type { LabelRepository } from './labels/ports';
 import { labelRepository } from './labels/repository';
 import { impactRepository } from './lineage/impact-repository';
-import type { MappingReader, MappingRepository } from './lineage/mapping-ports';
-import { mappingRepository } from './lineage/mapping-repository';
+import type { MappingReader, SeenMappingRepository } from './lineage/mapping-ports';
+import { seenMappingRepository } from './lineage/mapping-repository';
 import type { LineageRepository } from './lineage/ports';
 import { lineageRepository } from './lineage/repository';
 import type { ImpactRepository } from './lineage/use-cases/tell-projects';
@@ -135,7 +135,7 @@ export type Transaction = {
   readonly metrics: MetricRepository;
   readonly prices: PriceRepository;
   readonly lineage: LineageRepository;
-  readonly mappings: MappingRepository;
+  readonly seenMappings: SeenMappingRepository;
   readonly impact: ImpactRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
@@ -225,7 +225,7 @@ export const transactionOn = (
   metrics: metricRepository(client),
   prices: priceRepository(client),
   lineage: lineageRepository(client),
-  mappings: mappingRepository(client),
+  seenMappings: seenMappingRepository(client),
   impact: impactRepository(client),
   audit: auditRecorder(client, tellEvent(client, jobQueue(client), outgoing)),
   jobs: jobQueue(client),

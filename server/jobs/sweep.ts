@@ -10,11 +10,12 @@ import { takeBackDue } from '../operations/use-cases/take-back';
 import { sweepCampaigns } from '../recertification/use-cases/sweep-campaigns';
 import { lapseRenewals } from '../requests/use-cases/lapse-renewals';
 import { sweepReviews } from '../requests/use-cases/review-deadlines';
-import { FOLLOW_SCHEMA_JOB, 
-  FOLLOW_SCHEMA_JOB,followSchemaJobKey, 
+import {
+  FOLLOW_SCHEMA_JOB,
   followSchemaJobKey,
   REGISTER_SCHEMA_JOB,
-  registerSchemaJobKey,} from '../schemas/domain/jobs';
+  registerSchemaJobKey,
+} from '../schemas/domain/jobs';
 import { COUNTED_STEPS } from '../shards/domain/effect';
 import { noteEnds } from '../standards/use-cases/note-ends';
 import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
@@ -162,6 +163,8 @@ export async function restartLostMeasures({
       tx.jobs.enqueue(MEASURE_JOB, { operationId: id }, { jobKey: measureJobKey(id) }),
     );
   return lost.length;
+}
+
 /**
  * Proposals that are being registered while no job for them is left, since a job is lost with a queue that was restored, or
  * ends after its last try. Whoever follows asks the registry by the version's id, or sends the same text once more.
@@ -169,13 +172,17 @@ export async function restartLostMeasures({
 export async function restartStuckProposals({
   db,
   unitOfWork,
+}: Pick<Deps, 'db' | 'unitOfWork'>): Promise<number> {
   const stuck = await db.$queryRaw<{ id: string }[]>`
     select id::text from schema_proposal
      where state = 'REGISTERING'
        and "askedAt" < now() - make_interval(secs => ${DEAD_AFTER_S}::double precision)
+       and not exists (
+         select from graphile_worker.jobs as job
           where job.key = ${`${REGISTER_SCHEMA_JOB}:`} || schema_proposal.id::text and job.attempts < job.max_attempts)
      limit 100`;
   for (const { id } of stuck)
+    await unitOfWork((tx) =>
       tx.jobs.enqueue(REGISTER_SCHEMA_JOB, { proposalId: id }, { jobKey: registerSchemaJobKey(id) }),
     );
   return stuck.length;

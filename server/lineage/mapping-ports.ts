@@ -16,7 +16,7 @@ export type MappingReader = {
   readMappings(target: AwsTarget): Promise<Result<MappingsRead, AwsFailure>>;
 };
 
-export type MappingRepository = {
+export type SeenMappingRepository = {
   /** Keeps what was seen; of a complete reading, what was not seen is there no more. */
   saveMappings(
     place: { readonly accountId: string; readonly region: string },
@@ -28,7 +28,7 @@ export type MappingRepository = {
 export type ReadMappingsDeps = {
   readonly unitOfWork: UnitOfWork<{
     readonly exposure: Pick<ExposureRepository, 'accounts'>;
-    readonly mappings: MappingRepository;
+    readonly seenMappings: SeenMappingRepository;
   }>;
   readonly clock: Clock;
   readonly mappingReader: MappingReader;

@@ -1,7 +1,7 @@
 import type { TransactionClient } from '../db/transaction';
-import type { MappingRepository } from './mapping-ports';
+import type { SeenMappingRepository } from './mapping-ports';
 
-export const mappingRepository = (client: TransactionClient): MappingRepository => ({
+export const seenMappingRepository = (client: TransactionClient): SeenMappingRepository => ({
   async saveMappings({ accountId, region }, { mappings, complete }, at) {
     const of = <K extends 'uuid' | 'functionArn' | 'streamArn' | 'consumerArn' | 'state'>(key: K) =>
       mappings.map((mapping) => mapping[key]);

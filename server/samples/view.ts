@@ -31,8 +31,6 @@ export type ShownRecord = {
     | { readonly as: 'hex'; readonly hex: string; readonly cut: boolean }
     /** Hidden fields may be anywhere in it, so none of it is shown. */
     | { readonly as: 'withheld'; readonly cut: false };
-  readonly problem: DecodeProblem | null;
-    | { readonly as: 'hex'; readonly hex: string; readonly cut: boolean };
   readonly problem: ShownProblem | null;
   /** What the schema does not allow; null where it was not or could not be asked. */
   readonly faults: readonly Fault[] | null;

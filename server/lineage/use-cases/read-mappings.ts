@@ -18,6 +18,6 @@ async function readAccount(deps: ReadMappingsDeps, account: AwsAccount): Promise
     const read = await deps.mappingReader.readMappings(targetOf(account, region));
     if (!read.ok) continue;
     const place = { accountId: account.id, region };
-    await deps.unitOfWork((tx) => tx.mappings.saveMappings(place, read.value, deps.clock.now()));
+    await deps.unitOfWork((tx) => tx.seenMappings.saveMappings(place, read.value, deps.clock.now()));
   }
 }

@@ -8,10 +8,9 @@ import type { AwsTarget } from '../../kernel/aws-failure';
 import { err, ok, type Result } from '../../kernel/result';
 import { isHidden } from '../../labels/domain/field-label';
 import { labelledSchema } from '../../labels/labelled-schema';
-import { askRegistry } from '../ask-registry';
+import { type Answers, askRegistry } from '../ask-registry';
 import { countPii } from '../count-pii';
 import { decodeRecords } from '../decode-records';
-import { Codecs, type KnownSchemas } from '../decoding/codecs';
 import { peel } from '../decoding/peel';
 import { type LookFrom, lookFrom, RECORDS_OF_SHARD, shardsToLookAt } from '../domain/look';
 import { recordMasks, withholdFrom } from '../mask-records';
@@ -19,7 +18,7 @@ import type { LookDeps, ShardSample } from '../ports';
 import { RecentLooks } from '../recent-looks';
 import type { LookInput } from '../schema';
 import { showRecord } from '../show-record';
-import type { Look, ShardLook } from '../view';
+import type { Look, ShardLook, ShownRecord } from '../view';
 
 export type LookError =
   | { readonly kind: 'not-found' }
@@ -94,37 +93,37 @@ export async function lookAtRecords(
     };
   });
   if (!open.ok) return err({ kind: 'aws', failure: explainFailure(open.error, alias) });
-  const read = decodeRecords(records, known, inline);
+  const answers = await askRegistry(
+    deps,
+    { target, alias },
+    [...ids].filter((id) => !known.has(id)),
+  );
+  const versions = new Map([...known, ...answers.found]);
+  const read = decodeRecords(records, versions, inline);
   const decoded = read.map((each) => each.decoded);
   const hiding = seesAll ? [] : labels;
   const schema = labelledSchema(standing ?? NO_SCHEMA);
-  const masks = recordMasks(schema, hiding, known);
+  const masks = recordMasks(schema, hiding, versions);
   if (seesAll) await noteCounts(deps, product, countPii(decoded, masks, schema), now);
   const withheld = withholdFrom(decoded, masks, hiding);
   return ok({
     at: now.toISOString(),
     shards: seen.map(({ look }) => look),
     records: read.map(
-      ({ id, from: { shardId, sequenceNumber, arrivedAt }, decoded: record, faults }, index) =>
-        showRecord({ id, shardId, sequenceNumber, arrivedAt }, record, faults, withheld[index] ?? null),
-    ),
-  const answers = await askRegistry(
-    deps,
-    { target, alias },
-    [...ids].filter((id) => !known.has(id)),
-  );
-  return ok({
-    records: decoded(records, new Map([...known, ...answers.found]), inline).map((record) =>
-      record.problem?.kind === 'unknown-schema'
-        ? {
-            ...record,
-            problem: { ...record.problem, registry: answers.unknown.get(record.problem.schemaVersionId) },
-          }
-        : record,
+      ({ id, from: { shardId, sequenceNumber, arrivedAt }, decoded: record, faults }, index) => {
+        const of = { id, shardId, sequenceNumber, arrivedAt };
+        return withAnswer(showRecord(of, record, faults, withheld[index] ?? null), answers);
+      },
     ),
     registryFailure: answers.failure,
   });
 }
+
+/** Of an id that nobody synced, what the registry said of it. */
+const withAnswer = (record: ShownRecord, { unknown }: Answers): ShownRecord =>
+  record.problem?.kind === 'unknown-schema'
+    ? { ...record, problem: { ...record.problem, registry: unknown.get(record.problem.schemaVersionId) } }
+    : record;
 
 /** What the values of fields looked like, as numbers: from what is seen by somebody who may see it all. */
 async function noteCounts(
