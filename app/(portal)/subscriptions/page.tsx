@@ -10,7 +10,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { currentProject } from '@/server/projects/current-project';
-import { listSubscriptions } from '@/server/subscriptions/queries';
+import { listSubscriptions } from '@/server/subscriptions/list-queries';
 
 type Props = { readonly searchParams: Promise<{ after?: string; show?: string }> };
 

@@ -1,6 +1,6 @@
 import { currentActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
-import { getProgress } from '@/server/subscriptions/queries';
+import { getProgress } from '@/server/subscriptions/progress-queries';
 
 export const dynamic = 'force-dynamic';
 
