@@ -1,3 +1,4 @@
+import { OFFERED } from '../catalog/domain/lifecycle';
 import { findDependants } from '../db/find-dependants';
 import type { TransactionClient } from '../db/transaction';
 import type { AccountRepository } from './ports';
@@ -11,7 +12,6 @@ const select = {
   version: true,
 } as const;
 /** Lifecycles of products that people can read or ask for. */
-const OFFERED = ['PUBLISHED', 'DEPRECATED'] as const;
 const assignmentSelect = { id: true, accountId: true, projectId: true, streamArn: true } as const;
 
 export const accountRepository = (client: TransactionClient): AccountRepository => ({

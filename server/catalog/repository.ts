@@ -2,6 +2,7 @@ import { findDependants } from '../db/find-dependants';
 import { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
 import type { DataProduct } from './domain/data-product';
+import { OFFERED } from './domain/lifecycle';
 import type { DomainRepository, ProductRepository } from './ports';
 import { productSelect, toProduct } from './product-record';
 
@@ -71,7 +72,7 @@ export const productRepository = (client: TransactionClient): ProductRepository 
   async factsReadBefore(time, after, limit) {
     const rows = await client.dataProduct.findMany({
       where: {
-        lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] },
+        lifecycle: { in: [...OFFERED] },
         streamReadAt: { lt: time },
         ...(after === null ? {} : { id: { gt: after } }),
       },

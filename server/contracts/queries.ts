@@ -1,5 +1,5 @@
 import { may } from '../access/permissions';
-import { isOffered } from '../catalog/domain/lifecycle';
+import { isOffered, OFFERED } from '../catalog/domain/lifecycle';
 import { visibleProducts } from '../catalog/queries';
 import type { PrismaClient } from '../db/generated/client';
 import { namesOf } from '../incidents/names-of';
@@ -131,7 +131,7 @@ export async function contractStanding(
   const contract = await db.dataContract.findFirst({
     where: {
       productId,
-      product: { AND: [visibleProducts(actor), { lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] } }] },
+      product: { AND: [visibleProducts(actor), { lifecycle: { in: [...OFFERED] } }] },
     },
     select: {
       ...{ states: true, breached: true, met: true, notMeasured: true },

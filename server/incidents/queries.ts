@@ -1,4 +1,5 @@
 import { may } from '../access/permissions';
+import { OFFERED } from '../catalog/domain/lifecycle';
 import { visibleProducts } from '../catalog/queries';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
@@ -197,7 +198,7 @@ export function exportIncident({ may: _, series, ...incident }: IncidentPage): s
 /** What a product's stream is watched for, and where each rule stands; null for those who may not look. */
 export async function getAlerts({ db }: Deps, actor: Actor, slug: string): Promise<AlertsPage | null> {
   const found = await db.dataProduct.findFirst({
-    where: { AND: [visibleProducts(actor), { slug, lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] } }] },
+    where: { AND: [visibleProducts(actor), { slug, lifecycle: { in: [...OFFERED] } }] },
     select: { ...product.select, alertWatch: true },
   });
   if (!found || !may(actor, 'incidents:see', found)) return null;

@@ -1,4 +1,5 @@
 import { may } from '../access/permissions';
+import { OFFERED } from '../catalog/domain/lifecycle';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
@@ -31,7 +32,7 @@ export async function touchedBy(
 /** Whether the actor may tell others of changes of this stream's product. */
 export async function mayTell({ db }: Pick<Deps, 'db'>, actor: Actor, streamArn: string): Promise<boolean> {
   const product = await db.dataProduct.findFirst({
-    where: { streamArn, lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] } },
+    where: { streamArn, lifecycle: { in: [...OFFERED] } },
     select: { ownerProjectId: true, domainId: true },
   });
   return product !== null && may(actor, 'products:publish', product);

@@ -1,4 +1,5 @@
 import { readsEverything } from '../access/permissions';
+import { OFFERED } from '../catalog/domain/lifecycle';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { ExplainedFailure } from '../grants/domain/explain-failure';
 import type { Actor } from '../kernel/actor';
@@ -27,7 +28,7 @@ export function shardsSeen(actor: Actor): Prisma.DataProductWhereInput {
 }
 
 const seen = (actor: Actor): Prisma.DataProductWhereInput => ({
-  AND: [shardsSeen(actor), { lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] } }],
+  AND: [shardsSeen(actor), { lifecycle: { in: [...OFFERED] } }],
 });
 
 /** Whether there is any stream for the person to look at. */

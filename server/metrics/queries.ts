@@ -1,3 +1,4 @@
+import { OFFERED } from '../catalog/domain/lifecycle';
 import { visibleProducts } from '../catalog/queries';
 import type { PrismaClient } from '../db/generated/client';
 import type { ExplainedFailure } from '../grants/domain/explain-failure';
@@ -32,7 +33,7 @@ export type LoadStream = {
 
 export const findLoadStream = ({ db }: Deps, actor: Actor, slug: string): Promise<LoadStream | null> =>
   db.dataProduct.findFirst({
-    where: { AND: [visibleProducts(actor), { slug, lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] } }] },
+    where: { AND: [visibleProducts(actor), { slug, lifecycle: { in: [...OFFERED] } }] },
     select: { slug: true, name: true, streamArn: true, streamName: true, accountId: true, region: true },
   });
 

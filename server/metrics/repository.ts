@@ -1,4 +1,5 @@
 import { targetOf } from '../accounts/domain/account';
+import { OFFERED } from '../catalog/domain/lifecycle';
 import { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
 import { blockRepository } from './block-repository';
@@ -8,8 +9,6 @@ import { healthRepository } from './health-repository';
 import { storedFacts, storedHealth, storedShards, toInventory, toSet } from './metric-record';
 import type { CollectedStream, MetricPlace, MetricRepository } from './ports';
 import { spendRepository } from './spend-repository';
-
-const OFFERED = ['PUBLISHED', 'DEPRECATED'] as const;
 
 const setSelect = {
   level: true,

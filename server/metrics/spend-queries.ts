@@ -1,4 +1,5 @@
 import { may } from '../access/permissions';
+import { OFFERED } from '../catalog/domain/lifecycle';
 import type { PrismaClient } from '../db/generated/client';
 import type { ExplainedFailure } from '../grants/domain/explain-failure';
 import type { Actor } from '../kernel/actor';
@@ -29,7 +30,7 @@ export async function getSpend({ db, clock }: Deps, actor: Actor): Promise<Spend
       distinct: ['streamArn'],
       select: { streamArn: true },
     }),
-    db.dataProduct.count({ where: { lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] } } }),
+    db.dataProduct.count({ where: { lifecycle: { in: [...OFFERED] } } }),
   ]);
   const sum = (some: typeof lines) => some.reduce((all, { micros }) => all + Number(micros), 0) / MICROS;
   const days = [...new Set(lines.map(({ day }) => day.toISOString().slice(0, 10)))];

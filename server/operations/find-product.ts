@@ -1,4 +1,5 @@
 import { may } from '../access/permissions';
+import { OFFERED } from '../catalog/domain/lifecycle';
 import { visibleProducts } from '../catalog/queries';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
@@ -6,7 +7,7 @@ import type { Actor } from '../kernel/actor';
 /** An offered product whose shards the person may look at; null when they may not know of it. */
 export async function findOperatedProduct(db: PrismaClient, actor: Actor, slug: string) {
   const product = await db.dataProduct.findFirst({
-    where: { AND: [visibleProducts(actor), { slug, lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] } }] },
+    where: { AND: [visibleProducts(actor), { slug, lifecycle: { in: [...OFFERED] } }] },
     select: {
       id: true,
       slug: true,

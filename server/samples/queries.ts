@@ -1,4 +1,5 @@
 import { may } from '../access/permissions';
+import { OFFERED } from '../catalog/domain/lifecycle';
 import { visibleProducts } from '../catalog/queries';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
@@ -22,7 +23,7 @@ export async function productToLookAt(
   slug: string,
 ): Promise<ProductToLookAt | null> {
   const product = await db.dataProduct.findFirst({
-    where: { slug, ...visibleProducts(actor), lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] } },
+    where: { slug, ...visibleProducts(actor), lifecycle: { in: [...OFFERED] } },
     select: { id: true, slug: true, name: true, ownerProjectId: true, domainId: true },
   });
   if (!product) return null;

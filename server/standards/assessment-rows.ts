@@ -1,3 +1,4 @@
+import { OFFERED } from '../catalog/domain/lifecycle';
 import { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
 import type { Assessment, ResultState } from './domain/assess';
@@ -86,7 +87,7 @@ export const assessmentRows = (client: TransactionClient): Rows => ({
   async offered(after, limit) {
     const rows = await client.dataProduct.findMany({
       where: {
-        lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] },
+        lifecycle: { in: [...OFFERED] },
         ...(after === null ? {} : { id: { gt: after } }),
       },
       select: { id: true },

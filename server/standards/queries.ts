@@ -1,4 +1,5 @@
 import { may } from '../access/permissions';
+import { OFFERED } from '../catalog/domain/lifecycle';
 import { visibleProducts } from '../catalog/queries';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
@@ -13,7 +14,7 @@ const EDITIONS = 50;
 
 /** Offered products that the person sees: only those are measured. */
 export const measuredProducts = (actor: Actor): Prisma.DataProductWhereInput => ({
-  AND: [visibleProducts(actor), { lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] } }],
+  AND: [visibleProducts(actor), { lifecycle: { in: [...OFFERED] } }],
 });
 
 async function rowsOf(

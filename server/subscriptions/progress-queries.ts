@@ -1,4 +1,5 @@
 import { governs, may } from '../access/permissions';
+import { isOffered } from '../catalog/domain/lifecycle';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import { needsConsumer } from '../policies/build/access-pattern';
@@ -25,8 +26,6 @@ import type { ProgressView, SubscriptionView } from './view';
 /** How long a SubscribeToShard may go on that was open when access was taken away. */
 export type FollowDeps = { readonly db: PrismaClient; readonly openSubscriptionSeconds: number };
 
-/** A product that takes nobody new is still used by those who use it. */
-const RENEWABLE = ['PUBLISHED', 'DEPRECATED'];
 /** Earlier attempts than these are in the audit. */
 const RUNS = 10;
 
@@ -107,7 +106,7 @@ function mayDo(actor: Actor, row: ProgressRow): ProgressView['may'] {
     renew:
       RUNNING_STATES.includes(row.state) &&
       standsAlone(row) &&
-      RENEWABLE.includes(row.product.lifecycle) &&
+      isOffered(row.product.lifecycle) &&
       may(actor, 'requests:submit', parties),
     change:
       row.state === 'ACTIVE' &&

@@ -1,3 +1,4 @@
+import { OFFERED } from '../catalog/domain/lifecycle';
 import type { TransactionClient } from '../db/transaction';
 import { parseArn } from '../kernel/arn';
 import type { TaggedResource, TagTarget } from './ports';
@@ -16,7 +17,7 @@ async function findRole(client: TransactionClient, arn: string): Promise<TagTarg
 
 async function findStream(client: TransactionClient, arn: string): Promise<TagTarget | null> {
   const product = await client.dataProduct.findFirst({
-    where: { streamArn: arn, lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] } },
+    where: { streamArn: arn, lifecycle: { in: [...OFFERED] } },
     select: { ownerProjectId: true, accountId: true, region: true },
   });
   if (!product) return null;

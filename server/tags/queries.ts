@@ -1,4 +1,5 @@
 import { may, readsEverything } from '../access/permissions';
+import { OFFERED } from '../catalog/domain/lifecycle';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import { parseArn } from '../kernel/arn';
@@ -170,7 +171,7 @@ export async function tagTargets({ db }: Deps, actor: Actor): Promise<readonly T
       select: { roleArn: true, environment: { select: { name: true } } },
     }),
     db.dataProduct.findMany({
-      where: { ownerProjectId: { in: owning }, lifecycle: { in: ['PUBLISHED', 'DEPRECATED'] } },
+      where: { ownerProjectId: { in: owning }, lifecycle: { in: [...OFFERED] } },
       orderBy: { streamName: 'asc' },
       take: MOST_TARGETS,
       select: { streamArn: true, streamName: true },

@@ -17,9 +17,9 @@ export const TRANSITIONS: Readonly<Record<Lifecycle, Partial<Record<LifecycleEve
 export const nextLifecycle = (from: Lifecycle, event: LifecycleEvent): Lifecycle | null =>
   TRANSITIONS[from][event] ?? null;
 
-/** Whether those who use it may go on: one that takes nobody new is offered still. */
-export const isOffered = (lifecycle: Lifecycle): boolean =>
-  lifecycle === 'PUBLISHED' || lifecycle === 'DEPRECATED';
+/** Those who use it may go on: one that takes nobody new is offered still. */
+export const OFFERED = ['PUBLISHED', 'DEPRECATED'] as const satisfies readonly Lifecycle[];
+export const isOffered = (lifecycle: Lifecycle): boolean => OFFERED.some((offered) => offered === lifecycle);
 
 /** Whether the stream should carry the product's tag; everything else should not. */
 export const wantsTag = isOffered;

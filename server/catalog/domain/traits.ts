@@ -1,3 +1,4 @@
+import { OFFERED } from './lifecycle';
 import type { AccessPattern, Classification, Lifecycle } from './words';
 
 /** Bits of a document's traits, in the order of the database's types (catalog_traits in the migration). */
@@ -14,7 +15,7 @@ export const TRAIT_PATTERNS: readonly AccessPattern[] = [
 ];
 
 /** Retired products and drafts are shown to those who ask for them. */
-const DEFAULT_LIFECYCLES: readonly Lifecycle[] = ['PUBLISHED', 'DEPRECATED'];
+const DEFAULT_LIFECYCLES: readonly Lifecycle[] = OFFERED;
 
 /** For each group the values that pass, one bit each; null: all do. */
 export type TraitMasks = {
