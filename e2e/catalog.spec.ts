@@ -44,12 +44,12 @@ test('a consumer finds a product by word, field and facet, and reads what they n
   await expect(page.getByRole('link', { name: 'parcel-events' })).toBeVisible();
   await expect(page.getByRole('checkbox', { name: /^Logistics/ })).toBeChecked();
   await page.getByRole('checkbox', { name: /^Public/ }).uncheck();
-  await expect(page.getByRole('link', { name: 'shipments-dispatched' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'inventory-reserved' })).toBeVisible();
 
-  await page.getByRole('link', { name: 'shipments-dispatched' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('shipments-dispatched');
+  await page.getByRole('link', { name: 'inventory-reserved' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('inventory-reserved');
   await expect(page.getByText('Fraud Detection has no access.')).toBeVisible();
-  await expect(page.getByText('sluice:product = shipments-dispatched')).toBeVisible();
+  await expect(page.getByText('sluice:product = inventory-reserved')).toBeVisible();
   await page.getByRole('link', { name: /^Schema/ }).click();
   await expect(page.getByRole('heading', { name: /JSON Schema/ })).toBeVisible();
 });

@@ -17,7 +17,7 @@ test('a filter is built, tried on records, applied, changed in place, and goes w
   as,
 }) => {
   const mark = Date.now().toString(36);
-  const [RoleName, FunctionName] = [`fraud-filter-${mark}`, `screen-${mark}`];
+  const [RoleName, FunctionName] = [`shipment-filter-${mark}`, `screen-${mark}`];
   const { accountId } = accountOf('fraud-prod');
   const roleArn = `arn:aws:iam::${accountId}:role/${RoleName}`;
   const iam = iamOf('admin-fraud-prod');
