@@ -1,3 +1,4 @@
+import { readSchemaText } from '../catalog/product-record';
 import type { TransactionClient } from '../db/transaction';
 import { SCHEMA_FORMATS } from '../schema-rules/schema-format';
 import type { SampleRepository } from './ports';
@@ -30,7 +31,7 @@ export const sampleRepository = (client: TransactionClient): SampleRepository =>
 
   async inlineSchema(productId) {
     const row = await client.dataProduct.findUnique({ where: { id: productId }, select: { schema: true } });
-    return row?.schema ? JSON.stringify(row.schema) : null;
+    return row ? readSchemaText(row.schema) : null;
   },
 
   async takeTurn(streamArn, shardId) {
