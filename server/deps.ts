@@ -78,7 +78,7 @@ import { delegationRepository } from './reviews/delegation-repository';
 import type { DelegationRepository, ReviewRepository } from './reviews/ports';
 import { reviewRepository } from './reviews/repository';
 import { loadEnvironment } from './runtime/environment';
-import type { SampleReader, SampleRepository, VersionReader } from './samples/ports';
+import type { RecordWriter, SampleReader, SampleRepository, VersionReader } from './samples/ports';
 import { sampleRepository } from './samples/repository';
 import { linkRepository } from './schemas/link-repository';
 import type { LinkRepository, SchemaReader, SchemaRepository } from './schemas/ports';
@@ -171,6 +171,7 @@ export type Deps = {
   readonly functionMapper: FunctionMapper;
   readonly recordReader: RecordReader;
   readonly sampleReader: SampleReader;
+  readonly recordWriter: RecordWriter;
   readonly versionReader: VersionReader;
   readonly lastUseReader: LastUseReader;
   readonly shardReader: ShardReader;

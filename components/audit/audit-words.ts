@@ -57,6 +57,9 @@ const VERBS: Readonly<Record<string, string>> = {
   joined: 'has become wider',
   noted: 'has a note',
   'alerts-changed': 'has other alert rules',
+  'send-asked': 'about to be sent',
+  'send-refused': 'not taken by AWS',
+  'send-unanswered': 'sent, without an answer',
   recertified: 'looked through and kept',
 };
 

@@ -21,9 +21,12 @@ const FROM = [
 /** Where to look, and what was seen there. */
 export function LookPanel({
   productId,
+  shardId = '',
   action,
 }: {
   readonly productId: string;
+  /** Filled in where somebody comes from one shard. */
+  readonly shardId?: string;
   readonly action: LookAction;
 }) {
   const { state, formProps } = useFormAction<LookState>(action);
@@ -59,7 +62,7 @@ export function LookPanel({
               placeholder="Some of all"
               maxLength={128}
               className="id"
-              defaultValue={typed(state, 'shardId', '')}
+              defaultValue={typed(state, 'shardId', shardId)}
             />
           </Field>
           <SubmitButton variant="primary" busyLabel="Looking">

@@ -123,6 +123,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'product', as: 'consumer', path: '/catalog/settlement-batches' },
   { name: 'product-schema', as: 'consumer', path: '/catalog/payments-authorized?tab=schema' },
   { name: 'records', as: 'producer', path: '/catalog/orders/samples' },
+  { name: 'send-record', as: 'producer', project: 'retail-orders', path: '/catalog/orders/samples/send' },
+  {
+    name: 'send-record-registry',
+    as: 'producer',
+    project: 'retail-orders',
+    path: '/catalog/orders-enriched/samples/send',
+  },
   { name: 'records-hidden', as: 'consumer', path: '/catalog/payments-authorized/samples' },
   { name: 'contract', as: 'consumer', path: '/catalog/payments-authorized/contract' },
   { name: 'contract-breached', as: 'producer', project: 'retail-orders', path: '/catalog/orders/contract' },

@@ -105,6 +105,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'analyses:run': '..x.x.....xx.x.x',
   'samples:look': '..x.xxxxxxxx.x.x',
   'samples:see-masked': '..x.x.....xx.x.x',
+  'samples:send': '....x......x....',
   'labels:edit': '..x.x.....xx.x.x',
   'incidents:see': '..xxxxx...xx.x.x',
   'incidents:note': '..x.xxx...xx.x.x',

@@ -66,6 +66,7 @@ type Objects = {
   'analyses:run': OfProduct;
   'samples:look': OfProduct & { readonly readers: readonly string[] };
   'samples:see-masked': OfProduct;
+  'samples:send': OfOwner;
   'labels:edit': OfProduct;
   'incidents:see': OfProduct;
   'incidents:note': OfProduct;
@@ -223,6 +224,8 @@ const RULES: { readonly [P in Permission]: (actor: Actor, object: Objects[P]) =>
     product.readers.some((projectId) => isMember(actor, projectId)),
   // What labels hide from samples, those see who may say what is hidden.
   'samples:see-masked': revokes,
+  // A record that every reader gets: whoever publishes the product, and nobody for governing it.
+  'samples:send': ownsProduct,
   'labels:edit': revokes,
   'incidents:see': seesProduct,
   // Everybody who sees it but the auditor, who changes nothing.

@@ -10,7 +10,7 @@ import type { Clock } from '../kernel/clock';
 import type { MappingReader } from '../lineage/mapping-ports';
 import type { MetricReader } from '../metrics/ports';
 import type { AccountRoomReader, StreamOperator } from '../operations/ports';
-import type { SampleReader, VersionReader } from '../samples/ports';
+import type { RecordWriter, SampleReader, VersionReader } from '../samples/ports';
 import type { SchemaReader } from '../schemas/ports';
 import type { SchemaRegistrar } from '../schemas/proposal-ports';
 import type { ShardReader } from '../shards/ports';
@@ -32,6 +32,7 @@ import { type PacedReaders, pacedReaders } from './paced-readers';
 import { policyReader } from './policy-reader';
 import { policyWriter } from './policy-writer';
 import { recordReader } from './record-reader';
+import { recordWriter } from './record-writer';
 import { boundaryReader, roleReader } from './role-reader';
 import { sampleReader } from './sample-reader';
 import { schemaRegistrar } from './schema-registrar';
@@ -52,6 +53,7 @@ export type Aws = {
   readonly schemaRegistrar: SchemaRegistrar;
   readonly recordReader: RecordReader;
   readonly sampleReader: SampleReader;
+  readonly recordWriter: RecordWriter;
   readonly streamTagWriter: StreamTagWriter;
   readonly roleReader: RoleReader;
   readonly policyReader: PolicyReader;
@@ -101,6 +103,7 @@ export function createAws(options: {
     versionReader: schemaVersionReader(sessions, options.scans),
     recordReader: recordReader(sessions),
     sampleReader: sampleReader(sessions),
+    recordWriter: recordWriter(sessions),
     streamTagWriter: streamTags,
     roleReader: roleReader(sessions),
     keyReader: keyReader(sessions),

@@ -21,6 +21,8 @@ export type Credentials = {
 export type SpokeClients = {
   readonly iam: IAMClient;
   readonly kinesis: (region: string) => KinesisClient;
+  /** Tries each call once: for what must not be done twice. */
+  readonly once: (region: string) => KinesisClient;
   /** Over HTTP/2, for SubscribeToShard: one for each subscription, which whoever asked for it destroys. */
   readonly fanOut: (region: string) => KinesisClient;
   readonly kms: (region: string) => KMSClient;
@@ -125,14 +127,15 @@ export function clientFactory(options: ClientOptions) {
     hub: (): STSClient => new STSClient({ ...common, region: options.region }),
     /** Signed by a session; `credentials` is asked again when they run out. */
     spoke(credentials: Credentials | (() => Promise<Credentials>), accountId: string): SpokeClients {
-      const streams = (region: string) =>
-        inItsTurn(new KinesisClient({ ...common, region, credentials }), options.turns, {
+      const streams = (maxAttempts: number) => (region: string) =>
+        inItsTurn(new KinesisClient({ ...common, maxAttempts, region, credentials }), options.turns, {
           accountId,
           region,
         });
       return {
         iam: new IAMClient({ ...common, region: IAM_REGION, credentials }),
-        kinesis: byRegion(streams),
+        kinesis: byRegion(streams(common.maxAttempts)),
+        once: byRegion(streams(1)),
         fanOut: (region) =>
           new KinesisClient({
             region,

@@ -39,6 +39,23 @@ export type SampleReader = {
   ): Promise<Result<ShardSample, AwsFailure>>;
 };
 
+/** Where a record went. */
+export type Written = { readonly shardId: string; readonly sequenceNumber: string };
+
+/** One PutRecord, tried once: a second try would write the record twice where only the answer was lost. */
+export type RecordWriter = {
+  putRecord(
+    target: AwsTarget,
+    put: {
+      readonly streamArn: string;
+      readonly partitionKey: string;
+      readonly data: Uint8Array;
+      /** Names the person in the account's CloudTrail. */
+      readonly session: string;
+    },
+  ): Promise<Result<Written, AwsFailure>>;
+};
+
 /** A version of any schema of the account and Region, by its id; null where the registry has none such. */
 export type VersionReader = {
   readVersion(target: AwsTarget, id: string): Promise<Result<SchemaVersion | null, AwsFailure>>;
@@ -53,6 +70,8 @@ export type SampleRepository = {
   inlineSchema(productId: string): Promise<string | null>;
   /** True where nobody in the organisation has looked at this shard within the last second. */
   takeTurn(streamArn: string, shardId: string): Promise<boolean>;
+  /** True where this person has sent few enough records within the last minute. */
+  takeSend(personId: string): Promise<boolean>;
 };
 
 export type SampleTx = {
@@ -69,4 +88,9 @@ export type LookDeps = {
   readonly shardReader: ShardReader;
   readonly sampleReader: SampleReader;
   readonly versionReader: VersionReader;
+};
+
+export type SendDeps = {
+  readonly unitOfWork: UnitOfWork<SampleTx>;
+  readonly recordWriter: RecordWriter;
 };

@@ -14,6 +14,8 @@ export type ProductToLookAt = {
   readonly name: string;
   /** This person sees what labels hide from others. */
   readonly seesHidden: boolean;
+  /** This person may send a test record. */
+  readonly sends: boolean;
 };
 
 /** A product whose records this person may look at; null where there is none such. */
@@ -30,5 +32,9 @@ export async function productToLookAt(
   const readers = await sampleRepository(db).readingProjects(product.id);
   if (!may(actor, 'samples:look', { ...product, readers })) return null;
   const { id, name } = product;
-  return { id, slug, name, seesHidden: may(actor, 'samples:see-masked', product) };
+  return {
+    ...{ id, slug, name },
+    seesHidden: may(actor, 'samples:see-masked', product),
+    sends: may(actor, 'samples:send', product),
+  };
 }

@@ -20,7 +20,7 @@ import { type IniSections, mergeIni, readIni } from './ini-file';
 import { type MeshFacts, readMeshFacts } from './mesh-facts';
 import { meshFiles, workloadProfile } from './mesh-files';
 import { boundaryPolicy, HUB_ROLE, HUB_USER, hubPolicy, roleArn, spokePolicy } from './spoke-role';
-import { functionsPolicy, operationsPolicy, recordsPolicy } from './stream-rights';
+import { functionsPolicy, operationsPolicy, recordsPolicy, sendingPolicy } from './stream-rights';
 
 export type MeshOptions = {
   /** Of the AWS that the mesh is built in. */
@@ -153,6 +153,7 @@ const definitionVersion = (): string =>
         spokePolicy('*'),
         operationsPolicy('*'),
         recordsPolicy('*'),
+        sendingPolicy('*'),
         functionsPolicy('*'),
         boundaryPolicy(),
         REGISTRY_VERSIONS,

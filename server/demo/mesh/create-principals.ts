@@ -37,6 +37,8 @@ import {
   operationsPolicy,
   RECORDS,
   recordsPolicy,
+  SENDING,
+  sendingPolicy,
 } from './stream-rights';
 import {
   accountTrust,
@@ -59,11 +61,12 @@ export async function createPrincipals(iam: IAMClient, account: MeshAccount): Pr
     createPolicy(iam, BASELINE, baselinePolicy(account)),
     createPolicy(iam, OPERATIONS, operationsPolicy(accountId)),
     createPolicy(iam, RECORDS, recordsPolicy(accountId)),
+    createPolicy(iam, SENDING, sendingPolicy(accountId)),
     createPolicy(iam, FUNCTIONS, functionsPolicy(accountId)),
   ]);
   await createRole(iam, SPOKE_ROLE, spokeTrust(roleArn(HUB_ACCOUNT, HUB_ROLE), demoExternalId(accountId)));
   await putRolePolicy(iam, SPOKE_ROLE, 'sluice-spoke', spokePolicy(accountId));
-  for (const name of [OPERATIONS, RECORDS, FUNCTIONS])
+  for (const name of [OPERATIONS, RECORDS, SENDING, FUNCTIONS])
     await iam.send(
       new AttachRolePolicyCommand({ RoleName: SPOKE_ROLE, PolicyArn: policyArn(accountId, name) }),
     );

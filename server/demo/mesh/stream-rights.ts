@@ -2,10 +2,12 @@ import type { PolicyDocument } from '@/server/policies/document';
 
 /**
  * Rights of the spoke role that an account gives or refuses by themselves (docs/aws/spoke.yaml, ChangeStreams and
- * ReadRecords and MapFunctions): who shares streams through Sluice need not let it change them, look into them or map functions.
+ * ReadRecords, SendRecords and MapFunctions): who shares streams through Sluice need not let it change them, look into them, write
+ * to them or map functions.
  */
 export const OPERATIONS = 'SluiceOperations';
 export const RECORDS = 'SluiceRecords';
+export const SENDING = 'SluiceSending';
 export const FUNCTIONS = 'SluiceFunctions';
 
 const VERSION = '2012-10-17';
@@ -69,6 +71,26 @@ export const recordsPolicy = (accountId: string): PolicyDocument => ({
       Sid: 'OpenRecords',
       Effect: 'Allow',
       Action: 'kms:Decrypt',
+      Resource: `arn:aws:kms:*:${accountId}:key/*`,
+      Condition: { StringLike: { 'kms:ViaService': 'kinesis.*.amazonaws.com' } },
+    },
+  ],
+});
+
+/** To write a test record for a person who publishes the stream. */
+export const sendingPolicy = (accountId: string): PolicyDocument => ({
+  Version: VERSION,
+  Statement: [
+    {
+      Sid: 'SendRecords',
+      Effect: 'Allow',
+      Action: 'kinesis:PutRecord',
+      Resource: `arn:aws:kinesis:*:${accountId}:stream/*`,
+    },
+    {
+      Sid: 'SealRecords',
+      Effect: 'Allow',
+      Action: 'kms:GenerateDataKey',
       Resource: `arn:aws:kms:*:${accountId}:key/*`,
       Condition: { StringLike: { 'kms:ViaService': 'kinesis.*.amazonaws.com' } },
     },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type CollectionTag, parse, type ScalarTag } from 'yaml';
 import { boundaryPolicy, hubPolicy, hubTrust, spokePolicy, spokeTrust } from './spoke-role';
-import { functionsPolicy, operationsPolicy, recordsPolicy } from './stream-rights';
+import { functionsPolicy, operationsPolicy, recordsPolicy, sendingPolicy } from './stream-rights';
 
 // docs/aws is what people deploy; the demo and all tests run on spoke-role.ts. They must be the same rights.
 const ACCOUNT = '222233334444';
@@ -72,9 +72,10 @@ test('the spoke role may do what the demo’s may', () => {
   );
 });
 
-test('changing streams, reading records and mapping functions are rights that an account gives by themselves', () => {
+test('changing streams, reading records, sending them and mapping functions are rights that an account gives by themselves', () => {
   expect(resource('spoke.yaml', 'Operations').PolicyDocument).toEqual(operationsPolicy(ACCOUNT));
   expect(resource('spoke.yaml', 'Records').PolicyDocument).toEqual(recordsPolicy(ACCOUNT));
+  expect(resource('spoke.yaml', 'Sending').PolicyDocument).toEqual(sendingPolicy(ACCOUNT));
   expect(resource('spoke.yaml', 'Functions').PolicyDocument).toEqual(functionsPolicy(ACCOUNT));
 });
 

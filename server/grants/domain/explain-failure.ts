@@ -23,6 +23,7 @@ const DOING: Readonly<Record<string, string>> = {
   'kinesis:UpdateStreamMode': 'switch the stream’s mode',
   'kinesis:UpdateStreamWarmThroughput': 'warm the stream up',
   'kinesis:UpdateStreamRecordDistributionStrategy': 'change how records are distributed',
+  'kinesis:PutRecord': 'write a record to the stream',
   'kinesis:ListStreamConsumers': 'list the stream’s consumers',
   'kinesis:GetResourcePolicy': 'read the stream’s policy',
   'kinesis:PutResourcePolicy': 'write the stream’s policy',
@@ -108,6 +109,13 @@ function denied({ operation }: AwsFailure, account: string): Words {
       explanation:
         'It can tag only roles that carry sluice:managed; an older template does not let it tag roles at all.',
       next: 'Ask a platform admin to deploy the account’s template again, then retry.',
+    };
+  if (operation === 'kinesis:PutRecord')
+    return {
+      title: `The Sluice role in ${account} may not ${doing(operation)}.`,
+      explanation:
+        'An account lets Sluice send test records by SendRecords of its template; a stream’s own key has to let its role use it as well.',
+      next: 'Ask a platform admin to deploy the account’s template again with SendRecords = true, then retry.',
     };
   if (operation.startsWith('lambda:'))
     return {

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { HiddenFieldsNote } from '@/components/labels/hidden-fields-note';
 import { LookPanel } from '@/components/samples/look-panel';
 import { PageFrame } from '@/components/shell/page-frame';
+import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
@@ -10,13 +11,20 @@ import { hiddenFields } from '@/server/labels/queries';
 import { productToLookAt } from '@/server/samples/queries';
 import { lookAction } from './actions';
 
-type Props = { readonly params: Promise<{ readonly slug: string }> };
+type Props = {
+  readonly params: Promise<{ readonly slug: string }>;
+  readonly searchParams: Promise<{ readonly shard?: string | readonly string[] }>;
+};
+
+/** From the page that sent a record. */
+const shardOf = (asked: string | readonly string[] | undefined): string =>
+  typeof asked === 'string' && /^shardId-\d{12}$/.test(asked) ? asked : '';
 
 export const metadata: Metadata = { title: 'Records' };
 
-export default async function SamplesPage({ params }: Props) {
+export default async function SamplesPage({ params, searchParams }: Props) {
   const actor = await requireActor();
-  const { slug } = await params;
+  const [{ slug }, { shard }] = await Promise.all([params, searchParams]);
   const product = await productToLookAt(deps, actor, slug);
   if (!product) notFound();
   const hidden = await hiddenFields(deps, product.id);
@@ -28,12 +36,17 @@ export default async function SamplesPage({ params }: Props) {
         { label: 'Records' },
       ]}
     >
-      <PageHeader title={`Records of ${product.name}`}>
+      <PageHeader
+        title={`Records of ${product.name}`}
+        actions={
+          product.sends && <ButtonLink href={`/catalog/${slug}/samples/send`}>Send a test record</ButtonLink>
+        }
+      >
         A few records as they are now, decoded. Sluice reads each shard once a second at most, and keeps no
         record. Each look stands in the audit.
       </PageHeader>
       <HiddenFieldsNote hidden={hidden} seesHidden={product.seesHidden} />
-      <LookPanel productId={product.id} action={lookAction} />
+      <LookPanel productId={product.id} shardId={shardOf(shard)} action={lookAction} />
     </PageFrame>
   );
 }

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MESH_REGION } from '@/server/demo/mesh/definition';
+import { value } from '@/server/grants/testing/play';
+import { PAYMENTS, type Portal, seedPortal } from '@/server/grants/testing/portal';
+import { startWorld, type World } from '@/server/grants/testing/world';
+import type { Actor } from '../kernel/actor';
+import { SENDS_A_MINUTE } from './repository';
+import { lookInput } from './schema';
+import { getSendForm } from './send-queries';
+import { sendInput } from './send-schema';
+import { lookAtRecords } from './use-cases/look-at-records';
+import { sendRecord } from './use-cases/send-record';
+
+const SLUG = 'payments-captured';
+const SCHEMA = `arn:aws:glue:${MESH_REGION}:${PAYMENTS}:schema/payments/capture`;
+const VERSION = '0a1b2c3d-4e5f-4071-8293-000000000001';
+const CAPTURE = {
+  ...{ type: 'record', name: 'Capture' },
+  fields: [
+    { name: 'id', type: 'string' },
+    { name: 'amountMinor', type: ['null', 'long'], default: null },
+  ],
+};
+
+let world: World;
+let portal: Portal;
+let productId: string;
+beforeAll(async () => {
+  world = await startWorld({ settings: { limits: false } });
+  portal = await seedPortal(world);
+  await portal.publish(SLUG);
+  const { prisma } = world.db;
+  productId = (await prisma.dataProduct.findUniqueOrThrow({ where: { slug: SLUG } })).id;
+});
+afterAll(() => world?.stop());
+
+const send = (record: unknown, actor: Actor = portal.producer) =>
+  sendRecord(
+    world.deps,
+    actor,
+    sendInput.parse({ productId, partitionKey: 'card-1', record: JSON.stringify(record) }),
+  );
+/** As nobody has looked lately: looks and sends have their turns at once. */
+const forgetTurns = () => world.db.prisma.$executeRaw`delete from aws_call_turn`;
+let day = 1;
+async function look() {
+  await forgetTurns();
+  day += 1;
+  const asked = lookInput.parse({ productId, from: 'at', at: `2026-02-0${day}T00:00:00` });
+  return value(await lookAtRecords(world.deps, portal.producer, asked)).records;
+}
+async function puts(during: () => Promise<unknown>): Promise<number> {
+  const mark = await world.mark();
+  await during();
+  return (await world.calls(mark)).filter(({ operation }) => operation === 'PutRecord').length;
+}
+
+test('a record is held against the schema that is written here, sent, and found as JSON', async () => {
+  const schema = JSON.stringify({
+    ...{ type: 'object', required: ['amountMinor'] },
+    properties: { amountMinor: { type: 'integer' } },
+  });
+  await world.db.prisma.dataProduct.update({ where: { id: productId }, data: { schema } });
+  expect(await send({ amountMinor: 'x' })).toMatchObject({
+    error: { kind: 'invalid', what: 'amountMinor is not of type integer.' },
+  });
+  const sent = value(await send({ amountMinor: 1299 }));
+  expect(await look()).toMatchObject([
+    {
+      ...{ partitionKey: 'card-1', shardId: sent.shardId, sequenceNumber: sent.sequenceNumber },
+      ...{ problem: null, faults: [], body: { as: 'value', value: { amountMinor: 1299 } } },
+    },
+  ]);
+});
+
+test('AVRO goes with the registry’s header and is read by the version that it names', async () => {
+  const at = world.deps.clock.now();
+  await world.db.prisma.registrySchema.create({
+    data: {
+      ...{ arn: SCHEMA, accountId: PAYMENTS, region: MESH_REGION, registryName: 'payments' },
+      ...{ schemaName: 'capture', format: 'AVRO', compatibility: 'BACKWARD', checkpoint: 1, readAt: at },
+      versions: {
+        create: {
+          ...{ id: VERSION, number: 1, status: 'AVAILABLE', definition: JSON.stringify(CAPTURE) },
+          ...{ registeredAt: at, seenAt: at },
+        },
+      },
+    },
+  });
+  await world.db.prisma.dataProduct.update({
+    where: { id: productId },
+    data: { registrySchemaArn: SCHEMA, schema: undefined },
+  });
+  expect(await getSendForm(world.deps, portal.producer, SLUG)).toMatchObject({
+    ...{ schema: { format: 'AVRO', number: 1 }, messages: [] },
+  });
+  expect(await getSendForm(world.deps, portal.consumer, SLUG)).toBeNull();
+  const { sequenceNumber } = value(await send({ id: 'c-1', amountMinor: 5 }));
+  expect(await look()).toContainEqual(
+    expect.objectContaining({
+      ...{ sequenceNumber, problem: null },
+      layers: [expect.objectContaining({ kind: 'frame', schemaVersionId: VERSION })],
+      body: expect.objectContaining({ as: 'value', format: 'AVRO', value: { id: 'c-1', amountMinor: 5 } }),
+    }),
+  );
+});
+
+test('it is tried once: what AWS refuses is explained, and a lost answer says that it may be written', async () => {
+  await world.fault({ service: 'kinesis', operation: 'PutRecord', kind: 'access-denied', count: 1 });
+  expect(await send({ id: 'refused' })).toMatchObject({
+    error: { kind: 'aws', mayBeWritten: false, failure: { code: 'AccessDeniedException' } },
+  });
+  await world.fault({ service: 'kinesis', operation: 'PutRecord', kind: 'answer-lost', count: 1 });
+  const tries = await puts(async () =>
+    expect(await send({ id: 'lost' })).toMatchObject({ error: { kind: 'aws', mayBeWritten: true } }),
+  );
+  expect(tries).toBe(1);
+  const ids = (await look())
+    .map(({ body }) => JSON.stringify(body))
+    .filter((body) => /refused|lost/.test(body));
+  expect(ids).toHaveLength(1);
+  const types = await world.db.prisma.auditEvent.groupBy({
+    ...{ by: ['type'], where: { type: { startsWith: 'record.' } }, _count: true },
+    orderBy: { type: 'asc' },
+  });
+  expect(types.map(({ type, _count }) => [type, _count])).toEqual([
+    ['record.send-asked', 4],
+    ['record.send-refused', 1],
+    ['record.send-unanswered', 1],
+    ['record.sent', 2],
+  ]);
+});
+
+test('one person sends a few records in a minute, at once or not', async () => {
+  const { unitOfWork } = world.deps;
+  const take = () => unitOfWork((tx) => tx.samples.takeSend(portal.producer.id));
+  await forgetTurns();
+  const all = await Promise.all(Array.from({ length: SENDS_A_MINUTE }, take));
+  expect(all).not.toContain(false);
+  // As if it were further ahead than any test takes, or less far.
+  const owe = (seconds: number) =>
+    world.db.prisma.$executeRaw`
+      update aws_call_turn set free = clock_timestamp() + make_interval(secs => ${seconds}) where key like 'send %'`;
+  await owe(3_600);
+  const written = await puts(async () =>
+    expect(await send({ id: 'many' })).toEqual({ ok: false, error: { kind: 'too-often' } }),
+  );
+  expect(written).toBe(0);
+  expect(await send({ id: 'other' }, portal.stranger)).toMatchObject({ error: { kind: 'not-found' } });
+  await owe(30);
+  expect(await take()).toBe(true);
+});
