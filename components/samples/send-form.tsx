@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useFormAction } from '@/components/ui/use-form-action';
-import type { SendForm as Shown } from '@/server/samples/send-queries';
+import type { SendForm as Shown } from '@/server/samples/view';
 import type { SendAction, SendState } from './send-state';
 import { readersWords, schemaWords } from './send-words';
 import { LatestLink, SentNotice } from './sent-notice';

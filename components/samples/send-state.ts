@@ -1,5 +1,5 @@
 import type { FormState } from '@/components/ui/form-state';
-import type { SentRecord } from '@/server/samples/use-cases/send-record';
+import type { SentRecord } from '@/server/samples/view';
 
 /** What sending a record answers: where it went, or why it did not. The form stays as it was filled in. */
 export type SendState = FormState & {

@@ -1,4 +1,4 @@
-import type { SendForm } from '@/server/samples/send-queries';
+import type { SendForm } from '@/server/samples/view';
 
 /** What a record is held against, and how it is written down. */
 export function schemaWords(schema: SendForm['schema']): string {

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { Notice } from '@/components/ui/notice';
-import type { SentRecord } from '@/server/samples/use-cases/send-record';
+import type { SentRecord } from '@/server/samples/view';
 import { shardWords } from './sample-words';
 
 /** To the records of the last minute, of one shard or of some of all. */

@@ -1,24 +1,11 @@
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import { labelRepository } from '../labels/repository';
-import type { SchemaFormat } from '../schema-rules/schema-format';
 import { messageChoices } from './encoding/encode-record';
 import { writingSchema } from './encoding/writing-schema';
 import { productToLookAt } from './queries';
 import { sampleRepository } from './repository';
-
-/** What the form of a test record asks for. */
-export type SendForm = {
-  readonly productId: string;
-  readonly slug: string;
-  readonly name: string;
-  /** What a record is held against; null for nothing, so that any text goes. */
-  readonly schema: 'no-version' | { readonly format: SchemaFormat; readonly number: number | null } | null;
-  /** PROTOBUF messages to choose from; none where there is one or no such schema. */
-  readonly messages: readonly string[];
-  /** Projects whose access reads the stream now: all of them get the record. */
-  readonly readers: number;
-};
+import type { SendForm } from './view';
 
 /** Null where this person may send no record to a product of this address. */
 export async function getSendForm(

@@ -4,6 +4,7 @@ import type { Unknown } from './ask-registry';
 import type { DecodeProblem, Layer } from './decoding/decoded';
 import type { Fault } from './decoding/validator';
 import type { ShownValue } from './domain/shown-value';
+import type { Written } from './ports';
 
 /** What stood in the way; of an id that nobody knows, what the registry said of it. */
 export type ShownProblem = DecodeProblem & { readonly registry?: Unknown | undefined };
@@ -50,3 +51,19 @@ export type Look = {
   /** Why the registry could not be asked about ids that are not known here; null where it could, or need not be. */
   readonly registryFailure: ExplainedFailure | null;
 };
+
+/** What the form of a test record asks for. */
+export type SendForm = {
+  readonly productId: string;
+  readonly slug: string;
+  readonly name: string;
+  /** What a record is held against; null for nothing, so that any text goes. */
+  readonly schema: 'no-version' | { readonly format: SchemaFormat; readonly number: number | null } | null;
+  /** PROTOBUF messages to choose from; none where there is one or no such schema. */
+  readonly messages: readonly string[];
+  /** Projects whose access reads the stream now: all of them get the record. */
+  readonly readers: number;
+};
+
+/** One record that was sent. `bytes`: of the record without its key. */
+export type SentRecord = Written & { readonly bytes: number };

@@ -9,17 +9,15 @@ import { err, ok, type Result } from '../../kernel/result';
 import { mayBeWritten } from '../domain/may-be-written';
 import { type EncodedRecord, type EncodeFault, encodeRecord } from '../encoding/encode-record';
 import { writingSchema } from '../encoding/writing-schema';
-import type { SampleTx, SendDeps, Written } from '../ports';
+import type { SampleTx, SendDeps } from '../ports';
 import type { SendInput } from '../send-schema';
+import type { SentRecord } from '../view';
 
 export type SendError =
   | { readonly kind: 'not-found' | 'forbidden' | 'too-often' }
   | ({ readonly kind: 'invalid' } & EncodeFault)
   /** `mayBeWritten`: only the answer may have been lost. */
   | { readonly kind: 'aws'; readonly failure: ExplainedFailure; readonly mayBeWritten: boolean };
-
-/** `bytes`: of the record without its key. */
-export type SentRecord = Written & { readonly bytes: number };
 
 type Ready = {
   readonly product: DataProduct;
