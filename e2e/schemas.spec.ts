@@ -78,3 +78,20 @@ test('a kind of personal data that an owner accepts is hidden from whoever else 
   await expect(consumer.getByText('method.lastFour: personal data (card number)')).toBeVisible();
   await expect(await look(owner)).toContainText(/"lastFour": "\d{4}"/);
 });
+
+test('an owner sends one record, once it fits its schema', async ({ as }) => {
+  const page = await as('producer', { project: 'retail-orders' });
+  await page.goto('/catalog/order-cancellations/samples');
+  await page.getByRole('link', { name: 'Send a test record' }).click();
+  await page.getByLabel('Partition key').fill('a-test-of-ours');
+  const record = { orderId: 'ord-4711', cancelledAt: '2026-01-01T00:00:00Z', reason: 'bored' };
+  await page.getByLabel('Record').fill(JSON.stringify(record));
+  await page.getByRole('button', { name: 'Send the record' }).click();
+  await expect(page.getByText(/is missing/)).toBeVisible();
+
+  const whole = { ...record, reason: 'out-of-stock', cancelledBy: 'system', refundRequired: false };
+  await page.getByLabel('Record').fill(JSON.stringify(whole));
+  await page.getByRole('button', { name: 'Send the record' }).click();
+  await expect(page.getByText('The record is written')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Look at the latest records' })).toBeVisible();
+});

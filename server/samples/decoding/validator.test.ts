@@ -34,7 +34,12 @@ test('each draft by its own rules', () => {
 
 describe('definitions that are not asked', () => {
   test.each([
-    ['one with a pattern, which may take for ever', { pattern: '(a+)+$' }],
+    ['one with a pattern that looks around', { pattern: '(?<=a)b' }],
+    ['one with a pattern of great size', { pattern: '(x{1000}){1000}' }],
+    [
+      'one with more patterns than are made ready',
+      { allOf: Array.from({ length: 51 }, (_, at) => ({ pattern: `^${at}` })) },
+    ],
     [
       'one of an old draft',
       { $schema: 'http://json-schema.org/draft-04/schema#', exclusiveMinimum: true, minimum: 0 },
@@ -44,4 +49,41 @@ describe('definitions that are not asked', () => {
     expect(validatorOf(JSON.stringify(schema))).toBeNull();
   });
   test('one that is no JSON', () => expect(validatorOf('{')).toBeNull());
+});
+
+describe('patterns', () => {
+  const asked = (pattern: string) => validatorOf(JSON.stringify({ pattern }));
+  const broken = [{ path: '', what: 'breaks the rule "pattern"' }];
+  test.each([
+    ['^[A-Z]{2}$', 'DE', []],
+    ['^[A-Z]{2}$', 'de', broken],
+    ['^\\u0041', 'A', []],
+    ['^\\d{4}-\\d{2}$', '2026-12', []],
+  ])('%s on %s', (pattern, text, faults) => expect(asked(pattern)?.(text)).toEqual(faults));
+
+  test('a pattern that others take for ever on is run to its end', () => {
+    expect(asked('^(a+)+$')?.(`${'a'.repeat(40_000)}!`)).toEqual(broken);
+  });
+
+  test('what is too much for one look is not asked, and is not called wrong', () => {
+    const ask = asked('^(a+)+$');
+    const long = 'a'.repeat(600_000);
+    expect([ask?.(long), ask?.(long), ask?.('a')]).toEqual([[], null, null]);
+  });
+
+  test('names of fields are met by patterns as well', () => {
+    const ask = validatorOf(
+      JSON.stringify({ patternProperties: { '^x-': { type: 'number' } }, additionalProperties: false }),
+    );
+    expect(ask?.({ 'x-a': 1 })).toEqual([]);
+    expect(ask?.({ 'x-a': 'one' })).toEqual([{ path: '/x-a', what: 'is not of type number' }]);
+    expect(ask?.({ y: 1 })).toHaveLength(1);
+  });
+});
+
+test('a record that is deeper than the stack is not asked', () => {
+  const ask = validatorOf(JSON.stringify({ properties: { next: { $ref: '#' } } }));
+  let deep: object = {};
+  for (let at = 0; at < 100_000; at += 1) deep = { next: deep };
+  expect(ask?.(deep)).toBeNull();
 });

@@ -1,12 +1,13 @@
 import Ajv, { type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { parseSchema } from '../../schema-rules/parse-schema';
+import { linearPatterns, PatternRefused } from './linear-patterns';
 
 /** One thing about a record that its schema does not allow; a path in the record, and words that hold no value of it. */
 export type Fault = { readonly path: string; readonly what: string };
 
-/** null: no fault. undefined: this definition cannot be asked. */
-export type Validator = (value: unknown) => readonly Fault[];
+/** What a record breaks; null where the definition cannot be asked about it: it is too deep, or too long for the patterns. */
+export type Validator = (value: unknown) => readonly Fault[] | null;
 
 const MOST_FAULTS = 20;
 const OPTIONS = { strict: false, logger: false, validateFormats: false, allErrors: false } as const;
@@ -30,25 +31,31 @@ function faultOf({ instancePath, keyword, params }: ErrorObject): Fault {
   }
 }
 
-/** Whether a definition's patterns may be run on data of strangers: some take for ever on the right text. */
-const holdsPattern = (definition: string): boolean => /"pattern(Properties)?"\s*:/.test(definition);
-
 /**
- * Asks a JSON Schema about records: draft-06, draft-07 and 2020-12. Definitions with patterns, of other drafts or that refer
- * to others are not asked; then `null`, and the page says so.
+ * Asks a JSON Schema about the records of one look: draft-06, draft-07 and 2020-12. Definitions with patterns that are not
+ * run here, of other drafts or that refer to others are not asked; then `null`, and the page says so.
  */
 export function validatorOf(definition: string): Validator | null {
-  if (holdsPattern(definition) || !parseSchema('JSON', definition).ok) return null;
+  if (!parseSchema('JSON', definition).ok) return null;
   let validate: ValidateFunction;
   try {
     const schema: AnySchemaObject = JSON.parse(definition);
     const dialect = typeof schema.$schema === 'string' ? schema.$schema : '';
     if (/draft-0[0-5]|2019-09/.test(dialect)) return null;
-    const ajv = dialect.includes('2020-12') ? new Ajv2020(OPTIONS) : new Ajv(OPTIONS);
+    const options = { ...OPTIONS, code: { regExp: linearPatterns() } };
+    const ajv = dialect.includes('2020-12') ? new Ajv2020(options) : new Ajv(options);
     // Each of the two knows its own drafts by name; a name that neither knows is refused above.
     validate = ajv.compile(dialect.includes('draft-06') ? { ...schema, $schema: undefined } : schema);
   } catch {
     return null;
   }
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).slice(0, MOST_FAULTS).map(faultOf));
+  return (value) => {
+    try {
+      return validate(value) ? [] : (validate.errors ?? []).slice(0, MOST_FAULTS).map(faultOf);
+    } catch (error) {
+      // A schema that refers to itself is followed as deep as the record goes, until the stack ends.
+      if (error instanceof PatternRefused || error instanceof RangeError) return null;
+      throw error;
+    }
+  };
 }

@@ -65,12 +65,14 @@ describe('JSON', () => {
     ['has another type', { a: 'x' }, 'a is not of type integer.'],
   ])('that %s is not sent', (_, record, what) => expect(read(json, record)).toBe(what));
 
-  test('cannot be held against patterns, so it is not sent', () => {
-    const pattern = version('JSON', {
-      type: 'object',
-      properties: { a: { type: 'string', pattern: '^(a+)+$' } },
-    });
-    expect(read(pattern, { a: 'a' })).toMatch(/^The schema cannot be asked/);
+  const withPattern = (pattern: string) =>
+    version('JSON', { type: 'object', properties: { a: { type: 'string', pattern } } });
+  test('is held against patterns', () => {
+    expect(read(withPattern('^(a+)+$'), { a: 'aaaa!' })).toBe('a breaks the rule "pattern".');
+    expect(read(withPattern('^[A-Z]{2}$'), { a: 'x' })).toBe('a breaks the rule "pattern".');
+  });
+  test('is not sent where a pattern cannot be run', () => {
+    expect(read(withPattern('(?=a)a'), { a: 'a' })).toMatch(/^The schema cannot be asked/);
   });
 });
 

@@ -38,7 +38,7 @@ const refuse = (what: string, field: EncodeFault['field'] = 'record') => err({ f
 const faultWords = ({ path, what }: Fault): string =>
   path === '' ? `The record ${what}.` : `${path} ${what}.`.replace(/^\//, '');
 const UNCHECKED =
-  'The schema cannot be asked about records: it holds patterns, refers to other schemas or is of a draft that is not read here. So nothing is sent.';
+  'The schema cannot be asked about records: it holds a pattern that is not run here, refers to other schemas or is of a draft that is not read here. So nothing is sent.';
 
 /** The bytes of one record, held against its schema; nothing that does not fit comes out. */
 export function encodeRecord(schema: WritingSchema, text: RecordText): Result<EncodedRecord, EncodeFault> {
@@ -88,13 +88,8 @@ function jsonPayload(definition: string, record: string): Payload {
   if (value === undefined) return refuse('This is no JSON.');
   const validate = validatorOf(definition);
   if (!validate) return refuse(UNCHECKED);
-  let faults: readonly Fault[];
-  try {
-    faults = validate(value);
-  } catch {
-    // A schema that refers to itself is followed as deep as the record goes, until the stack ends.
-    return refuse('The record is nested deeper than is checked here.');
-  }
+  const faults = validate(value);
+  if (!faults) return refuse('The record is nested deeper, or longer, than is checked here.');
   if (faults.length > 0) return refuse(faults.map(faultWords).join(' '));
   // As it was typed: large numbers would not survive being read and written.
   return ok(Buffer.from(record.trim(), 'utf8'));
