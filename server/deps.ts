@@ -78,6 +78,7 @@ import { delegationRepository } from './reviews/delegation-repository';
 import type { DelegationRepository, ReviewRepository } from './reviews/ports';
 import { reviewRepository } from './reviews/repository';
 import { loadEnvironment } from './runtime/environment';
+import { type LookMemory, lookMemory } from './samples/look-memory';
 import type { RecordWriter, SampleReader, SampleRepository, VersionReader } from './samples/ports';
 import { sampleRepository } from './samples/repository';
 import { linkRepository } from './schemas/link-repository';
@@ -171,6 +172,7 @@ export type Deps = {
   readonly functionMapper: FunctionMapper;
   readonly recordReader: RecordReader;
   readonly sampleReader: SampleReader;
+  readonly lookMemory: LookMemory;
   readonly recordWriter: RecordWriter;
   readonly versionReader: VersionReader;
   readonly lastUseReader: LastUseReader;
@@ -268,6 +270,7 @@ export function createDeps(options: {
     leases: arnLeases(options.db, jobQueue),
     pacing: systemPacing,
     streamEvidence: streamEvidence(options.db, clock),
+    lookMemory: lookMemory(),
     loadGoverned: (ref) => loadTarget(options.db(), ref),
     outgoing,
     openSubscriptionSeconds: options.openSubscriptionSeconds ?? 300,

@@ -1,6 +1,7 @@
 import { GetRecordsCommand, GetShardIteratorCommand } from '@aws-sdk/client-kinesis';
 import { ok } from '../kernel/result';
-import type { SampledRecord, SampleReader } from '../samples/ports';
+import type { SampledRecord } from '../samples/domain/look';
+import type { SampleReader } from '../samples/ports';
 import { call } from './call';
 import { recordSessionPolicy } from './record-session-policy';
 import type { SpokeSessions } from './spoke-sessions';

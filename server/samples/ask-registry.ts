@@ -1,9 +1,7 @@
 import { type ExplainedFailure, explainFailure } from '../grants/domain/explain-failure';
 import type { AwsTarget } from '../kernel/aws-failure';
-import type { Clock } from '../kernel/clock';
-import { AskedVersions } from './asked-versions';
 import type { SchemaVersion } from './decoding/codecs';
-import type { VersionReader } from './ports';
+import type { LookDeps } from './ports';
 
 /** Ids that one look asks about: records of a stream name a few, and whoever writes rubbish names any number. */
 const MOST_ASKED = 5;
@@ -18,11 +16,9 @@ export type Answers = {
   readonly failure: ExplainedFailure | null;
 };
 
-const asked = new AskedVersions();
-
 /** Asks the registry of a stream's account and Region about ids that nobody synced, a few at most. */
 export async function askRegistry(
-  { versionReader, clock }: { readonly versionReader: VersionReader; readonly clock: Clock },
+  { versionReader, clock, lookMemory: { asked } }: Pick<LookDeps, 'versionReader' | 'clock' | 'lookMemory'>,
   place: { readonly target: AwsTarget; readonly alias: string },
   ids: readonly string[],
 ): Promise<Answers> {

@@ -1,11 +1,8 @@
-import { Codecs, type KnownSchemas } from './decoding/codecs';
+import type { Codecs, KnownSchemas } from './decoding/codecs';
 import type { DecodedRecord } from './decoding/decoded';
 import { RecordDecoder } from './decoding/record-decoder';
 import { type Fault, type Validator, validatorOf } from './decoding/validator';
-import type { ShardSample } from './ports';
-
-/** Versions never change, whoever asks. */
-const codecs = new Codecs();
+import type { ShardSample } from './domain/look';
 
 export type TakenRecord = ShardSample['records'][number] & { readonly shardId: string };
 
@@ -20,6 +17,7 @@ export type ReadRecord = {
 
 /** Reads the records of one look; `inline`: the JSON Schema that the product's owner keeps here. */
 export function decodeRecords(
+  codecs: Codecs,
   records: readonly TakenRecord[],
   known: KnownSchemas,
   inline: string | null,

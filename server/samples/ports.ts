@@ -8,20 +8,8 @@ import type { UnitOfWork } from '../kernel/unit-of-work';
 import type { LabelRepository } from '../labels/ports';
 import type { ShardReader } from '../shards/ports';
 import type { KnownSchemas, SchemaVersion } from './decoding/codecs';
-import type { LookFrom } from './domain/look';
-
-export type SampledRecord = {
-  readonly partitionKey: string;
-  readonly data: Uint8Array;
-  readonly sequenceNumber: string;
-  readonly arrivedAt: Date | null;
-};
-
-export type ShardSample = {
-  readonly records: readonly SampledRecord[];
-  /** How far the last of them is behind the newest, in milliseconds. */
-  readonly behindMs: number;
-};
+import type { LookFrom, ShardSample } from './domain/look';
+import type { LookMemory } from './look-memory';
 
 /** One GetShardIterator and one GetRecords, with a session that can do nothing else. */
 export type SampleReader = {
@@ -88,6 +76,7 @@ export type LookDeps = {
   readonly shardReader: ShardReader;
   readonly sampleReader: SampleReader;
   readonly versionReader: VersionReader;
+  readonly lookMemory: LookMemory;
 };
 
 export type SendDeps = {

@@ -1,4 +1,4 @@
-import type { ShardSample } from './ports';
+import type { ShardSample } from './domain/look';
 
 /** Longer than the turn of a shard, so that whoever comes within it sees what the one before saw. */
 const KEPT_MS = 5_000;

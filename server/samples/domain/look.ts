@@ -24,3 +24,16 @@ export function shardsToLookAt(open: readonly string[], named: string | null): r
   const count = Math.min(open.length, MOST_SHARDS);
   return Array.from({ length: count }, (_, index) => open[Math.floor((index * open.length) / count)] ?? '');
 }
+
+export type SampledRecord = {
+  readonly partitionKey: string;
+  readonly data: Uint8Array;
+  readonly sequenceNumber: string;
+  readonly arrivedAt: Date | null;
+};
+
+export type ShardSample = {
+  readonly records: readonly SampledRecord[];
+  /** How far the last of them is behind the newest, in milliseconds. */
+  readonly behindMs: number;
+};

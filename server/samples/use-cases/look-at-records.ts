@@ -12,10 +12,9 @@ import { type Answers, askRegistry } from '../ask-registry';
 import { countPii } from '../count-pii';
 import { decodeRecords } from '../decode-records';
 import { peel } from '../decoding/peel';
-import { type LookFrom, lookFrom, RECORDS_OF_SHARD, shardsToLookAt } from '../domain/look';
+import { type LookFrom, lookFrom, RECORDS_OF_SHARD, type ShardSample, shardsToLookAt } from '../domain/look';
 import { recordMasks, withholdFrom } from '../mask-records';
-import type { LookDeps, ShardSample } from '../ports';
-import { RecentLooks } from '../recent-looks';
+import type { LookDeps } from '../ports';
 import type { LookInput } from '../schema';
 import { showRecord } from '../show-record';
 import type { Look, ShardLook, ShownRecord } from '../view';
@@ -25,7 +24,6 @@ export type LookError =
   | { readonly kind: 'no-such-shard' }
   | { readonly kind: 'aws'; readonly failure: ExplainedFailure };
 
-const recent = new RecentLooks();
 const NO_SCHEMA = { format: null, versions: [], validId: null, inline: null } as const;
 
 type Place = { readonly product: DataProduct; readonly target: AwsTarget; readonly alias: string };
@@ -99,7 +97,7 @@ export async function lookAtRecords(
     [...ids].filter((id) => !known.has(id)),
   );
   const versions = new Map([...known, ...answers.found]);
-  const read = decodeRecords(records, versions, inline);
+  const read = decodeRecords(deps.lookMemory.codecs, records, versions, inline);
   const decoded = read.map((each) => each.decoded);
   const hiding = seesAll ? [] : labels;
   const schema = labelledSchema(standing ?? NO_SCHEMA);
@@ -150,7 +148,7 @@ async function placeOf(
 }
 
 async function lookAtShard(
-  { unitOfWork, clock, sampleReader }: LookDeps,
+  { unitOfWork, clock, sampleReader, lookMemory: { recent } }: LookDeps,
   actor: Actor,
   { product: { streamArn }, target, alias }: Place,
   shardId: string,
