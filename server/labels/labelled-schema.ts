@@ -8,8 +8,8 @@ import { type VersionLine, versionLine } from './domain/version-line';
 import type { SchemaStanding } from './ports';
 
 const MOST_KEPT = 200;
-/** Versions never change under their ids, whoever asks. */
-const kept = new Map<string, FieldTree | null>();
+/** By version id; what it was read from is kept beside it, because an id says nothing by itself. */
+const kept = new Map<string, { readonly definition: string; readonly tree: FieldTree | null }>();
 
 function treeOf(format: SchemaFormat, definition: string): FieldTree | null {
   const parsed = parseSchema(format, definition);
@@ -19,9 +19,9 @@ function treeOf(format: SchemaFormat, definition: string): FieldTree | null {
 /** The fields of a version of a registry's schema; null for a definition that cannot be read. */
 export function treeOfVersion(id: string, format: SchemaFormat, definition: string): FieldTree | null {
   const known = kept.get(id);
-  if (known !== undefined) return known;
+  if (known?.definition === definition) return known.tree;
   const tree = treeOf(format, definition);
-  kept.set(id, tree);
+  kept.set(id, { definition, tree });
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? '');
   return tree;
 }
