@@ -1,6 +1,6 @@
 import { type KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { expect, type Page } from '@playwright/test';
-import { HOT_KEY, hotSecond } from '@/server/demo/mesh/hot-hour';
+import { HOT_KEY, hotSecond } from '@/server/demo/history/hot-hour';
 import { callAws, kinesisOf, streamArn } from './support/aws';
 import { awsUrl, dataRoot, test } from './support/test';
 

@@ -5,16 +5,16 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { RowKeys } from '@/components/ui/row-keys';
 import { Unscripted } from '@/components/ui/unscripted';
-import type { CatalogRow } from '@/server/catalog/view';
 import { CatalogRowView } from './catalog-row';
+import type { ShelfRow } from './shelf-row';
 
 export type LoadMore = (
   cursor: string,
-) => Promise<{ readonly rows: readonly CatalogRow[]; readonly next: string | null } | null>;
+) => Promise<{ readonly rows: readonly ShelfRow[]; readonly next: string | null } | null>;
 
 type More = {
   readonly search: string;
-  readonly rows: readonly CatalogRow[];
+  readonly rows: readonly ShelfRow[];
   readonly next: string | null;
   readonly failed: boolean;
 };
@@ -39,7 +39,7 @@ export function CatalogList({
 }: {
   /** Changes with everything that is searched for. */
   readonly search: string;
-  readonly first: readonly CatalogRow[];
+  readonly first: readonly ShelfRow[];
   readonly next: string | null;
   readonly total: number;
   readonly query: string;
@@ -66,8 +66,10 @@ export function CatalogList({
     <RowKeys>
       <div className="catalog-head" aria-hidden>
         <span>Product</span>
-        <span>Stream</span>
+        <span>Writes, last 24 h</span>
+        <span>Stream and schema</span>
         <span className="text-right">Subscribers</span>
+        <span>Last record</span>
         <span>Your access</span>
       </div>
       <ul>

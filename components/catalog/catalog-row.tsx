@@ -2,11 +2,12 @@ import { Braces } from 'lucide-react';
 import Link from 'next/link';
 import { ClassificationTag } from '@/components/ui/classification-tag';
 import { Tag } from '@/components/ui/tag';
-import type { CatalogRow } from '@/server/catalog/view';
 import { AccessCell } from './access-cell';
 import { FoundWords } from './found-words';
-import { capacityWords, plural, retentionWords } from './stream-words';
+import type { ShelfRow } from './shelf-row';
+import { capacityWords, plural, retentionWords, schemaWords } from './stream-words';
 import { WhyHere } from './why-here';
+import { LastRecordCell, WritesCell } from './writes-cell';
 
 const LIFECYCLE_TAGS = { DRAFT: 'Draft', DEPRECATED: 'Deprecated', RETIRED: 'Retired' } as const;
 
@@ -17,7 +18,7 @@ export function CatalogRowView({
   corrected,
   mayRequest,
 }: {
-  readonly row: CatalogRow;
+  readonly row: ShelfRow;
   /** Its words are marked. */
   readonly query: string;
   /** What was searched for instead of the query. */
@@ -59,24 +60,30 @@ export function CatalogRowView({
         </p>
         <WhyHere row={row} corrected={corrected === null ? null : { typed: query, meant: corrected }} />
       </div>
+      <div className="catalog-writes">
+        <WritesCell writes={row.writes} />
+      </div>
       <div className="catalog-stream">
         {row.facts ? (
-          <>
-            <span>{capacityWords(row.facts)}</span>
-            <span className="text-12 text-ink-3">
-              kept {retentionWords(row.facts.retentionHours)}, {row.region}
-            </span>
-          </>
+          <span>{capacityWords(row.facts)}</span>
         ) : (
-          <>
-            <span className="text-ink-3">Not read yet</span>
-            <span className="text-12 text-ink-3">{row.region}</span>
-          </>
+          <span className="text-ink-3">Not read yet</span>
         )}
+        <span className="text-12 text-ink-3">
+          {row.schema
+            ? schemaWords(row.schema)
+            : [row.facts && `kept ${retentionWords(row.facts.retentionHours)}`, row.region]
+                .filter(Boolean)
+                .join(', ')}
+        </span>
       </div>
       <div className="catalog-subscribers">
         {row.subscribers}
         <span className="lg:sr-only"> {plural(row.subscribers, 'subscriber').replace(/^\d+ /, '')}</span>
+      </div>
+      <div className="catalog-last">
+        <span className="text-12 text-ink-3 lg:sr-only">Last record </span>
+        <LastRecordCell writes={row.writes} />
       </div>
       <div className="catalog-access">
         <AccessCell

@@ -31,6 +31,14 @@ export function OwnerRail({ product }: { readonly product: ProductPage }) {
         items={[
           { key: 'Project', value: product.owner.name },
           { key: 'Domain', value: product.domain.name },
+          {
+            key: 'Subscribers',
+            value: String(product.subscribers.subscriptions),
+            note:
+              product.subscribers.projects === 0
+                ? 'nobody yet'
+                : `in ${plural(product.subscribers.projects, 'project')}`,
+          },
           { key: 'Support', value: product.support || <span className="text-ink-3">not given</span> },
           ...(product.publishedAt
             ? [{ key: 'Published', value: <Time at={product.publishedAt} as="day" /> }]

@@ -1,4 +1,5 @@
 import type { StoredStreamFacts } from '@/server/catalog/domain/data-product';
+import type { SchemaBadge } from '@/server/schemas/view';
 
 export const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
@@ -17,3 +18,10 @@ export const ENCRYPTION_WORDS: Readonly<Record<StoredStreamFacts['encryption'], 
   AWS_MANAGED_KEY: 'AWS-managed key',
   CUSTOMER_MANAGED_KEY: 'Customer-managed key',
 };
+
+/** "AVRO v7, backward all", "JSON v2, no check"; a schema without versions is its format alone. */
+export function schemaWords({ format, number, compatibility }: SchemaBadge): string {
+  if (format === null) return 'Schema not read yet';
+  const mode = compatibility === 'NONE' ? 'no check' : compatibility?.toLowerCase().replace('_', ' ');
+  return `${format}${number === null ? '' : ` v${number}`}${mode ? `, ${mode}` : ''}`;
+}

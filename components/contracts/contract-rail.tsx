@@ -1,11 +1,12 @@
 import Link from 'next/link';
 import { RailSection } from '@/components/ui/panel';
-import { Status } from '@/components/ui/status';
-import { LEVEL_WORDS } from '@/server/contracts/domain/level-words';
-import type { ContractStanding } from '@/server/contracts/view';
-import { countsWords, VERDICT_STATUS, worstStatus } from './contract-words';
+import { StatusGlyph } from '@/components/ui/status-glyph';
+import { STATUSES } from '@/components/ui/status-words';
+import { amountWords, LEVEL_WORDS, promiseWords } from '@/server/contracts/domain/level-words';
+import type { ContractStanding, LevelView } from '@/server/contracts/view';
+import { VERDICT_STATUS } from './contract-words';
 
-/** How the product stands to its contract, beside everything else. */
+/** What a product promises beside what was measured, the worst first. */
 export function ContractRail({
   standing,
   slug,
@@ -13,24 +14,40 @@ export function ContractRail({
   readonly standing: ContractStanding;
   readonly slug: string;
 }) {
-  const open = standing.levels.filter(({ verdict }) => verdict !== 'met');
   return (
-    <RailSection title="Contract">
-      <ul className="flex flex-col gap-1">
-        {open.map(({ level, verdict }) => (
-          <li key={level}>
-            <Status state={VERDICT_STATUS[verdict]} detail={LEVEL_WORDS[level].name} />
-          </li>
-        ))}
-        {open.length === 0 && (
-          <li>
-            <Status state={worstStatus(standing.counts)}>{countsWords(standing.counts)}</Status>
-          </li>
-        )}
-      </ul>
-      <Link className="link mt-1.5 inline-block" href={`/catalog/${slug}/contract`}>
-        What is promised
+    <RailSection title="Promised and measured">
+      {standing.levels.length === 0 ? (
+        <p className="text-ink-2">The contract promises nothing that is measured.</p>
+      ) : (
+        <ul className="flex flex-col gap-2">
+          {standing.levels.map((level) => (
+            <Promised key={level.level} level={level} />
+          ))}
+        </ul>
+      )}
+      <Link className="link mt-2 inline-block" href={`/catalog/${slug}/contract`}>
+        Contract v{standing.number}
       </Link>
     </RailSection>
+  );
+}
+
+function Promised({ level }: { readonly level: LevelView }) {
+  const { verdict, measured, unit } = level;
+  const { shape, tone, word } = STATUSES[VERDICT_STATUS[verdict]];
+  return (
+    <li className="flex items-baseline gap-2">
+      <span className="relative top-[2px]">
+        <StatusGlyph shape={shape} tone={tone} />
+      </span>
+      <span className="min-w-0 flex-1">
+        {LEVEL_WORDS[level.level].name}
+        <span className="block text-12 text-ink-3">{promiseWords(level)}</span>
+      </span>
+      <span className={verdict === 'breached' ? 'text-right font-strong text-fail' : 'text-right text-ink-2'}>
+        <span className="sr-only">{word}</span>
+        {measured === null ? 'not known' : amountWords(measured, unit)}
+      </span>
+    </li>
   );
 }

@@ -1,13 +1,10 @@
 'use client';
 import { TimeChart } from '@/components/ui/time-chart';
-import type { ChartLine, ChartMark } from '@/components/ui/time-chart-options';
+import type { ChartLine } from '@/components/ui/time-chart-options';
 import type { StreamLoad } from '@/server/metrics/view';
+import { NEAR_LIMIT_MARKS } from './limit-marks';
 import { ageWords, countWords, mostWords, shareWords } from './load-words';
 
-const LIMITS: readonly ChartMark[] = [
-  { at: 1, label: 'Limit', color: 'var(--color-fail)' },
-  { at: 0.8, label: 'Near the limit', color: 'var(--color-warn)', dashed: true },
-];
 const COLORS = ['c-3', 'c-4', 'c-5', 'c-2', 'c-6'] as const;
 const colorOf = (at: number): string => `var(--color-${COLORS[at % COLORS.length]})`;
 const GROUP = 'load';
@@ -57,7 +54,7 @@ export function LoadCharts({ load, onZoom }: Props) {
           { label: 'Records', values: load.writeRecords, color: 'var(--color-c-4)', dash: 'dashed' },
         ]}
         format={shareWords}
-        marks={LIMITS}
+        marks={NEAR_LIMIT_MARKS}
         atLeast={1.1}
         height={180}
       />
@@ -96,7 +93,7 @@ export function LoadCharts({ load, onZoom }: Props) {
         summary={mostWords(load.sharedRead, shareWords)}
         lines={readers(load)}
         format={shareWords}
-        marks={LIMITS}
+        marks={NEAR_LIMIT_MARKS}
         atLeast={1.1}
         height={130}
         empty="Nobody read in this time"

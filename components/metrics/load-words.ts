@@ -20,6 +20,13 @@ export function rateWords(bytesPerSecond: number): string {
   return `${whole.format(bytesPerSecond)} B/s`;
 }
 
+/** `5,410 rec/s`, `3.2 rec/s`, `25 rec/min`: what is little is told by the minute. */
+export function recordRateWords(perSecond: number): string {
+  if (perSecond >= 10) return `${whole.format(perSecond)} rec/s`;
+  if (perSecond >= 1) return `${one.format(perSecond)} rec/s`;
+  return perSecond === 0 ? '0 rec/s' : `${one.format(perSecond * 60)} rec/min`;
+}
+
 /** `240 ms`, `4.2 s`, `3.5 min`, `2.1 h` */
 export function ageWords(ms: number): string {
   if (ms < 1_000) return `${whole.format(ms)} ms`;

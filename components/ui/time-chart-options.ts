@@ -7,6 +7,8 @@ export type ChartLine = {
   readonly color: string;
   readonly dash?: 'solid' | 'dashed' | 'dotted';
   readonly bars?: boolean;
+  /** The area below it is tinted. */
+  readonly area?: boolean;
 };
 
 /** A horizontal line: a limit, or the way to it. */
@@ -96,7 +98,8 @@ export function chartOptions(
     height,
     tzDate: (seconds) => Plot.tzDate(new Date(seconds * 1_000), 'Etc/UTC'),
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    // Half of the last time's words stand right of the picture.
+    padding: [8, 18, 0, 0],
     cursor: {
       y: false,
       points: { size: 5 },
@@ -139,6 +142,7 @@ export function chartOptions(
           points: line.bars ? { show: false } : { show: true, size: 4, filter: alone, fill: stroke },
           spanGaps: false,
           ...(line.bars && bars ? { paths: bars, fill: stroke } : {}),
+          ...(line.area ? { fill: color(`color-mix(in oklab, ${line.color} 12%, transparent)`) } : {}),
         };
       }),
     ],

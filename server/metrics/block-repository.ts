@@ -1,10 +1,8 @@
 import type { TransactionClient } from '../db/transaction';
-import { dateOf, seconds, storedLevel, storedResolution, toBytes, toValues } from './metric-record';
+import { dateOf, seconds, storedLevel, storedResolution, toBlock, toBytes } from './metric-record';
 import type { MetricRepository } from './ports';
 
 type BlockRepository = Pick<MetricRepository, 'blocks' | 'saveBlocks' | 'oldest' | 'removeBlocks'>;
-
-const names = (json: unknown): readonly string[] => (Array.isArray(json) ? json.map(String) : []);
 
 /** Points as they are stored: one row for a metric of a stream over one block of time, whatever series it has. */
 export const blockRepository = (client: TransactionClient): BlockRepository => ({
@@ -14,12 +12,7 @@ export const blockRepository = (client: TransactionClient): BlockRepository => (
       where: { ...key, start: { in: starts.map(dateOf) } },
       select: { start: true, metric: true, series: true, values: true },
     });
-    return rows.map(({ start, metric, series, values }) => ({
-      metric,
-      start: seconds(start),
-      series: names(series),
-      values: toValues(values),
-    }));
+    return rows.map(toBlock);
   },
 
   async saveBlocks({ streamArn, level, resolution }, blocks) {

@@ -97,3 +97,17 @@ export const toBytes = ({ values }: Pick<Block, 'values'>): Uint8Array =>
 
 /** Copied, for the driver's buffer may begin anywhere. */
 export const toValues = (bytes: Uint8Array): Float32Array => new Float32Array(Uint8Array.from(bytes).buffer);
+
+type BlockRow = {
+  readonly start: Date;
+  readonly metric: string;
+  readonly series: unknown;
+  readonly values: Uint8Array;
+};
+
+export const toBlock = ({ start, metric, series, values }: BlockRow): Block => ({
+  metric,
+  start: seconds(start),
+  series: Array.isArray(series) ? series.map(String) : [],
+  values: toValues(values),
+});

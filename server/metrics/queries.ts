@@ -19,7 +19,7 @@ import { peakOf, readLines } from './read-lines';
 import { spendRepository } from './spend-repository';
 import type { StreamLoad } from './view';
 
-type Deps = { readonly db: PrismaClient; readonly clock: Clock };
+export type QueryDeps = { readonly db: PrismaClient; readonly clock: Clock };
 
 /** A stream whose load somebody may see: whoever may know of the product. Drafts and retired products have none. */
 export type LoadStream = {
@@ -31,7 +31,7 @@ export type LoadStream = {
   readonly region: string;
 };
 
-export const findLoadStream = ({ db }: Deps, actor: Actor, slug: string): Promise<LoadStream | null> =>
+export const findLoadStream = ({ db }: QueryDeps, actor: Actor, slug: string): Promise<LoadStream | null> =>
   db.dataProduct.findFirst({
     where: { AND: [visibleProducts(actor), { slug, lifecycle: { in: [...OFFERED] } }] },
     select: { slug: true, name: true, streamArn: true, streamName: true, accountId: true, region: true },
@@ -49,7 +49,7 @@ const UNREAD: StreamInventory = {
 };
 
 /** What the collector knows of a stream beside its numbers. */
-export async function collectedOf({ db, clock }: Deps, { streamArn, accountId, region }: LoadStream) {
+export async function collectedOf({ db, clock }: QueryDeps, { streamArn, accountId, region }: LoadStream) {
   const at = clock.now();
   const [stream, place, settings, spent] = await Promise.all([
     db.metricStream.findUnique({ where: { streamArn }, include: { sets: true } }),
@@ -82,7 +82,7 @@ const HOUR = 3_600;
 
 /** Everything about one stream that its page shows, from what the collector stored; asks AWS for nothing. */
 export async function getStreamLoad(
-  deps: Deps,
+  deps: QueryDeps,
   stream: LoadStream,
   chosen: ChosenRange,
 ): Promise<StreamLoad> {
@@ -134,7 +134,7 @@ export async function getStreamLoad(
 
 /** Shards × points of the chosen time for a heat map, rows in the order of the shards' ids. */
 export async function getShardMinutes(
-  deps: Deps,
+  deps: QueryDeps,
   stream: LoadStream,
   chosen: ChosenRange,
 ): Promise<ShardMinutes> {

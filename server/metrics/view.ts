@@ -2,7 +2,8 @@ import type { ExplainedFailure } from '../grants/domain/explain-failure';
 import type { DataState } from './domain/data-state';
 import type { Tier } from './domain/spending';
 import type { KnownShard } from './domain/stream-inventory';
-import type { CapacityBasis } from './domain/utilisation';
+import type { Capacity } from './domain/utilisation';
+import type { WrittenDay } from './domain/written-day';
 
 /** A number for each point of the grid; null where nothing is known. */
 export type Line = readonly (number | null)[];
@@ -26,11 +27,7 @@ export type StreamLoad = {
   readonly retentionHours: number;
   /** Metrics that its shards report; none: enhanced monitoring is off. */
   readonly shardMetrics: readonly string[];
-  readonly capacity: {
-    readonly bytesPerSecond: number;
-    readonly recordsPerSecond: number;
-    readonly basis: CapacityBasis;
-  };
+  readonly capacity: Capacity;
   readonly grid: LoadGrid;
   /** When the answer was made, until when CloudWatch had data, and when it was last asked; seconds. */
   readonly now: number;
@@ -113,3 +110,9 @@ export type ShardLoad = {
   readonly own: ShardLine;
   readonly beside: readonly ShardLine[];
 };
+
+/** What was written to a product's stream in the last day, for a line of a list: bytes a second by slot. */
+export type ProductWrites = Pick<WrittenDay, 'from' | 'step' | 'bytes' | 'newest' | 'lastAt' | 'whole'>;
+
+/** The last day of a stream beside what it takes now. */
+export type WrittenLoad = WrittenDay & { readonly capacity: Capacity };

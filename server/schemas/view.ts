@@ -159,3 +159,11 @@ export type SubscriptionSchema = {
   readonly failure: FailureView | null;
   readonly versions: readonly SchemaVersionRow[];
 };
+
+/** A schema in a few words; a linked one that was not read yet has no format. */
+export type SchemaBadge = {
+  readonly format: string | null;
+  /** The newest version that is valid; null where there are none. */
+  readonly number: number | null;
+  readonly compatibility: string | null;
+};

@@ -9,10 +9,9 @@ import { PageFrame } from '@/components/shell/page-frame';
 import { may } from '@/server/access/permissions';
 import { requireActor } from '@/server/access/session';
 import { catalogFilters } from '@/server/catalog/schema';
-import { searchCatalog } from '@/server/catalog/search';
-import { deps } from '@/server/deps';
 import { currentProject } from '@/server/projects/current-project';
 import { moreProductsAction } from './actions';
+import { shelfOf } from './shelf';
 
 export const metadata: Metadata = { title: 'Catalog' };
 
@@ -31,7 +30,7 @@ export default async function CatalogPage({ searchParams }: Props) {
   const project = await currentProject(actor);
   const asked = await searchParams;
   const filters = catalogFilters.parse(asked);
-  const page = await searchCatalog(deps, actor, { projectId: project?.id ?? null, filters });
+  const page = await shelfOf(actor, project?.id ?? null, filters);
   const { cursor, sort, q, exact: _, ...groups } = filters;
   const narrowed =
     q !== '' || cursor !== undefined || Object.values(groups).some((values) => values.length > 0);

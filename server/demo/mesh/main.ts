@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { dataFolder } from '../../runtime/data-folder';
 import { readSandboxPlace } from '../../runtime/start-sandbox';
+import { seedHistory } from '../history/seed-history';
 import { createMesh } from './create-mesh';
 import { readMeshFacts } from './mesh-facts';
 import { meshFiles } from './mesh-files';
-import { seedHotHour } from './seed-hot-hour';
 
 /** Builds the demo mesh in the sandbox and ends: `npm start` runs it before anything asks AWS. */
 const endpoint = process.env.AWS_ENDPOINT_URL;
@@ -21,5 +21,5 @@ const control = readSandboxPlace(dataFolder(data))?.controlUrl;
 if (isFirst && control) {
   process.env.AWS_CONFIG_FILE ??= files.config;
   process.env.AWS_SHARED_CREDENTIALS_FILE ??= files.credentials;
-  await seedHotHour({ endpoint, controlUrl: control });
+  await seedHistory({ endpoint, controlUrl: control });
 }

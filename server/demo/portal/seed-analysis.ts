@@ -1,5 +1,5 @@
 import { startAnalysis } from '../../analyses/use-cases/start-analysis';
-import { HOT_STREAM } from '../mesh/seed-hot-hour';
+import { HOT_STREAM } from '../history/seed-history';
 import { PRODUCER } from './people';
 import { actorOf, found, look, type Seeding, streamArnOf, value } from './seeding';
 

@@ -4,6 +4,7 @@ import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { workloadProfile } from '../mesh/mesh-files';
 import { RunningScenarios } from '../scenarios/running-scenarios';
 import { serveControl } from '../scenarios/serve-control';
+import { STORY } from './order-story';
 import { runTraffic } from './run-traffic';
 
 /**
@@ -45,8 +46,7 @@ await runTraffic({
   // A client with a profile takes the credentials of that profile, whatever AWS_PROFILE says.
   clientOf: ({ region, alias }) =>
     new KinesisClient({ region, profile: workloadProfile(alias), maxAttempts: 2 }),
-  seed: 20_261_121,
-  orderEveryMs: 2_500,
+  ...STORY,
   from: Math.max(until, Date.now() - BACKFILL_MS),
   signal: stop.signal,
   say: (message) => console.error(message),

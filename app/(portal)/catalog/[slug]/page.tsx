@@ -29,6 +29,7 @@ import { roomInStreamPolicy } from '@/server/drift/policy-room';
 import { driftOfProduct } from '@/server/drift/queries';
 import { openIncidentOf } from '@/server/incidents/list-queries';
 import { currentLabels } from '@/server/labels/queries';
+import { writtenLoadOf } from '@/server/metrics/written-queries';
 import { currentProject } from '@/server/projects/current-project';
 import { productToLookAt } from '@/server/samples/queries';
 import { getLinkedSchema } from '@/server/schemas/queries';
@@ -86,6 +87,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
         (known !== 'standards' || standing !== null),
     ) ?? 'overview';
   const linked = tab === 'schema' ? await getLinkedSchema(deps, actor, { productId: product.id }) : null;
+  const load = tab === 'overview' && offered ? await writtenLoadOf(deps, product) : null;
   const labels = tab === 'schema' ? await currentLabels(deps, product.id) : {};
   return (
     <PageFrame
@@ -143,7 +145,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
                 owns && <RetryTag action={retryTagAction} id={product.id} version={product.version} />
               }
             />
-            {tab === 'overview' && <ProductOverview product={product} />}
+            {tab === 'overview' && <ProductOverview product={product} load={load} now={deps.clock.now()} />}
             {tab === 'schema' && linked && (
               <LinkedSchemaTab
                 labels={labels}

@@ -78,7 +78,7 @@ export default async function EditProductPage({ params, searchParams }: Props) {
         >
           <ProductHeader product={product} titleIsHeading={false} />
           <div className="mt-5">
-            <ProductOverview product={product} />
+            <ProductOverview product={product} load={null} now={deps.clock.now()} />
           </div>
         </ReviewStep>
       ) : (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { HASH_KEYS } from '../../shards/domain/hash-range';
-import { calmHour, HOT_KEY, HOT_MINUTES, hotHour, hotSecond } from './hot-hour';
+import { HOT_KEY, HOT_MINUTES, hotHour, hotSecond } from './hot-hour';
 
 const shards = Array.from({ length: 4 }, (_, index) => ({
   shardId: `shardId-00000000000${index}`,
@@ -27,14 +27,4 @@ test('a second has the key as often as its minutes say', () => {
   const keys = hotSecond(4, 1);
   expect(keys.filter((key) => key === HOT_KEY).length / keys.length).toBeCloseTo(560 / 2_320, 3);
   expect(hotSecond(4, 1)).toEqual(keys);
-});
-
-test('the stream beside it rejects nothing, and is far below the limit of its shard', () => {
-  const hour = calmHour();
-  expect(hour.every(({ shardId, values }) => shardId === null && values.length === HOT_MINUTES)).toBe(true);
-  for (const { name, values } of hour)
-    for (const value of values) {
-      if (name === 'WriteProvisionedThroughputExceeded') expect(value).toBe(0);
-      if (name === 'IncomingRecords') expect(value).toBeLessThan(3_000);
-    }
 });

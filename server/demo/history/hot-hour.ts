@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Random, randomOf } from '../../kernel/seeded-random';
+import type { Pace } from './calm-day';
+import type { MinuteMetric } from './minute-metric';
 
 /** One importer writes the orders of all marketplaces under its own name: the demo's hot key. */
 export const HOT_KEY = 'marketplace-import';
@@ -7,18 +9,17 @@ const RECORD_BYTES = 420;
 export const HOT_MINUTES = 60;
 
 export type HotShard = { readonly shardId: string; readonly from: bigint; readonly to: bigint };
-export type MinuteMetric = {
-  readonly name: string;
-  readonly unit: 'Bytes' | 'Count';
-  readonly shardId: string | null;
-  readonly values: readonly number[];
-};
-
 const hashKeyOf = (key: string): bigint => BigInt(`0x${createHash('md5').update(key).digest('hex')}`);
 
 /** Records in a second of the hottest hour: what the key has, and what every shard has besides. */
 const OF_KEY = 560;
 const OF_OTHERS = 440;
+
+/** What the stream took before that hour. */
+export const paceBefore = (shards: number): Pace => ({
+  perSecond: shards * (OF_OTHERS - 20) + OF_KEY * 0.3,
+  bytes: RECORD_BYTES,
+});
 
 /** An hour in which the key's shard is at its limit and rejects writes while the others have room, minute by minute. */
 export function hotHour(shards: readonly HotShard[]): readonly MinuteMetric[] {
@@ -32,17 +33,6 @@ export function hotHour(shards: readonly HotShard[]): readonly MinuteMetric[] {
     ...of(null, sum(lines.map(({ records }) => records)), sum(lines.map(({ rejected }) => rejected))),
     ...metrics,
   ];
-}
-
-/** The same hour of a small stream beside it, in which nothing happened. */
-export function calmHour(): readonly MinuteMetric[] {
-  const random = randomOf(20_261_121, 'calm hour', 0);
-  const records = Array.from({ length: HOT_MINUTES }, () => random.between(20, 30) * 60);
-  return of(
-    null,
-    records,
-    records.map(() => 0),
-  );
 }
 
 function lineOf(random: Random, hot: boolean) {
