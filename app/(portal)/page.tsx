@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
+import { DecisionsRail } from '@/components/home/decisions-rail';
+import { ReachRail } from '@/components/home/reach-rail';
 import { RecentRail } from '@/components/home/recent-rail';
 import { StartHere } from '@/components/home/start-here';
+import { TruthRail } from '@/components/home/truth-rail';
 import { WaitingList } from '@/components/home/waiting-list';
 import { PageFrame } from '@/components/shell/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
@@ -10,7 +13,10 @@ import { governsSomething, may } from '@/server/access/permissions';
 import { requireActor } from '@/server/access/session';
 import { listRecent } from '@/server/audit/queries';
 import { deps } from '@/server/deps';
+import { driftGlance } from '@/server/drift/glance-queries';
+import { exposureGlance } from '@/server/exposure/glance-queries';
 import type { Actor } from '@/server/kernel/actor';
+import { decisionTimes } from '@/server/requests/decision-times';
 import { getHome } from '@/server/requests/home';
 
 export const metadata: Metadata = { title: 'Home' };
@@ -31,7 +37,13 @@ function titleOf(count: number): string {
 
 export default async function HomePage() {
   const actor = await requireActor();
-  const [items, recent] = await Promise.all([getHome(deps, actor), listRecent(deps, actor, RECENT)]);
+  const [items, recent, reach, truth, times] = await Promise.all([
+    getHome(deps, actor),
+    listRecent(deps, actor, RECENT),
+    exposureGlance(deps, actor),
+    driftGlance(deps, actor),
+    decisionTimes(deps, actor),
+  ]);
   return (
     <PageFrame crumbs={[{ label: 'Home' }]}>
       <PageHeader
@@ -48,7 +60,10 @@ export default async function HomePage() {
             </RowKeys>
           )}
         </div>
-        <aside className="min-w-0" aria-label="Recently">
+        <aside className="min-w-0" aria-label="At a glance">
+          {reach && <ReachRail glance={reach} />}
+          {truth && <TruthRail glance={truth} />}
+          {times && times.decided > 0 && <DecisionsRail times={times} />}
           <RecentRail rows={recent} />
         </aside>
       </div>

@@ -81,7 +81,7 @@ function measured(
     {
       key: 'Last record',
       value: big(lastAt === null ? 'None' : <Time at={dateOf(lastAt)} />),
-      note: lastAt === null ? (whole ? 'in 24 h' : 'that is known') : 'to the minute, by CloudWatch',
+      note: lastAt === null ? (whole ? 'in 24 h' : 'that is known') : 'to the minute',
     },
     replay(product),
   ];

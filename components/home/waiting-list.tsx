@@ -9,9 +9,7 @@ type Look = {
   readonly shape: Shape;
   readonly tone: Tone;
   readonly verb: string;
-  readonly path: 'approvals' | 'incidents' | 'requests' | 'subscriptions';
-  /** After the number. */
-  readonly below?: string;
+  readonly href: (ref: HomeItem['ref']) => string;
   readonly means: string;
 };
 
@@ -20,43 +18,56 @@ const LOOKS: Record<HomeItem['kind'], Look> = {
     shape: 'alert',
     tone: 'fail',
     verb: 'Open',
-    path: 'incidents',
+    href: (number) => `/incidents/${number}`,
     means: 'A stream is in trouble, and nobody has acknowledged it.',
   },
   'subscription-failed': {
     shape: 'cross',
     tone: 'fail',
     verb: 'Open',
-    path: 'subscriptions',
+    href: (number) => `/subscriptions/${number}`,
     means: 'It stopped on the way. The page says why and what to do.',
+  },
+  'drift-finding': {
+    shape: 'differs',
+    tone: 'warn',
+    verb: 'Decide',
+    href: (id) => `/drift/${id}`,
+    means: 'AWS is not as it was agreed. Repair it, adopt it or leave it for a while.',
+  },
+  'contract-breached': {
+    shape: 'alert',
+    tone: 'warn',
+    verb: 'Open',
+    href: (slug) => `/catalog/${slug}/contract`,
+    means: 'Consumers were told. The contract says what was promised and what was measured.',
   },
   'decide-request': {
     shape: 'pie-half',
     tone: 'wait',
     verb: 'Review',
-    path: 'approvals',
+    href: (number) => `/approvals/${number}`,
     means: 'Waits for your decision.',
   },
   'changes-requested': {
     shape: 'pie-quarter',
     tone: 'warn',
     verb: 'Change',
-    path: 'requests',
+    href: (number) => `/requests/${number}`,
     means: 'Came back: change it and send it again, or withdraw it.',
   },
   'subscription-ending': {
     shape: 'clock',
     tone: 'gone',
     verb: 'Open',
-    path: 'subscriptions',
+    href: (number) => `/subscriptions/${number}`,
     means: 'Ends by itself.',
   },
   'subscription-to-renew': {
     shape: 'clock',
     tone: 'warn',
     verb: 'Renew',
-    path: 'subscriptions',
-    below: '/renew',
+    href: (number) => `/subscriptions/${number}/renew`,
     means: 'Ends by itself. Renew it if it is still needed.',
   },
 };
@@ -66,7 +77,11 @@ const GROUPS: readonly {
   readonly note: string;
   readonly kinds: readonly HomeItem['kind'][];
 }[] = [
-  { title: 'Now', note: 'not as it should be', kinds: ['incident', 'subscription-failed'] },
+  {
+    title: 'Now',
+    note: 'not as it should be',
+    kinds: ['incident', 'subscription-failed', 'drift-finding', 'contract-breached'],
+  },
   { title: 'Due soon', note: 'people wait', kinds: ['decide-request', 'changes-requested'] },
   { title: 'Ending', note: 'if left alone', kinds: ['subscription-to-renew', 'subscription-ending'] },
 ];
@@ -85,7 +100,7 @@ export function WaitingList({ items }: { readonly items: readonly HomeItem[] }) 
         </h2>
         <ul>
           {own.map((item) => (
-            <Item key={`${item.kind} ${item.number}`} item={item} primary={item === urgent} />
+            <Item key={`${item.kind} ${item.ref} ${item.title}`} item={item} primary={item === urgent} />
           ))}
         </ul>
       </section>
@@ -95,7 +110,7 @@ export function WaitingList({ items }: { readonly items: readonly HomeItem[] }) 
 
 function Item({ item, primary }: { readonly item: HomeItem; readonly primary: boolean }) {
   const look = LOOKS[item.kind];
-  const href = `/${look.path}/${item.number}${look.below ?? ''}`;
+  const href = look.href(item.ref);
   return (
     <li
       data-row

@@ -44,7 +44,7 @@ export function WrittenChart({ load }: { readonly load: WrittenLoad }) {
       )}
       <p className="-mt-3 mb-5 text-12 text-ink-3">
         {most < WORTH_A_LIMIT ? `At most ${shareWords(most)} of the limit, which is ` : 'The limit is '}
-        {limit}: {BASIS_WORDS[capacity.basis]}. Means of five minutes, UTC.
+        {limit}: {BASIS_WORDS[capacity.basis]}. Means of a quarter of an hour, UTC.
       </p>
     </>
   );

@@ -121,6 +121,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'lineage-events', as: 'producer', path: '/projects/retail-orders/lineage/events' },
   { name: 'lineage-tokens', as: 'producer', path: '/projects/retail-orders/lineage' },
   { name: 'product', as: 'consumer', path: '/catalog/settlement-batches' },
+  { name: 'product-measured', as: 'consumer', path: '/catalog/orders' },
   { name: 'product-schema', as: 'consumer', path: '/catalog/payments-authorized?tab=schema' },
   { name: 'records', as: 'producer', path: '/catalog/orders/samples' },
   { name: 'send-record', as: 'producer', project: 'retail-orders', path: '/catalog/orders/samples/send' },

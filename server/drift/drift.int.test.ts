@@ -23,6 +23,10 @@ import { FRAUD, PAYMENTS, type Portal, seedPortal } from '@/server/grants/testin
 import { startWorld, type World } from '@/server/grants/testing/world';
 import { roleArn, streamArn } from '@/server/kernel/arn';
 import { revokeSubscription } from '@/server/subscriptions/use-cases/revoke-subscription';
+import type { Actor } from '../kernel/actor';
+import { decisionTimes } from '../requests/decision-times';
+import { driftGlance } from './glance-queries';
+import { driftItems } from './home-items';
 import { fillingPolicies, roomInStreamPolicy } from './policy-room';
 import { repairTarget } from './use-cases/repair-target';
 import { scanRound } from './use-cases/scan-round';
@@ -80,6 +84,29 @@ async function streamPolicy(): Promise<Policy> {
 const putStreamPolicy = (policy: unknown) =>
   owner.send(new PutResourcePolicyCommand({ ResourceARN: STREAM, Policy: JSON.stringify(policy) }));
 
+/** The stream's difference waits for whoever may mend it, and is counted for whoever sees everything. */
+async function expectItAtHome(): Promise<void> {
+  const [finding] = await open();
+  const waits = async (actor: Actor) => {
+    const items = await driftItems(world.db.prisma, actor, world.deps.clock.now());
+    return items.some(({ ref }) => ref === finding?.id);
+  };
+  const auditor: Actor = { ...portal.stranger, organisationRoles: ['AUDITOR'] };
+  const elsewhere: Actor = { ...portal.consumer, governedDomains: [] };
+  expect(await Promise.all([portal.governance, portal.producer, auditor, elsewhere].map(waits))).toEqual([
+    ...[true, true],
+    ...[false, false],
+  ]);
+  const glance = await driftGlance(world.deps, auditor);
+  expect(glance).toMatchObject({ differ: 1, unread: 0, finishedAt: expect.any(Date) });
+  expect(glance?.targets).toBe((glance?.agree ?? 0) + 1);
+  expect(glance?.hours).toHaveLength(24);
+  expect(glance?.hours.at(-1)).toBe(true);
+  expect(await driftGlance(world.deps, portal.producer)).toBeNull();
+  expect(await decisionTimes(world.deps, auditor)).toMatchObject({ decided: 1, working: 1 });
+  expect(await decisionTimes(world.deps, portal.consumer)).toBeNull();
+}
+
 test('what is changed outside is found, told once, and healed by a repair; what is only written anew is not', async () => {
   const subscription = await subscribe(world, portal, {
     product: 'payments-captured',
@@ -108,6 +135,7 @@ test('what is changed outside is found, told once, and healed by a repair; what 
   expect(await tryToRead('fraud-scoring', STREAM)).toBe('AccessDeniedException');
   await scan();
   expect(await short()).toEqual([`MISSING principals ${SCORING}`]);
+  await expectItAtHome();
   expect(await healths(subscription.id)).toEqual(['MISSING', 'IN_SYNC']);
   const [first] = await open();
   await scan();

@@ -117,3 +117,16 @@ export type PolicyRoom = {
   readonly limit: number;
   readonly readAt: Date;
 };
+
+/** Streams and roles that are governed, and how many of them AWS has as they were agreed. */
+export type DriftGlance = {
+  readonly targets: number;
+  readonly agree: number;
+  readonly differ: number;
+  /** They could not be read the last time, or never were. */
+  readonly unread: number;
+  /** When the last round over all of them ended; null: none did yet. */
+  readonly finishedAt: Date | null;
+  /** The last 24 hours, oldest first: null where no round ended, else whether anything differed then. */
+  readonly hours: readonly (boolean | null)[];
+};

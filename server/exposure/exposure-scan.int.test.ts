@@ -11,6 +11,7 @@ import { stateOf, subscribe, tryToRead, work } from '@/server/grants/testing/pla
 import { ANALYTICS, FRAUD, PAYMENTS, type Portal, seedPortal } from '@/server/grants/testing/portal';
 import { startWorld, type World } from '@/server/grants/testing/world';
 import { roleArn, streamArn } from '@/server/kernel/arn';
+import { exposureGlance } from './glance-queries';
 import { roleReach } from './role-reach';
 import { runExposureScan } from './use-cases/run-scan';
 import { scanExposureNow, scanExposureWhenDue } from './use-cases/start-scan';
@@ -56,6 +57,17 @@ test('every access on a stream is found and explained, and AWS says the same to 
     const expected = byRole.has(roleArn(account, role)) ? 'allowed' : 'AccessDeniedException';
     expect(await tryToRead(role, captured), role).toBe(expected);
   }
+  const everything = await rows({});
+  const glance = await exposureGlance(world.deps, portal.governance);
+  expect(glance?.counts).toEqual(
+    Object.fromEntries(
+      ['SUBSCRIPTION', 'TAG_SHARE', 'OWN_ACCOUNT', 'UNMANAGED'].map((via) => [
+        via,
+        everything.filter((row) => row.via === via).length,
+      ]),
+    ),
+  );
+  expect(await exposureGlance(world.deps, portal.producer)).toBeNull();
 });
 
 test('what the last scan found goes with what is not there any more', async () => {

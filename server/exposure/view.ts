@@ -96,6 +96,15 @@ export type ExposurePage = {
   readonly mayScan: boolean;
 };
 
+/** The last scan in a few numbers: pairs of a principal and what it reaches. */
+export type ExposureGlance = {
+  readonly finishedAt: Date;
+  readonly principals: number;
+  readonly resources: number;
+  readonly counts: Readonly<Record<ExposureRow['via'], number>>;
+  readonly unmanaged: readonly Pick<ExposureRow, 'principalArn' | 'resourceArn' | 'reach'>[];
+};
+
 /** What one role can do with one stream or consumer, as the last scan found it. */
 export type ReachedResource = {
   readonly resourceArn: string;

@@ -28,7 +28,7 @@ export async function incidentItems(db: PrismaClient, actor: Actor): Promise<rea
   });
   return rows.map(({ number, title, beganAt, product }) => ({
     kind: 'incident',
-    number,
+    ref: number,
     title: `${product.name}: ${title}`,
     since: beganAt,
     step: null,

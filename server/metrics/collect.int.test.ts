@@ -15,6 +15,7 @@ import { findLoadStream, getShardMinutes, getStreamLoad } from './queries';
 import { collect } from './use-cases/collect';
 import { tidyMetrics } from './use-cases/tidy';
 import { watchMesh, watchStream } from './use-cases/watch';
+import { writesOfProducts, writtenLoadOf } from './written-queries';
 
 const NAME = 'payments-captured';
 const ARN = streamArn(MESH_REGION, PAYMENTS, NAME);
@@ -210,6 +211,27 @@ test('an account that denies is marked, and asked again after a while', async ()
   later(40);
   await collect(world.deps, here);
   expect((await load()).load.failure).toBeNull();
+});
+
+test('whoever finds the product sees its last day; of a draft nobody sees any', async () => {
+  later(30);
+  await collect(world.deps, here);
+  const { id } = await world.db.prisma.dataProduct.findFirstOrThrow({ where: { slug } });
+  const seen = async () => (await writesOfProducts(world.deps, portal.stranger, [id]))[id];
+  const writes = await seen();
+  // Whether the minute of the records is over or not, half an hour later it is final.
+  expect(writes).toMatchObject({ step: 1_800, newest: { bytes: 0, records: 0 }, whole: true });
+  expect(sum(writes?.bytes.map((mean) => (mean ?? 0) * 1_800) ?? [])).toBeGreaterThan(40_000);
+  expect(writes?.lastAt).toBeLessThanOrEqual(Date.now() / 1_000 + 60);
+  expect(await writtenLoadOf(world.deps, { streamArn: ARN })).toMatchObject({
+    capacity: { recordsPerSecond: 2_000, basis: 'shards' },
+    peak: { bytes: expect.any(Number) },
+  });
+  const lifecycle = (to: 'DRAFT' | 'PUBLISHED') =>
+    world.db.prisma.dataProduct.update({ where: { slug }, data: { lifecycle: to } });
+  await lifecycle('DRAFT');
+  expect(await seen()).toBeUndefined();
+  await lifecycle('PUBLISHED');
 });
 
 test('minutes that grew old become five minutes, and nothing is lost of their sum', async () => {

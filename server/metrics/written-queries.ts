@@ -13,7 +13,7 @@ import type { ProductWrites, WrittenLoad } from './view';
 
 const DAY = 86_400;
 const HALF_HOUR = 1_800;
-const FIVE_MINUTES = 300;
+const QUARTER = 900;
 const EMPTY = new Float32Array();
 /** More than a picture shows. */
 const rounded = (mean: number | null) => mean && Math.round(mean * 1_000) / 1_000;
@@ -34,7 +34,7 @@ async function writtenDays(
 ): Promise<ReadonlyMap<string, WrittenDay>> {
   if (arns.length === 0) return new Map();
   const now = seconds(clock.now());
-  // Slots begin at whole half hours or five minutes, so that they do not flicker from minute to minute.
+  // Slots begin at whole half or quarter hours, so that they do not flicker from minute to minute.
   const grid = gridOf({ from: Math.floor((now - DAY) / slot) * slot, to: now }, 60);
   const hours = new Date(Math.floor(grid.from / 3_600) * 3_600_000);
   const [lines, sets] = await Promise.all([
@@ -90,7 +90,7 @@ export async function writtenLoadOf(
   { streamArn }: { readonly streamArn: string },
 ): Promise<WrittenLoad | null> {
   const [days, stream] = await Promise.all([
-    writtenDays(deps, [streamArn], FIVE_MINUTES),
+    writtenDays(deps, [streamArn], QUARTER),
     deps.db.metricStream.findUnique({
       where: { streamArn },
       select: { facts: true, health: { select: { peaks: true } } },

@@ -1,4 +1,6 @@
+import { breachItems } from '../contracts/home-items';
 import type { Prisma, PrismaClient } from '../db/generated/client';
+import { driftItems } from '../drift/home-items';
 import { incidentItems } from '../incidents/home-items';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
@@ -71,7 +73,7 @@ function endingItem(row: SubscriptionRow, consumes: readonly string[], now: Date
   const renews = consumes.includes(row.projectId) && !asked;
   return {
     kind: renews ? 'subscription-to-renew' : 'subscription-ending',
-    number: row.number,
+    ref: row.number,
     title: nameOf(row),
     since: row.endsAt,
     step: null,
@@ -85,7 +87,7 @@ function endingItem(row: SubscriptionRow, consumes: readonly string[], now: Date
 const projectsAs = (actor: Actor, role: 'PRODUCT_OWNER' | 'CONSUMER_OWNER') =>
   actor.memberships.filter(({ roles }) => roles.includes(role)).map(({ projectId }) => projectId);
 
-/** What waits for this person, most urgent kind first, oldest first within. Five queries, whatever there is. */
+/** What waits for this person, most urgent kind first, oldest first within. So many queries, whatever there is. */
 export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readonly HomeItem[]> {
   const consumes = projectsAs(actor, 'CONSUMER_OWNER');
   const owns = projectsAs(actor, 'PRODUCT_OWNER');
@@ -99,8 +101,10 @@ export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readon
           { product: { domainId: { in: governedDomains(actor) } } },
         ],
       };
-  const [incidents, failed, toDecide, cameBack, ending] = await Promise.all([
+  const [incidents, drift, breaches, failed, toDecide, cameBack, ending] = await Promise.all([
     incidentItems(db, actor),
+    driftItems(db, actor, clock.now()),
+    breachItems(db, actor),
     db.subscription.findMany({
       where: { ...mine, state: { in: ['FAILED', 'PARTIAL', 'SUSPEND_FAILED', 'REVOKE_FAILED'] } },
       orderBy: { stateChangedAt: 'asc' },
@@ -138,7 +142,7 @@ export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readon
       const last = row.decisions[0];
       return {
         kind,
-        number: row.number,
+        ref: row.number,
         title: titleOf(row),
         since: last?.at ?? row.submittedAt ?? row.createdAt,
         step: kind === 'decide-request' && row.steps > 1 ? { step: row.step, steps: row.steps } : null,
@@ -149,7 +153,7 @@ export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readon
     (kind: 'subscription-failed' | 'subscription-ending') =>
     (row: SubscriptionRow): HomeItem => ({
       kind,
-      number: row.number,
+      ref: row.number,
       title: nameOf(row),
       since: kind === 'subscription-failed' ? row.stateChangedAt : row.endsAt,
       step: null,
@@ -158,6 +162,8 @@ export async function getHome({ db, clock }: Deps, actor: Actor): Promise<readon
   return [
     ...incidents,
     ...failed.map(subscription('subscription-failed')),
+    ...drift,
+    ...breaches,
     ...toDecide.map(request('decide-request')),
     ...cameBack.map(request('changes-requested')),
     ...ending.map((row) => endingItem(row, consumes, clock.now())),

@@ -206,7 +206,7 @@ describe('nobody decides without the right to', () => {
     expect(await wait(portal.insider)).toBe(0);
     expect(await wait(portal.consumer)).toBe(0);
     expect(await getHome(world.deps, portal.producer)).toMatchObject([
-      { kind: 'decide-request', number, words: inputFor(portal, ask).purpose },
+      { kind: 'decide-request', ref: number, words: inputFor(portal, ask).purpose },
     ]);
     expect(await getHome(world.deps, portal.stranger)).toEqual([]);
   });
@@ -244,7 +244,7 @@ describe('a request', () => {
     const back = await decision(number);
     value(await askForChanges(world.deps, portal.producer, back));
     expect(await getHome(world.deps, portal.consumer)).toMatchObject([
-      { kind: 'changes-requested', number, words: back.comment },
+      { kind: 'changes-requested', ref: number, words: back.comment },
     ]);
     const { productSlug: _, ...changed } = inputFor(portal, { ...ask, role: 'fraud-replay' });
     const stale = { ...changed, number, version: 0, comment: '' };

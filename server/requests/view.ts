@@ -193,12 +193,15 @@ export type RequestFormView = {
 export type HomeItem = {
   readonly kind:
     | 'incident'
+    | 'drift-finding'
+    | 'contract-breached'
     | 'decide-request'
     | 'changes-requested'
     | 'subscription-failed'
     | 'subscription-ending'
     | 'subscription-to-renew';
-  readonly number: number;
+  /** What its page is found by: a number, a product's name in addresses, or an id. */
+  readonly ref: number | string;
   readonly title: string;
   readonly since: Date;
   /** Where a request that waits for a decision stands; null for one of a single step, and for anything else. */
@@ -209,3 +212,14 @@ export type HomeItem = {
 
 /** A page of a list; pass `next` back as the cursor. */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
+
+/** Medians over the last `days`; null where there is nothing to take one of. */
+export type DecisionTimes = {
+  readonly days: number;
+  readonly decided: number;
+  readonly toDecisionMs: number | null;
+  /** Approved requests whose access was brought about. */
+  readonly working: number;
+  /** From the decision to access that was proven. */
+  readonly toAccessMs: number | null;
+};
