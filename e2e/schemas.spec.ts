@@ -93,5 +93,7 @@ test('an owner sends one record, once it fits its schema', async ({ as }) => {
   await page.getByLabel('Record').fill(JSON.stringify(whole));
   await page.getByRole('button', { name: 'Send the record' }).click();
   await expect(page.getByText('The record is written')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Look at the latest records' })).toBeVisible();
+  await page.getByRole('link', { name: 'Look at this record' }).click();
+  await page.getByRole('button', { name: 'Look', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Records' })).toContainText('"orderId": "ord-4711"');
 });

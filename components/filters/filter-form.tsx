@@ -17,7 +17,7 @@ import { MappingFields } from './mapping-fields';
 import { TriedView } from './tried-view';
 
 const FROM = [
-  { value: 'latest', label: 'The last minute' },
+  { value: 'latest', label: 'The newest there are' },
   { value: 'earliest', label: 'The oldest there are' },
 ];
 

@@ -13,24 +13,28 @@ import type { LookAction, LookState } from './look-state';
 import { LookView } from './look-view';
 
 const FROM = [
-  { value: 'latest', label: 'The last minute' },
+  { value: 'latest', label: 'The newest there are' },
   { value: 'earliest', label: 'The oldest there are' },
   { value: 'at', label: 'From a time on' },
+  { value: 'record', label: 'One record' },
 ];
 
 /** Where to look, and what was seen there. */
 export function LookPanel({
   productId,
   shardId = '',
+  sequenceNumber = '',
   action,
 }: {
   readonly productId: string;
   /** Filled in where somebody comes from one shard. */
   readonly shardId?: string;
+  /** Filled in where somebody comes for one record. */
+  readonly sequenceNumber?: string;
   readonly action: LookAction;
 }) {
   const { state, formProps } = useFormAction<LookState>(action);
-  const [from, setFrom] = useState('latest');
+  const [from, setFrom] = useState(sequenceNumber ? 'record' : 'latest');
   return (
     <>
       <form {...formProps} className="mt-5 mb-5 flex max-w-[860px] flex-col gap-3">
@@ -56,10 +60,21 @@ export function LookPanel({
               />
             </Field>
           )}
-          <Field label="Shard" error={errorOf(state, 'shardId')} optional>
+          {from === 'record' && (
+            <Field label="Sequence number" error={errorOf(state, 'sequenceNumber')}>
+              <Input
+                name="sequenceNumber"
+                required
+                maxLength={128}
+                className="id"
+                defaultValue={typed(state, 'sequenceNumber', sequenceNumber)}
+              />
+            </Field>
+          )}
+          <Field label="Shard" error={errorOf(state, 'shardId')} optional={from !== 'record'}>
             <Input
               name="shardId"
-              placeholder="Some of all"
+              placeholder={from === 'record' ? 'shardId-000000000000' : 'Some of all'}
               maxLength={128}
               className="id"
               defaultValue={typed(state, 'shardId', shardId)}

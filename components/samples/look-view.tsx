@@ -8,7 +8,9 @@ import { lookWords } from './sample-words';
 /** What one look saw: the records, and what it did not see. */
 export function LookView({ look }: { readonly look: Look }) {
   const notRead = look.shards.filter(({ kind }) => kind !== 'read');
-  const empty = look.shards.filter((shard) => shard.kind === 'read' && shard.records === 0);
+  const told = look.shards.filter(
+    (shard) => shard.kind === 'read' && (shard.records === 0 || shard.lastMinute !== undefined),
+  );
   return (
     <Section
       title={look.records.length === 1 ? '1 record' : `${look.records.length} records`}
@@ -16,6 +18,7 @@ export function LookView({ look }: { readonly look: Look }) {
         <>
           of {look.shards.length === 1 ? '1 shard' : `${look.shards.length} shards`}, seen{' '}
           <Time at={look.at} as="second" />
+          {look.order === 'newest-first' && look.records.length > 1 && ', newest first'}
         </>
       }
     >
@@ -29,14 +32,16 @@ export function LookView({ look }: { readonly look: Look }) {
           {look.registryFailure.explanation} {look.registryFailure.next}
         </Notice>
       )}
-      {empty.length > 0 && <p className="mb-2 text-ink-3">{empty.map(lookWords).join('. ')}.</p>}
-      <ol className="panel" aria-label="Records">
-        {look.records.map((record, index) => (
-          <li key={record.id} className="border-line not-first:border-t">
-            <RecordRow record={record} open={index === 0} />
-          </li>
-        ))}
-      </ol>
+      {told.length > 0 && <p className="mb-2 text-ink-3">{told.map(lookWords).join('. ')}.</p>}
+      {look.records.length > 0 && (
+        <ol className="panel" aria-label="Records">
+          {look.records.map((record, index) => (
+            <li key={record.id} className="border-line not-first:border-t">
+              <RecordRow record={record} open={index === 0} />
+            </li>
+          ))}
+        </ol>
+      )}
     </Section>
   );
 }

@@ -63,6 +63,25 @@ export function lookWords(look: ShardLook): string {
     case 'failed':
       return `${shard}: ${look.failure.title}. ${look.failure.explanation} ${look.failure.next}`;
     case 'read':
-      return look.records === 0 ? `${shard}: no record since then` : `${shard}: ${look.records} read`;
+      return `${shard}: ${readWords(look)}`;
   }
 }
+
+type ReadLook = Extract<ShardLook, { readonly kind: 'read' }>;
+
+function readWords({ records, behindMs, lastMinute }: ReadLook): string {
+  if (!lastMinute) return records === 0 ? 'no record since then' : `${records} read`;
+  const { count, isCounted } = lastMinute;
+  if (count === 0) return 'no record in the last minute';
+  const many = `${isCounted ? '' : 'about '}${count.toLocaleString('en')}`;
+  if (behindMs > 0)
+    return records === 0
+      ? `none found of ${many} in the last minute. Look again`
+      : `${records} of ${many} in the last minute; it is so busy that the newest are ${secondsWords(behindMs)} further on`;
+  return isCounted && records >= count
+    ? `all ${many} of the last minute`
+    : `the newest ${records} of ${many} in the last minute`;
+}
+
+/** `1,250` as `1.3 s`. */
+const secondsWords = (milliseconds: number): string => `${Math.max(0.1, milliseconds / 1000).toFixed(1)} s`;

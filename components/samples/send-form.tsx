@@ -30,7 +30,7 @@ export function SendForm({ form, action }: { readonly form: Shown; readonly acti
       <FormMessage state={state} />
       {'mayBeWritten' in state && state.mayBeWritten && (
         <p>
-          <LatestLink slug={slug} shardId={null} />
+          <LatestLink slug={slug} />
         </p>
       )}
       <div aria-live="polite" className="empty:absolute">

@@ -3,11 +3,10 @@ import { Notice } from '@/components/ui/notice';
 import type { SentRecord } from '@/server/samples/view';
 import { shardWords } from './sample-words';
 
-/** To the records of the last minute, of one shard or of some of all. */
-export function LatestLink({ slug, shardId }: { readonly slug: string; readonly shardId: string | null }) {
-  const query = shardId === null ? '' : `?shard=${encodeURIComponent(shardId)}`;
+/** To the newest records, of some of all shards. */
+export function LatestLink({ slug }: { readonly slug: string }) {
   return (
-    <Link className="link" href={`/catalog/${slug}/samples${query}`}>
+    <Link className="link" href={`/catalog/${slug}/samples`}>
       Look at the latest records
     </Link>
   );
@@ -20,7 +19,12 @@ export function SentNotice({ slug, sent }: { readonly slug: string; readonly sen
       Shard {shardWords(sent.shardId)}, sequence number{' '}
       <span className="id [overflow-wrap:anywhere]">{sent.sequenceNumber}</span>,{' '}
       {sent.bytes.toLocaleString('en')} {sent.bytes === 1 ? 'byte' : 'bytes'}.{' '}
-      <LatestLink slug={slug} shardId={sent.shardId} />
+      <Link
+        className="link"
+        href={`/catalog/${slug}/samples?${new URLSearchParams({ shard: sent.shardId, record: sent.sequenceNumber })}`}
+      >
+        Look at this record
+      </Link>
     </Notice>
   );
 }

@@ -1,10 +1,24 @@
 import { GetRecordsCommand, GetShardIteratorCommand } from '@aws-sdk/client-kinesis';
 import { ok } from '../kernel/result';
-import type { SampledRecord } from '../samples/domain/look';
+import type { ReadFrom, SampledRecord } from '../samples/domain/look';
 import type { SampleReader } from '../samples/ports';
 import { call } from './call';
 import { recordSessionPolicy } from './record-session-policy';
 import type { SpokeSessions } from './spoke-sessions';
+
+function beginning(from: ReadFrom) {
+  switch (from.kind) {
+    case 'earliest':
+      return { ShardIteratorType: 'TRIM_HORIZON' } as const;
+    case 'at':
+      return { ShardIteratorType: 'AT_TIMESTAMP', Timestamp: from.at } as const;
+    case 'record':
+      return {
+        ShardIteratorType: 'AT_SEQUENCE_NUMBER',
+        StartingSequenceNumber: from.sequenceNumber,
+      } as const;
+  }
+}
 
 /** Records of one shard, read once with a session that can do nothing but read this stream. */
 export const sampleReader = (sessions: SpokeSessions): SampleReader => ({
@@ -18,9 +32,7 @@ export const sampleReader = (sessions: SpokeSessions): SampleReader => ({
           new GetShardIteratorCommand({
             StreamARN,
             ShardId,
-            ...(from.kind === 'earliest'
-              ? { ShardIteratorType: 'TRIM_HORIZON' }
-              : { ShardIteratorType: 'AT_TIMESTAMP', Timestamp: from.at }),
+            ...beginning(from),
           }),
         ),
       );

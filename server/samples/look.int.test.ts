@@ -147,3 +147,45 @@ test('a version that nobody synced is asked for by its id, once; what cannot be 
   glue.destroy();
   kinesis.destroy();
 }, 60_000);
+
+test('the newest records of a busy shard are found in a few reads, newest first, and one of them by its number', async () => {
+  const { streamArn } = await world.db.prisma.dataProduct.findUniqueOrThrow({ where: { id: productId } });
+  const kinesis = new KinesisClient({ region: MESH_REGION, profile: 'admin-payments-prod' });
+  const put = await kinesis.send(
+    new PutRecordsCommand({
+      StreamARN: streamArn,
+      Records: Array.from({ length: 150 }, (_, n) => ({
+        ...{ PartitionKey: 'card-1', Data: Buffer.from(`{"n":${n}}`) },
+      })),
+    }),
+  );
+  kinesis.destroy();
+  const last = put.Records?.at(-1) ?? {};
+  const forgetTurns = () => world.db.prisma.$executeRaw`delete from aws_call_turn where key like 'look %'`;
+  let pauses = 0;
+  const pacing = {
+    async pause() {
+      pauses += 1;
+      await forgetTurns();
+    },
+  };
+  await forgetTurns();
+  const ask = lookInput.parse({ productId, from: 'latest', shardId: last.ShardId });
+  const { records, shards, order } = value(
+    await lookAtRecords({ ...world.deps, pacing }, portal.producer, ask),
+  );
+  expect(records.map(({ body }) => body)).toMatchObject(
+    Array.from({ length: 10 }, (_, index) => ({ value: { n: 149 - index } })),
+  );
+  expect([order, shards]).toMatchObject(['newest-first', [{ behindMs: 0, records: 10 }]]);
+  expect(pauses).toBeGreaterThan(0);
+
+  await forgetTurns();
+  const one = await look(portal.producer, {
+    ...{ from: 'record', shardId: last.ShardId, sequenceNumber: last.SequenceNumber },
+  });
+  expect(value(one)).toMatchObject({
+    order: 'as-they-came',
+    records: [{ sequenceNumber: last.SequenceNumber, body: { value: { n: 149 } } }],
+  });
+});

@@ -1,6 +1,7 @@
 import type { AccountRepository } from '../accounts/ports';
 import type { AuditRecorder } from '../audit/ports';
 import type { ProductRepository } from '../catalog/ports';
+import type { Pacing } from '../grants/apply-ports';
 import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
 import type { Clock } from '../kernel/clock';
 import type { Result } from '../kernel/result';
@@ -8,7 +9,7 @@ import type { UnitOfWork } from '../kernel/unit-of-work';
 import type { LabelRepository } from '../labels/ports';
 import type { ShardReader } from '../shards/ports';
 import type { KnownSchemas, SchemaVersion } from './decoding/codecs';
-import type { LookFrom, ShardSample } from './domain/look';
+import type { ReadFrom, ShardSample } from './domain/look';
 import type { LookMemory } from './look-memory';
 
 /** One GetShardIterator and one GetRecords, with a session that can do nothing else. */
@@ -18,7 +19,7 @@ export type SampleReader = {
     ask: {
       readonly streamArn: string;
       readonly shardId: string;
-      readonly from: LookFrom;
+      readonly from: ReadFrom;
       /** Records at most. */
       readonly limit: number;
       /** Names the person's look in the account's CloudTrail. */
@@ -73,6 +74,8 @@ export type SampleTx = {
 export type LookDeps = {
   readonly unitOfWork: UnitOfWork<SampleTx>;
   readonly clock: Clock;
+  /** Between two reads of one shard. */
+  readonly pacing: Pick<Pacing, 'pause'>;
   readonly shardReader: ShardReader;
   readonly sampleReader: SampleReader;
   readonly versionReader: VersionReader;

@@ -3,6 +3,7 @@ import type { SchemaFormat } from '../schema-rules/schema-format';
 import type { Unknown } from './ask-registry';
 import type { DecodeProblem, Layer } from './decoding/decoded';
 import type { Fault } from './decoding/validator';
+import type { Newest } from './domain/newest';
 import type { ShownValue } from './domain/shown-value';
 import type { Written } from './ports';
 
@@ -39,13 +40,23 @@ export type ShownRecord = {
 
 /** What one look saw of one shard. */
 export type ShardLook =
-  | { readonly shardId: string; readonly kind: 'read'; readonly behindMs: number; readonly records: number }
+  | {
+      readonly shardId: string;
+      readonly kind: 'read';
+      /** How far the last of them is behind the newest, in milliseconds. */
+      readonly behindMs: number;
+      readonly records: number;
+      /** Where the newest were looked for: how many came within the last minute, counted or reckoned. */
+      readonly lastMinute?: Newest['lastMinute'];
+    }
   /** Somebody looked at it within the last second, and what they saw is not there any more. */
   | { readonly shardId: string; readonly kind: 'busy' }
   | { readonly shardId: string; readonly kind: 'failed'; readonly failure: ExplainedFailure };
 
 export type Look = {
   readonly at: string;
+  /** In which order the records are: the newest first, or as they came, shard by shard. */
+  readonly order: 'newest-first' | 'as-they-came';
   readonly shards: readonly ShardLook[];
   readonly records: readonly ShownRecord[];
   /** Why the registry could not be asked about ids that are not known here; null where it could, or need not be. */

@@ -36,7 +36,7 @@ export async function tryFilter(
   const look = await lookAtRecords(
     deps,
     actor,
-    { productId: subscription.productId, shardId: null, from: input.from, at: null },
+    { productId: subscription.productId, shardId: null, from: input.from, at: null, sequenceNumber: null },
     (record) => raw.set(placeOf(record), record),
   );
   if (!look.ok) return look;

@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
 import { lookFrom, shardsToLookAt } from './look';
 
-const now = new Date('2026-06-01T12:00:00Z');
 const at = new Date('2026-06-01T09:00:00Z');
+const none = { at: null, sequenceNumber: null };
 test.each([
-  { wish: 'earliest', at: null, from: { kind: 'earliest' } },
-  { wish: 'latest', at: null, from: { kind: 'at', at: new Date('2026-06-01T11:59:00Z') } },
-  { wish: 'at', at, from: { kind: 'at', at } },
-  { wish: 'at', at: null, from: { kind: 'at', at: new Date('2026-06-01T11:59:00Z') } },
-] as const)('$wish', ({ wish, at, from }) => {
-  expect(lookFrom(wish, at, now)).toEqual(from);
+  { wish: { from: 'earliest', ...none }, from: { kind: 'earliest' } },
+  { wish: { from: 'latest', ...none }, from: { kind: 'latest' } },
+  { wish: { from: 'at', ...none, at }, from: { kind: 'at', at } },
+  { wish: { from: 'at', ...none }, from: { kind: 'latest' } },
+  {
+    wish: { from: 'record', ...none, sequenceNumber: '495' },
+    from: { kind: 'record', sequenceNumber: '495' },
+  },
+] as const)('$wish.from', ({ wish, from }) => {
+  expect(lookFrom(wish)).toEqual(from);
 });
 
 test.each([

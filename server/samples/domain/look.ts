@@ -1,21 +1,31 @@
-/** Where a look begins. */
-export type LookFrom =
+/** Where one read of a shard begins. */
+export type ReadFrom =
   | { readonly kind: 'earliest' }
   /** The records that arrived from this moment on. */
-  | { readonly kind: 'at'; readonly at: Date };
+  | { readonly kind: 'at'; readonly at: Date }
+  /** This very record, and what follows it. */
+  | { readonly kind: 'record'; readonly sequenceNumber: string };
 
-/** What a person chose. `latest` is what arrived lately: a look never waits for records to come. */
-export type LookWish = 'latest' | 'earliest' | 'at';
+/** Where a look begins. `latest`: at the newest records, which takes a few reads to find; a look never waits for records to come. */
+export type LookFrom = { readonly kind: 'latest' } | ReadFrom;
+
+/** What a person chose. */
+export type LookWish = LookFrom['kind'];
 
 /** Shards of one look, and records of each: together they fit on a page and leave readers of the stream alone. */
 export const MOST_SHARDS = 4;
 export const RECORDS_OF_SHARD = 10;
-/** How far back "latest" begins. */
-const LATELY_MS = 60_000;
 
-export function lookFrom(wish: LookWish, at: Date | null, now: Date): LookFrom {
-  if (wish === 'earliest') return { kind: 'earliest' };
-  return { kind: 'at', at: wish === 'at' && at ? at : new Date(now.getTime() - LATELY_MS) };
+export function lookFrom(wish: {
+  readonly from: LookWish;
+  readonly at: Date | null;
+  readonly sequenceNumber: string | null;
+}): LookFrom {
+  if (wish.from === 'earliest') return { kind: 'earliest' };
+  if (wish.from === 'at' && wish.at) return { kind: 'at', at: wish.at };
+  if (wish.from === 'record' && wish.sequenceNumber)
+    return { kind: 'record', sequenceNumber: wish.sequenceNumber };
+  return { kind: 'latest' };
 }
 
 /** A named shard alone, else some of the open ones, spread over the stream. */

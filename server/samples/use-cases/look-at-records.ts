@@ -4,7 +4,7 @@ import type { DataProduct } from '../../catalog/domain/data-product';
 import { isOffered } from '../../catalog/domain/lifecycle';
 import { type ExplainedFailure, explainFailure } from '../../grants/domain/explain-failure';
 import type { Actor } from '../../kernel/actor';
-import type { AwsTarget } from '../../kernel/aws-failure';
+import type { AwsFailure, AwsTarget } from '../../kernel/aws-failure';
 import { err, ok, type Result } from '../../kernel/result';
 import { isHidden } from '../../labels/domain/field-label';
 import { labelledSchema } from '../../labels/labelled-schema';
@@ -12,12 +12,13 @@ import { type Answers, askRegistry } from '../ask-registry';
 import { countPii } from '../count-pii';
 import { decodeRecords } from '../decode-records';
 import { peel } from '../decoding/peel';
-import { type LookFrom, lookFrom, RECORDS_OF_SHARD, type ShardSample, shardsToLookAt } from '../domain/look';
+import { type LookFrom, lookFrom, type ShardSample, shardsToLookAt } from '../domain/look';
+import { lookAtShard, type Seen } from '../look-at-shard';
 import { recordMasks, withholdFrom } from '../mask-records';
 import type { LookDeps } from '../ports';
 import type { LookInput } from '../schema';
 import { showRecord } from '../show-record';
-import type { Look, ShardLook, ShownRecord } from '../view';
+import type { Look, ShownRecord } from '../view';
 
 export type LookError =
   | { readonly kind: 'not-found' }
@@ -29,7 +30,6 @@ const NO_SCHEMA = { format: null, versions: [], validId: null, inline: null } as
 type Place = { readonly product: DataProduct; readonly target: AwsTarget; readonly alias: string };
 /** One record as Kinesis gave it. */
 export type HeardRecord = ShardSample['records'][number] & { readonly shardId: string };
-type Seen = { readonly look: ShardLook; readonly sample: ShardSample | null };
 
 /**
  * Reads a few records now, once a second and shard for the whole organisation, and shows them decoded, without what labels
@@ -46,22 +46,22 @@ export async function lookAtRecords(
   if (!place.ok) return place;
   const { product, target, alias } = place.value;
   const now = deps.clock.now();
-  const from = lookFrom(input.from, input.at, now);
+  const from = lookFrom(input);
 
-  const open = await deps.shardReader.listShards(target, product.streamArn, { kind: 'open' });
-  const seen: Seen[] = [];
-  if (open.ok) {
-    const shardIds = shardsToLookAt(
-      open.value.map(({ shardId }) => shardId),
-      input.shardId,
-    );
-    if (shardIds.length === 0) return err({ kind: 'no-such-shard' });
-    seen.push(
-      ...(await Promise.all(shardIds.map((shardId) => lookAtShard(deps, actor, place.value, shardId, from)))),
-    );
-  }
-  const records = seen.flatMap(({ look, sample }) =>
-    (sample?.records ?? []).map((record) => ({ ...record, shardId: look.shardId })),
+  const shardIds = await shardsOf(deps, place.value, from, input.shardId);
+  if (shardIds.ok && shardIds.value.length === 0) return err({ kind: 'no-such-shard' });
+  const seen: readonly Seen[] = shardIds.ok
+    ? await Promise.all(
+        shardIds.value.map((shardId) =>
+          lookAtShard(deps, actor, { ...place.value, streamArn: product.streamArn, shardId }, from),
+        ),
+      )
+    : [];
+  const records = inOrder(
+    from,
+    seen.flatMap(({ look, sample }) =>
+      (sample?.records ?? []).map((record) => ({ ...record, shardId: look.shardId })),
+    ),
   );
   for (const record of records) hear(record);
   const ids = new Set(
@@ -76,10 +76,10 @@ export async function lookAtRecords(
       subjectLabel: product.name,
       projectId: product.ownerProjectId,
       detail: {
-        from: from.kind === 'at' ? from.at : 'earliest',
+        from: from.kind === 'at' ? from.at : from.kind,
         shards: seen.map(({ look }) => look.shardId),
         records: records.length,
-        ...(!open.ok && { refused: open.error.kind }),
+        ...(!shardIds.ok && { refused: shardIds.error.kind }),
       },
     });
     const said = await tx.labels.labels(product.id);
@@ -90,7 +90,7 @@ export async function lookAtRecords(
       standing: seesAll || said.some(isHidden) ? await tx.labels.standing(product.id, said) : null,
     };
   });
-  if (!open.ok) return err({ kind: 'aws', failure: explainFailure(open.error, alias) });
+  if (!shardIds.ok) return err({ kind: 'aws', failure: explainFailure(shardIds.error, alias) });
   const answers = await askRegistry(
     deps,
     { target, alias },
@@ -106,6 +106,7 @@ export async function lookAtRecords(
   const withheld = withholdFrom(decoded, masks, hiding);
   return ok({
     at: now.toISOString(),
+    order: from.kind === 'latest' ? 'newest-first' : 'as-they-came',
     shards: seen.map(({ look }) => look),
     records: read.map(
       ({ id, from: { shardId, sequenceNumber, arrivedAt }, decoded: record, faults }, index) => {
@@ -116,6 +117,30 @@ export async function lookAtRecords(
     registryFailure: answers.failure,
   });
 }
+
+/** A record that was just written is in the shard that AWS named, open or not any more; every other look is at open ones. */
+async function shardsOf(
+  { shardReader }: LookDeps,
+  { product, target }: Place,
+  from: LookFrom,
+  named: string | null,
+): Promise<Result<readonly string[], AwsFailure>> {
+  if (from.kind === 'record') return ok(named === null ? [] : [named]);
+  const open = await shardReader.listShards(target, product.streamArn, { kind: 'open' });
+  if (!open.ok) return open;
+  return ok(
+    shardsToLookAt(
+      open.value.map(({ shardId }) => shardId),
+      named,
+    ),
+  );
+}
+
+/** Of one shard as they came; AWS's times alone order the records of several. */
+const inOrder = (from: LookFrom, records: readonly HeardRecord[]): readonly HeardRecord[] =>
+  from.kind === 'latest'
+    ? records.toReversed().toSorted((a, b) => (b.arrivedAt?.getTime() ?? 0) - (a.arrivedAt?.getTime() ?? 0))
+    : records;
 
 /** Of an id that nobody synced, what the registry said of it. */
 const withAnswer = (record: ShownRecord, { unknown }: Answers): ShownRecord =>
@@ -145,33 +170,4 @@ async function placeOf(
   const account = await tx.accounts.find(product.accountId);
   if (!account || !may(actor, 'samples:look', { ...product, readers })) return err({ kind: 'not-found' });
   return ok({ product, alias: account.alias, target: targetOf(account, product.region) });
-}
-
-async function lookAtShard(
-  { unitOfWork, clock, sampleReader, lookMemory: { recent } }: LookDeps,
-  actor: Actor,
-  { product: { streamArn }, target, alias }: Place,
-  shardId: string,
-  from: LookFrom,
-): Promise<Seen> {
-  const key = `${streamArn} ${shardId} ${from.kind === 'at' ? Math.floor(from.at.getTime() / 10_000) : 'earliest'}`;
-  const read = (sample: ShardSample): Seen => ({
-    sample,
-    look: { shardId, kind: 'read', behindMs: sample.behindMs, records: sample.records.length },
-  });
-  const before = recent.get(key, clock.now().getTime());
-  if (before) return read(before);
-  if (!(await unitOfWork((tx) => tx.samples.takeTurn(streamArn, shardId))))
-    return { sample: null, look: { shardId, kind: 'busy' } };
-  const sample = await sampleReader.readShard(target, {
-    streamArn,
-    shardId,
-    from,
-    limit: RECORDS_OF_SHARD,
-    session: `sluice-look-${actor.id}`,
-  });
-  if (!sample.ok)
-    return { sample: null, look: { shardId, kind: 'failed', failure: explainFailure(sample.error, alias) } };
-  recent.keep(key, sample.value, clock.now().getTime());
-  return read(sample.value);
 }

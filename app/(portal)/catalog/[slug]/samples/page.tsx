@@ -13,18 +13,24 @@ import { lookAction } from './actions';
 
 type Props = {
   readonly params: Promise<{ readonly slug: string }>;
-  readonly searchParams: Promise<{ readonly shard?: string | readonly string[] }>;
+  readonly searchParams: Promise<{
+    readonly shard?: string | readonly string[];
+    readonly record?: string | readonly string[];
+  }>;
 };
 
 /** From the page that sent a record. */
 const shardOf = (asked: string | readonly string[] | undefined): string =>
   typeof asked === 'string' && /^shardId-\d{12}$/.test(asked) ? asked : '';
 
+const recordOf = (asked: string | readonly string[] | undefined): string =>
+  typeof asked === 'string' && /^\d{1,128}$/.test(asked) ? asked : '';
+
 export const metadata: Metadata = { title: 'Records' };
 
 export default async function SamplesPage({ params, searchParams }: Props) {
   const actor = await requireActor();
-  const [{ slug }, { shard }] = await Promise.all([params, searchParams]);
+  const [{ slug }, { shard, record }] = await Promise.all([params, searchParams]);
   const product = await productToLookAt(deps, actor, slug);
   if (!product) notFound();
   const hidden = await hiddenFields(deps, product.id);
@@ -46,7 +52,12 @@ export default async function SamplesPage({ params, searchParams }: Props) {
         record. Each look stands in the audit.
       </PageHeader>
       <HiddenFieldsNote hidden={hidden} seesHidden={product.seesHidden} />
-      <LookPanel productId={product.id} shardId={shardOf(shard)} action={lookAction} />
+      <LookPanel
+        productId={product.id}
+        shardId={shardOf(shard)}
+        sequenceNumber={shardOf(shard) && recordOf(record)}
+        action={lookAction}
+      />
     </PageFrame>
   );
 }
