@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PutRecordCommand } from '@aws-sdk/client-kinesis';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MESH_REGION } from '@/server/demo/mesh/definition';
+import { paymentsAdmin } from '@/server/grants/testing/encrypted-stream';
 import { value } from '@/server/grants/testing/play';
 import { PAYMENTS, type Portal, seedPortal } from '@/server/grants/testing/portal';
 import { startWorld, type World } from '@/server/grants/testing/world';
@@ -25,9 +27,11 @@ const CAPTURE = {
 let world: World;
 let portal: Portal;
 let productId: string;
+let admin: ReturnType<typeof paymentsAdmin>;
 beforeAll(async () => {
   world = await startWorld({ settings: { limits: false } });
   portal = await seedPortal(world);
+  admin = paymentsAdmin();
   await portal.publish(SLUG);
   const { prisma } = world.db;
   productId = (await prisma.dataProduct.findUniqueOrThrow({ where: { slug: SLUG } })).id;
@@ -149,4 +153,37 @@ test('one person sends a few records in a minute, at once or not', async () => {
   expect(await send({ id: 'other' }, portal.stranger)).toMatchObject({ error: { kind: 'not-found' } });
   await owe(30);
   expect(await take()).toBe(true);
+});
+
+describe('an encrypted stream', () => {
+  /** One record, by its place. */
+  const lookAt = async (place: { readonly shardId: string; readonly sequenceNumber: string }) => {
+    await forgetTurns();
+    const asked = lookInput.parse({ productId, from: 'record', ...place });
+    return value(await lookAtRecords(world.deps, portal.producer, asked));
+  };
+  const titleOfKey = expect.stringContaining('may not use the stream’s key');
+
+  test('is written and read like any other, whoever manages its key', async () => {
+    for (const key of ['alias/aws/kinesis', 'alias/payments-streams']) {
+      await admin.encrypt(SLUG, key);
+      const { records } = await lookAt(value(await send({ id: key, amountMinor: null })));
+      expect(records).toMatchObject([{ problem: null, body: { value: { id: key, amountMinor: null } } }]);
+    }
+  });
+
+  test('says so where its key is closed to Sluice; what was written under another one is read', async () => {
+    const written = value(await send({ id: 'before', amountMinor: null }));
+    await admin.encrypt(SLUG, await admin.makeKey(false, await admin.onlyMe()));
+    const refused = { title: titleOfKey, code: 'KMSAccessDeniedException' };
+    expect(await send({ id: 'after', amountMinor: null })).toMatchObject({
+      error: { kind: 'aws', mayBeWritten: false, failure: refused },
+    });
+    const theirs = await admin.kinesis.send(
+      new PutRecordCommand({ StreamName: SLUG, PartitionKey: 'any', Data: Buffer.from('{}') }),
+    );
+    const place = { shardId: theirs.ShardId ?? '', sequenceNumber: theirs.SequenceNumber ?? '' };
+    expect((await lookAt(place)).shards).toMatchObject([{ kind: 'failed', failure: refused }]);
+    expect((await lookAt(written)).records).toHaveLength(1);
+  });
 });

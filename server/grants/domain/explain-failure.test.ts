@@ -32,6 +32,19 @@ describe('what AWS answered', () => {
     expect(Object.values(words).join(' ')).not.toContain('call sluice:');
   });
 
+  test.each([
+    ['kinesis:GetRecords', 'KMSAccessDeniedException', 'may not use the stream’s key', 'kms:Decrypt'],
+    ['kinesis:PutRecord', 'KMSAccessDeniedException', 'may not use the stream’s key', 'kms:GenerateDataKey'],
+    ['kinesis:GetRecords', 'KMSDisabledException', 'is not enabled', 'enable it'],
+    ['kinesis:PutRecord', 'KMSInvalidStateException', 'is not enabled', 'cancel its deletion'],
+    ['kinesis:GetRecords', 'KMSNotFoundException', 'is not there any more', 'another key'],
+    ['kinesis:PutRecord', 'KMSThrottlingException', 'asks to slow down', 'written'],
+  ])('%s with %s is about the stream’s key', (operation, code, title, more) => {
+    const words = explainFailure(failure('invalid', operation, code), 'payments-prod');
+    expect(words.title).toContain(title);
+    expect(`${words.explanation} ${words.next}`).toContain(more);
+  });
+
   test.each(['ExpiredToken', 'ExpiredTokenException'])('%s is no denial of what was asked', (code) => {
     const { title } = explainFailure(failure('access-denied', 'iam:PutRolePolicy', code), 'fraud-prod');
     expect(title).toBe('Sluice’s session in fraud-prod ended before its time.');

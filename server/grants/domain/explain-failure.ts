@@ -1,4 +1,5 @@
 import type { AwsFailure } from '../../kernel/aws-failure';
+import { explainKeyFailure } from './explain-key-failure';
 
 /** What AWS answered, in our words and in AWS's own (behind a fold). */
 export type ExplainedFailure = {
@@ -23,6 +24,8 @@ const DOING: Readonly<Record<string, string>> = {
   'kinesis:UpdateStreamMode': 'switch the stream’s mode',
   'kinesis:UpdateStreamWarmThroughput': 'warm the stream up',
   'kinesis:UpdateStreamRecordDistributionStrategy': 'change how records are distributed',
+  'kinesis:GetShardIterator': 'find a place in the shard',
+  'kinesis:GetRecords': 'read records of the stream',
   'kinesis:PutRecord': 'write a record to the stream',
   'kinesis:ListStreamConsumers': 'list the stream’s consumers',
   'kinesis:GetResourcePolicy': 'read the stream’s policy',
@@ -113,8 +116,7 @@ function denied({ operation }: AwsFailure, account: string): Words {
   if (operation === 'kinesis:PutRecord')
     return {
       title: `The Sluice role in ${account} may not ${doing(operation)}.`,
-      explanation:
-        'An account lets Sluice send test records by SendRecords of its template; a stream’s own key has to let its role use it as well.',
+      explanation: 'An account lets Sluice send test records by SendRecords of its template.',
       next: 'Ask a platform admin to deploy the account’s template again with SendRecords = true, then retry.',
     };
   if (operation.startsWith('lambda:'))
@@ -297,7 +299,7 @@ function ownFinding(code: string, account: string): Words | null {
 
 function words(failure: AwsFailure, account: string): Words {
   const { operation } = failure;
-  const own = ownFinding(failure.code, account);
+  const own = ownFinding(failure.code, account) ?? explainKeyFailure(failure, account);
   if (own) return own;
   if (failure.code.startsWith('ExpiredToken')) return ended(account);
   switch (failure.kind) {
