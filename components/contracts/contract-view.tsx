@@ -60,7 +60,7 @@ export function ContractView({ page }: { readonly page: ContractPage }) {
 
 /** What is measured, with its numbers. */
 function Levels({
-  page: { product, holding, levels, measuredAt, hasSchema },
+  page: { product, holding, levels, measuredAt, hasSchema, mayEdit },
 }: {
   readonly page: ContractPage;
 }) {
@@ -82,9 +82,10 @@ function Levels({
         <LevelsTable levels={levels} />
       )}
       {/* Nobody is to take silence for a promise that is kept. */}
-      {hasSchema && (
+      {hasSchema && levels.every(({ level }) => level !== 'conformance') && (
         <p className="mt-2 text-12 text-ink-3">
-          Whether records follow the schema is not measured: Sluice keeps no record and counts none.
+          Whether records follow the schema is not measured, because the contract does not promise it.
+          {mayEdit && ' Once it does, Sluice looks at a few records every five minutes.'}
         </p>
       )}
     </Section>

@@ -14,6 +14,10 @@ const WHY: Readonly<Record<NonNullable<LevelView['why']>, string>> = {
   late: 'The minutes that are known are too old to say something of now.',
   'too-short': 'Too few minutes are known yet.',
   'stream-not-read': 'The stream was not read lately.',
+  'no-schema': 'The product has no schema to hold records against.',
+  'records-not-read':
+    'AWS did not let Sluice read records at its last try: it may not, or the stream’s key is closed to it.',
+  'too-few-records': 'Fewer than 20 records could be held against the schema in 24 hours.',
   turning: 'It is no breach yet: that takes some minutes in a row.',
 };
 

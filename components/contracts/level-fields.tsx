@@ -74,6 +74,12 @@ export const LevelFields = ({ terms, state }: Props) => (
       hint="What is written in the busiest minute of an hour."
       {...{ terms, state }}
     />
+    <NumberIn
+      name="conformancePercent"
+      label="Records that follow the schema, %"
+      hint="Sluice then reads up to ten records every five minutes, and keeps counts alone."
+      {...{ terms, state }}
+    />
   </div>
 );
 

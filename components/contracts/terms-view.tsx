@@ -51,6 +51,7 @@ export const PromisesView = ({ terms }: { readonly terms: ContractTerms }) => (
         'retentionHours',
         'throughputLeast',
         'throughputMost',
+        'conformancePercent',
       ]}
     />
   </Section>

@@ -4,11 +4,15 @@ import type { TransactionClient } from '../db/transaction';
 import { type Block, blockStarts } from '../metrics/domain/block';
 import { gridOf, linesIn } from '../metrics/domain/window';
 import { toValues } from '../metrics/metric-record';
+import { CHECKED_FOR_MS } from './check-rows';
 import { readTally, readTerms, storedStates } from './domain/stored';
 import type { Covered, MinuteLines } from './domain/tally';
 import type { ContractRepository } from './ports';
 
-type MeasureRepository = Omit<ContractRepository, 'newest' | 'holding' | 'insert'>;
+type MeasureRepository = Omit<
+  ContractRepository,
+  'newest' | 'holding' | 'insert' | 'claimChecks' | 'saveCheck'
+>;
 
 const METRICS = {
   records: 'IncomingRecords',
@@ -28,6 +32,11 @@ type DueRow = {
   readonly covered: unknown;
   readonly streamFacts: Prisma.JsonValue | null;
   readonly streamReadAt: Date | null;
+  readonly hasSchema: boolean;
+  readonly checkRefused: boolean;
+  readonly checked: number | null;
+  readonly broken: number | null;
+  readonly lastCheckedAt: number | null;
 };
 type BlockRow = {
   readonly streamArn: string;
@@ -65,13 +74,18 @@ export const measureRows = (client: TransactionClient): MeasureRepository => ({
     const rows = await client.$queryRaw<DueRow[]>`
       select contract."productId"::text, product.name as "productName", product."ownerProjectId"::text, product."streamArn",
              version.number, version.terms, contract.tally, contract.states, series.covered,
-             product."streamFacts", product."streamReadAt"
+             product."streamFacts", product."streamReadAt", contract."checkRefused",
+             (product.schema is not null or product."registrySchemaArn" is not null) as "hasSchema",
+             checks.checked, checks.broken, extract(epoch from checks."lastAt")::float8 as "lastCheckedAt"
         from data_contract as contract
         join data_product as product on product.id = contract."productId"
         join lateral (
           select number, terms from contract_version
            where "productId" = contract."productId" and "holdsFrom" <= ${now}
            order by number desc limit 1) as version on true
+        left join lateral (
+          select sum(checked)::int as checked, sum(broken)::int as broken, max("lastAt") as "lastAt" from contract_check
+           where "productId" = contract."productId" and hour > ${new Date(now.getTime() - CHECKED_FOR_MS)}) as checks on true
         left join metric_set as series
           on series."streamArn" = product."streamArn" and series.level = 'STREAM' and series.resolution = 60
        where product.lifecycle in ('PUBLISHED', 'DEPRECATED')
@@ -90,6 +104,13 @@ export const measureRows = (client: TransactionClient): MeasureRepository => ({
       states: storedStates.parse(row.states),
       covered: toCovered(row.covered),
       retention: toRetention(row),
+      checks: {
+        hasSchema: row.hasSchema,
+        checked: row.checked ?? 0,
+        broken: row.broken ?? 0,
+        lastAt: row.lastCheckedAt,
+        refused: row.checkRefused,
+      },
     }));
   },
 

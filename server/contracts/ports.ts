@@ -5,6 +5,7 @@ import type { UnitOfWork } from '../kernel/unit-of-work';
 import type { Level } from './domain/level';
 import type { LevelChange, Verdict } from './domain/level-state';
 import type { LevelStates } from './domain/measure';
+import type { RecordChecks } from './domain/readings';
 import type { Covered, MinuteLines, Tally } from './domain/tally';
 import type { ContractTerms } from './domain/terms';
 
@@ -35,7 +36,24 @@ export type DueContract = {
   /** Of the stream's minutes. */
   readonly covered: Covered;
   readonly retention: { readonly hours: number; readonly readAt: Date } | null;
+  readonly checks: RecordChecks;
 };
+
+/** A contract whose records are to be held against the product's schema now. */
+export type DueCheck = {
+  readonly productId: string;
+  /** Of a record, as the last check found them on average; null: none was read yet. */
+  readonly recordBytes: number | null;
+};
+
+export type CheckOutcome =
+  | {
+      readonly kind: 'read';
+      readonly checked: number;
+      readonly broken: number;
+      readonly recordBytes: number | null;
+    }
+  | { readonly kind: 'refused' };
 
 export type MeasuredContract = {
   readonly productId: string;
@@ -64,6 +82,13 @@ export type ContractRepository = {
   minutes(
     wanted: readonly { readonly streamArn: string; readonly from: number; readonly until: number }[],
   ): Promise<ReadonlyMap<string, MinuteLines>>;
+  /**
+   * Contracts of offered products that promise records to follow the schema and were not checked since then. They count as checked
+   * from this moment on, whatever becomes of it: no two workers read for one of them.
+   */
+  claimChecks(before: Date, now: Date, limit: number): Promise<readonly DueCheck[]>;
+  /** Adds to the counts of that hour; what is older than 24 hours goes. */
+  saveCheck(productId: string, outcome: CheckOutcome, at: Date): Promise<void>;
   saveMeasured(contracts: readonly MeasuredContract[], at: Date): Promise<void>;
   /** Those that opened are added, those that ended are ended. */
   saveBreaches(changes: readonly BreachChange[], at: Date): Promise<void>;

@@ -1,4 +1,5 @@
 import type { TransactionClient } from '../db/transaction';
+import { checkRows } from './check-rows';
 import { readTerms } from './domain/stored';
 import { measureRows } from './measure-rows';
 import type { ContractRepository, ContractVersion } from './ports';
@@ -10,6 +11,7 @@ export const toVersion = ({ terms, ...row }: Row): ContractVersion => ({ ...row,
 /** The database adapter of contracts. */
 export const contractRepository = (client: TransactionClient): ContractRepository => ({
   ...measureRows(client),
+  ...checkRows(client),
 
   async newest(productId) {
     const row = await client.contractVersion.findFirst({

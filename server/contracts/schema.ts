@@ -58,6 +58,7 @@ export const saveContractFields = z.object({
   throughputUnit: z.enum(THROUGHPUT_UNITS).default('MB/s'),
   throughputLeast: amount('throughputLeast'),
   throughputMost: amount('throughputMost'),
+  conformancePercent: amount('conformancePercent'),
 });
 
 /** The fields of the form, as the terms that they make. */

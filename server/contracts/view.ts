@@ -60,7 +60,7 @@ export type ContractPage = {
   readonly measured: boolean;
   readonly levels: readonly LevelView[];
   readonly breaches: readonly BreachView[];
-  /** Whether its records could be held against a schema, which nothing counts. */
+  /** Whether its records can be held against a schema. */
   readonly hasSchema: boolean;
   readonly mayEdit: boolean;
 };

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Logger, run, type WorkerEvents } from 'graphile-worker';
 import { readOldFacts } from '../catalog/use-cases/read-old-facts';
+import { checkContracts } from '../contracts/use-cases/check-contracts';
 import { measureContracts } from '../contracts/use-cases/measure-contracts';
 import type { Deps } from '../deps';
 import { scanWhenDue } from '../drift/use-cases/start-round';
@@ -140,6 +141,13 @@ export async function startWorker(options: {
       },
       CONTRACTS_EVERY_MS,
       told('measuring contracts'),
+    ),
+    repeat(
+      async (stopping) => {
+        await checkContracts(deps, { stopping });
+      },
+      CONTRACTS_EVERY_MS,
+      told('checking records'),
     ),
     repeat(
       async (stopping) => {

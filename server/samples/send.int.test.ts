@@ -1,11 +1,17 @@
-import { PutRecordCommand } from '@aws-sdk/client-kinesis';
+import { ListShardsCommand, PutRecordCommand, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MESH_REGION } from '@/server/demo/mesh/definition';
 import { paymentsAdmin } from '@/server/grants/testing/encrypted-stream';
 import { value } from '@/server/grants/testing/play';
 import { PAYMENTS, type Portal, seedPortal } from '@/server/grants/testing/portal';
 import { startWorld, type World } from '@/server/grants/testing/world';
+import { NO_TERMS } from '../contracts/domain/terms';
+import { contractStanding } from '../contracts/queries';
+import { checkContracts } from '../contracts/use-cases/check-contracts';
+import { measureContracts } from '../contracts/use-cases/measure-contracts';
+import { saveContract } from '../contracts/use-cases/save-contract';
 import type { Actor } from '../kernel/actor';
+import { framePayload } from '../schema-rules/framing/compress';
 import { SENDS_A_MINUTE } from './repository';
 import { lookInput } from './schema';
 import { getSendForm } from './send-queries';
@@ -153,6 +159,57 @@ test('one person sends a few records in a minute, at once or not', async () => {
   expect(await send({ id: 'other' }, portal.stranger)).toMatchObject({ error: { kind: 'not-found' } });
   await owe(30);
   expect(await take()).toBe(true);
+});
+
+test('a contract that promises it has records held against the schema now and then, and keeps counts alone', async () => {
+  const terms = { ...NO_TERMS, conformancePercent: 90 };
+  value(await saveContract(world.deps, portal.producer, { productId, number: 0, note: '', terms }));
+  const { Shards = [] } = await admin.kinesis.send(new ListShardsCommand({ StreamName: SLUG }));
+  // AVRO of { id: "a", amountMinor: null }.
+  const good = framePayload(VERSION, Buffer.from([2, 97, 0]));
+  await admin.kinesis.send(
+    new PutRecordsCommand({
+      StreamName: SLUG,
+      Records: Shards.flatMap(({ HashKeyRange }) =>
+        [good, good, Buffer.from('no AVRO')].map((Data) => ({
+          ...{ PartitionKey: 'any', ExplicitHashKey: HashKeyRange?.StartingHashKey, Data },
+        })),
+      ),
+    }),
+  );
+  const check = async () => {
+    await forgetTurns();
+    return checkContracts(world.deps, { stopping: () => false });
+  };
+  const { prisma } = world.db;
+  const isDue = (due: boolean) =>
+    prisma.dataContract.update({
+      where: { productId },
+      data: { checkedAt: due ? new Date(world.deps.clock.now().getTime() - 600_000) : undefined },
+    });
+  expect(await check()).toBe(1);
+  expect(await isDue(false)).toMatchObject({ recordBytes: expect.any(Number), checkRefused: false });
+  expect(await prisma.contractCheck.findMany()).toMatchObject([{ productId, checked: 1 }]);
+  expect(await check()).toBe(0);
+
+  await isDue(true);
+  expect(await check()).toBe(1);
+  const { _sum: sum } = await prisma.contractCheck.aggregate({ _sum: { checked: true, broken: true } });
+  expect(sum.checked).toBeGreaterThanOrEqual(4);
+  expect(sum.broken).toBeGreaterThan(0);
+  expect(sum.broken).toBeLessThan(sum.checked ?? 0);
+
+  const measured = async () => {
+    await prisma.dataContract.update({ where: { productId }, data: { measuredAt: null } });
+    await measureContracts(world.deps, { olderThanMs: 1_000, stopping: () => false });
+    return (await contractStanding(world.deps, portal.consumer, productId))?.levels;
+  };
+  await prisma.contractCheck.updateMany({ data: { checked: 100, broken: 20 } });
+  expect(await measured()).toMatchObject([{ level: 'conformance', measured: 80, why: 'turning' }]);
+  await isDue(true);
+  await world.fault({ service: 'kinesis', operation: 'GetRecords', kind: 'access-denied', count: 1 });
+  expect(await check()).toBe(1);
+  expect(await measured()).toMatchObject([{ level: 'conformance', measured: null, why: 'records-not-read' }]);
 });
 
 describe('an encrypted stream', () => {

@@ -19,6 +19,7 @@ export const FIELD_NAMES: Readonly<Record<TermField, string>> = {
   throughputUnit: 'Unit of throughput',
   throughputLeast: 'Throughput, at least',
   throughputMost: 'Throughput, at most',
+  conformancePercent: 'Records follow the schema',
   partitionKey: 'Partition key',
   ordering: 'Ordering',
   delivery: 'Delivery',
@@ -49,6 +50,7 @@ export function fieldWords(terms: ContractTerms, field: TermField): string {
     case 'freshnessMinutes':
       return amountWords(Number(value), 'minutes');
     case 'availabilityPercent':
+    case 'conformancePercent':
       return amountWords(Number(value), '%');
     case 'retentionHours':
       return amountWords(Number(value), 'hours');
@@ -72,6 +74,7 @@ const LEVEL_OF: Readonly<Partial<Record<TermField, Level>>> = {
   retentionHours: 'retention',
   throughputLeast: 'throughput-least',
   throughputMost: 'throughput-most',
+  conformancePercent: 'conformance',
 };
 
 /** Said before and otherwise now. */

@@ -40,6 +40,7 @@ export const HYSTERESIS: Readonly<Record<Level, { readonly opens: number; readon
   retention: { opens: 0, closes: 0 },
   'throughput-least': { opens: 600, closes: 600 },
   'throughput-most': { opens: 600, closes: 600 },
+  conformance: { opens: 600, closes: 1_800 },
 };
 
 /** After a longer silence what was counted before it counts no more. */

@@ -18,6 +18,10 @@ export const LEVEL_WORDS: Readonly<Record<Level, { readonly name: string; readon
     name: 'Throughput, at most',
     how: 'what was written in the busiest minute of the last hour',
   },
+  conformance: {
+    name: 'Records follow the schema',
+    how: 'share of the records that were looked at in 24 hours: a few of the newest every five minutes, counted and never kept',
+  },
 };
 
 const plain = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });

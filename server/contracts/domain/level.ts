@@ -7,6 +7,7 @@ export const LEVELS = [
   'retention',
   'throughput-least',
   'throughput-most',
+  'conformance',
 ] as const;
 export type Level = (typeof LEVELS)[number];
 
@@ -24,6 +25,7 @@ export function promisesOf(terms: ContractTerms): readonly ServicePromise[] {
     ...of('retention', terms.retentionHours, 'hours'),
     ...of('throughput-least', terms.throughputLeast, terms.throughputUnit),
     ...of('throughput-most', terms.throughputMost, terms.throughputUnit),
+    ...of('conformance', terms.conformancePercent, '%'),
   ];
 }
 

@@ -8,6 +8,8 @@ const DAY = 86_400;
 /** Noon of some day. */
 const NOON = 20_000 * DAY + 12 * HOUR;
 
+const UNCHECKED = { hasSchema: true, checked: 0, broken: 0, lastAt: null, refused: false };
+
 /** Two hours of minutes before noon. */
 function lines(
   of: (minute: number) => Partial<Record<'records' | 'bytes' | 'refused', number>>,
@@ -31,6 +33,7 @@ function stream(
     covered,
     until,
     retention: null,
+    checks: UNCHECKED,
     ...change,
   };
 }
@@ -40,6 +43,32 @@ const promise = (level: ServicePromise['level'], promised: number, unit: Service
   unit,
 });
 const FRESH = promise('freshness', 10, 'minutes');
+
+describe('records that follow the schema', () => {
+  const promised = promise('conformance', 99, '%');
+  const read = (checks: Partial<MeasuredStream['checks']>) =>
+    readingOf(
+      stream(
+        lines(() => ({})),
+        ALL,
+        { checks: { ...UNCHECKED, ...checks } },
+      ),
+      promised,
+    );
+
+  test('are a share of those that were looked at, as of the last of them', () => {
+    expect(read({ checked: 200, broken: 3, lastAt: NOON })).toEqual({ at: NOON, value: 98.5 });
+  });
+
+  test.each([
+    ['no-schema', { hasSchema: false, checked: 50, lastAt: NOON }],
+    ['records-not-read', { refused: true, checked: 50, lastAt: NOON }],
+    ['too-few-records', { checked: 19, lastAt: NOON }],
+    ['too-few-records', {}],
+  ] as const)('are not guessed: %s', (why, checks) => {
+    expect(read(checks)).toEqual({ at: NOON + 300, value: null, why });
+  });
+});
 
 describe('freshness', () => {
   test('is the age of the last minute with a record, as of the last known one', () => {

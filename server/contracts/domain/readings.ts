@@ -2,7 +2,15 @@ import type { Level, LevelUnit, ServicePromise } from './level';
 import { type Covered, isKnown, type MinuteLines, type Tally, THROUGHPUT_WINDOW, valueAt } from './tally';
 
 /** Why a level has no number now. */
-export const UNMEASURED = ['not-collected', 'late', 'too-short', 'stream-not-read'] as const;
+export const UNMEASURED = [
+  'not-collected',
+  'late',
+  'too-short',
+  'stream-not-read',
+  'no-schema',
+  'records-not-read',
+  'too-few-records',
+] as const;
 export type Unmeasured = (typeof UNMEASURED)[number];
 
 /** A level as it was at a moment, in seconds: its number, or why there is none. */
@@ -20,6 +28,18 @@ export type MeasuredStream = {
   /** Until when minutes are known; null: CloudWatch was not asked yet. */
   readonly until: number | null;
   readonly retention: { readonly hours: number; readonly readAt: number } | null;
+  readonly checks: RecordChecks;
+};
+
+/** What came of holding records against the schema; counts of the last 24 hours, moments in seconds. */
+export type RecordChecks = {
+  readonly hasSchema: boolean;
+  readonly checked: number;
+  readonly broken: number;
+  /** Of the last record that could be judged. */
+  readonly lastAt: number | null;
+  /** AWS refused the last try. */
+  readonly refused: boolean;
 };
 
 /** The collector looks every quarter of an hour at the least (server/metrics/domain/cadence.ts); older is not now. */
@@ -27,6 +47,7 @@ const MINUTES_LATE = 45 * 60;
 const RETENTION_LATE = 2 * 3_600;
 /** Below that a share or an average would be made of chance. */
 const LEAST_MINUTES = 55;
+const LEAST_RECORDS = 20;
 const MINUTE = 60;
 const MEGABYTE = 1_000_000;
 
@@ -72,13 +93,26 @@ function throughput(
 }
 
 const OF_MINUTES: Readonly<
-  Record<Exclude<Level, 'retention'>, (of: MeasuredStream, until: number, promise: ServicePromise) => Measure>
+  Record<
+    Exclude<Level, 'retention' | 'conformance'>,
+    (of: MeasuredStream, until: number, promise: ServicePromise) => Measure
+  >
 > = {
   freshness: (of, until, { promised }) => freshness(of, until, promised),
   availability,
   'throughput-least': (of, until, { unit }) => throughput(of, until, unit, false),
   'throughput-most': (of, until, { unit }) => throughput(of, until, unit, true),
 };
+
+function conformance(
+  { hasSchema, checked, broken, lastAt, refused }: RecordChecks,
+  now: number,
+): LevelReading {
+  if (!hasSchema) return { at: now, ...unmeasured('no-schema') };
+  if (refused) return { at: now, ...unmeasured('records-not-read') };
+  if (lastAt === null || checked < LEAST_RECORDS) return { at: now, ...unmeasured('too-few-records') };
+  return { at: lastAt, value: (100 * (checked - broken)) / checked };
+}
 
 /** What a promise is held against. Nothing is guessed: what is not known, or known only of long ago, has no number. */
 export function readingOf(of: MeasuredStream, promise: ServicePromise): LevelReading {
@@ -88,6 +122,7 @@ export function readingOf(of: MeasuredStream, promise: ServicePromise): LevelRea
       return { at: now, ...unmeasured('stream-not-read') };
     return { at: retention.readAt, value: retention.hours };
   }
+  if (promise.level === 'conformance') return conformance(of.checks, now);
   if (until === null) return { at: now, ...unmeasured('not-collected') };
   if (now - until > MINUTES_LATE) return { at: now, ...unmeasured('late') };
   return { at: until, ...OF_MINUTES[promise.level](of, until, promise) };

@@ -22,6 +22,7 @@ export const NUMBERS = {
   retentionHours: { min: 24, max: 8_760, whole: true },
   throughputLeast: { min: 0.001, max: 1_000_000, whole: false },
   throughputMost: { min: 0.001, max: 1_000_000, whole: false },
+  conformancePercent: { min: 1, max: 100, whole: false },
 } as const satisfies Readonly<Record<string, NumberBounds>>;
 export type NumberField = keyof typeof NUMBERS;
 
@@ -72,6 +73,8 @@ const shape = {
   throughputLeast: amount('throughputLeast'),
   /** In the busiest minute of an hour. */
   throughputMost: amount('throughputMost'),
+  /** Share of records that follow the product's schema. */
+  conformancePercent: amount('conformancePercent'),
 };
 
 /** What a product promises those who read it, one field for each thing. Null or empty: nothing is said of it. */
@@ -95,6 +98,7 @@ export const NO_TERMS: ContractTerms = {
   throughputUnit: 'MB/s',
   throughputLeast: null,
   throughputMost: null,
+  conformancePercent: null,
 };
 
 /** The fault of terms that contradict themselves, at its field; null where there is none. */

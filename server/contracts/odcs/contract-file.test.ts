@@ -43,6 +43,7 @@ const anyTerms: fc.Arbitrary<ContractTerms> = fc
     throughputUnit: fc.constantFrom('MB/s' as const, 'records/s' as const),
     throughputLeast: fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }),
     throughputMost: fc.option(fc.integer({ min: 10, max: 99 }), { nil: null }),
+    conformancePercent: amount(NUMBERS.conformancePercent),
   })
   .map(normalised);
 

@@ -24,11 +24,11 @@ type Measured = {
 };
 
 function measureOne(contract: DueContract, lines: MinuteLines, now: number): Measured {
-  const { covered, retention, terms } = contract;
+  const { covered, retention, terms, checks } = contract;
   const until = knownUntil(covered);
   const tally = until === null ? contract.tally : tallied(contract.tally, lines, covered, until);
   const { states, changes } = measure(terms, contract.states, {
-    ...{ now, tally, lines, covered, until },
+    ...{ now, tally, lines, covered, until, checks },
     retention: retention && { hours: retention.hours, readAt: secondsOf(retention.readAt) },
   });
   return { contract, tally, states, changes };

@@ -1,5 +1,6 @@
 import { FIELD_NAMES, fieldWords } from '../changes';
 import { type ContractTerms, contractTerms, faultIn, NO_TERMS, normalised, type TermField } from '../terms';
+import { conformanceRule, readConformance } from './conformance';
 import { CUSTOM_NAMES, fitsCustom, OWNER_PROPERTY, readCustom, readOwner } from './custom';
 import { isObject, type OdcsDocument, objectsIn, textOf } from './document';
 import { ownObject } from './schema-objects';
@@ -53,6 +54,16 @@ function levels(document: OdcsDocument): Tried {
     reads: tried.flatMap(({ path, result }) => (result.ok ? [{ path, part: result.value }] : [])),
     faults: tried.flatMap(({ path, result }) => (result.ok ? [] : [stop(path, result.error)])),
   };
+}
+
+function conformance(document: OdcsDocument, facts: OdcsFacts): Tried {
+  const rule = conformanceRule(document, facts);
+  if (!rule) return { reads: [], faults: [] };
+  const path = `schema.quality: ${textOf(rule.name) || 'records-follow-schema'}`;
+  const result = readConformance(rule);
+  return result.ok
+    ? { reads: [{ path, part: result.value }], faults: [] }
+    : { reads: [], faults: [stop(path, result.error)] };
 }
 
 function customs(document: OdcsDocument): Tried {
@@ -157,7 +168,8 @@ const isSaid = (terms: ContractTerms, field: TermField): boolean => fieldWords(t
 /** Reads a document as the whole of a contract: what it does not promise is promised no more. */
 export function fromOdcs(document: OdcsDocument, facts: OdcsFacts): OdcsReading {
   const [sla, custom] = [levels(document), customs(document)];
-  const reads = [...texts(document), ...sla.reads, ...custom.reads];
+  const quality = conformance(document, facts);
+  const reads = [...texts(document), ...sla.reads, ...quality.reads, ...custom.reads];
   const terms = normalised(Object.assign({ ...NO_TERMS }, ...reads.map(({ part }) => part)) as ContractTerms);
   const pathOf = (field: TermField) => reads.find(({ part }) => field in part)?.path ?? field;
   const fields = Object.keys(FIELD_NAMES) as readonly TermField[];
@@ -167,6 +179,10 @@ export function fromOdcs(document: OdcsDocument, facts: OdcsFacts): OdcsReading 
       .filter((field) => field !== 'throughputUnit' && isSaid(terms, field))
       .map((field) => ({ path: pathOf(field), name: FIELD_NAMES[field], words: fieldWords(terms, field) })),
     kept: keptParts(document, facts),
-    faults: [...sla.faults, ...custom.faults, ...boundsOf(terms, pathOf), ...contradictions(document, facts)],
+    faults: [
+      ...[...sla.faults, ...quality.faults, ...custom.faults],
+      ...boundsOf(terms, pathOf),
+      ...contradictions(document, facts),
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Lifecycle } from '../../../catalog/domain/words';
 import type { ContractTerms } from '../terms';
+import { withConformance } from './conformance';
 import { CUSTOM_NAMES, fitsCustom, nextCustom, nextOwner, OWNER_PROPERTY } from './custom';
 import { isObject, type OdcsDocument, objectsIn, putInto, textOf, without } from './document';
 import { type SchemaFacts, schemaObjects } from './schema-objects';
@@ -113,7 +114,7 @@ export function toOdcs(
     dataProduct: facts.slug,
     ...orNothing('description', description(from.description, terms), from.description),
     servers: servers(from.servers, facts),
-    schema: schemaObjects(from.schema, facts),
+    schema: withConformance(schemaObjects(from.schema, facts), facts, terms),
     ...orNothing('slaProperties', sla, from.slaProperties),
     ...team(from.team, terms.owner),
     ...orNothing('support', support(from.support, terms.support), from.support),
