@@ -23,6 +23,7 @@ export function ContractFilterBar({ filters }: { readonly filters: ContractFilte
           defaultValue={filters.show}
           options={[
             { value: 'all', label: 'All products' },
+            { value: 'subscribed', label: 'Your subscriptions' },
             { value: 'breached', label: 'In breach' },
             { value: 'unmeasured', label: 'Not measured in part' },
             { value: 'without', label: 'Without a contract' },

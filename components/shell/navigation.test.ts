@@ -25,7 +25,7 @@ describe('what a person finds in the sidebar', () => {
   test('a consumer has the project, without approvals', () => {
     expect(hrefs({ project: { name: 'Fraud Detection' }, may: { ...nothing, seeAudit: true } })).toEqual([
       '/ /catalog /calculator /lineage /glossary',
-      '/products /subscriptions /mesh /requests /environments /tags /exposure/why /audit',
+      '/products /subscriptions /mesh /requests /environments /tags /contracts /exposure/why /audit',
     ]);
     const empty = { ...counts, products: 0 };
     const [, project] = hrefs({ project: { name: 'Fraud Detection' }, counts: empty });

@@ -31,6 +31,8 @@ export type SubscriptionDetailProps = {
   readonly drift?: ReactNode;
   /** What its records are framed with, where the product says so. */
   readonly schema?: ReactNode;
+  /** How the product keeps what it promises, where it promises something. */
+  readonly contract?: ReactNode;
   /** Which records reach its function, where one reads. */
   readonly filter?: ReactNode;
   readonly now: Date;
@@ -53,6 +55,7 @@ export function SubscriptionDetail({
   actions,
   drift,
   schema,
+  contract,
   filter,
 }: SubscriptionDetailProps) {
   const { live, stale, refresh } = useProgress(made.live);
@@ -125,6 +128,7 @@ export function SubscriptionDetail({
             <EndButtons view={view} actions={actions} />
           </EndRail>
           <LastUseRail view={view} look={actions.lookForUse} />
+          {contract}
           <DetailsRail view={view} />
           <ActivityRail activity={view.activity} />
         </aside>

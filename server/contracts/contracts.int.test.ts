@@ -146,10 +146,10 @@ test('many contracts are measured together; a breach opens, is told once and is 
   await collected(stale.streamArn, NOON, 20, 30);
   await measure();
   // Retention is a setting and counts at once; everything else has to last.
-  expect(await contractStanding(deps, reader, fresh.id)).toMatchObject({
+  expect(await contractStanding(deps, reader, { id: fresh.id })).toMatchObject({
     counts: { breached: 0, met: 3, 'not-measured': 0 },
   });
-  const first = await contractStanding(deps, reader, stale.id);
+  const first = await contractStanding(deps, reader, { id: stale.id });
   expect(first?.levels.map(({ level, verdict, measured, why }) => [level, verdict, measured, why])).toEqual([
     ['retention', 'breached', 24, null],
     ['freshness', 'not-measured', 20, 'turning'],
@@ -166,7 +166,7 @@ test('many contracts are measured together; a breach opens, is told once and is 
   await collected(fresh.streamArn, NOON + 60 * MINUTE, 0);
   await collected(stale.streamArn, NOON + 60 * MINUTE, 60);
   await Promise.all([measure(), measure()]);
-  expect(await contractStanding(deps, reader, stale.id)).toMatchObject({
+  expect(await contractStanding(deps, reader, { id: stale.id })).toMatchObject({
     counts: { breached: 3, met: 1, 'not-measured': 0 },
   });
   const breached = await told('data-product.contract-breached');

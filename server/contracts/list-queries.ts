@@ -2,6 +2,7 @@ import type { Prisma, PrismaClient } from '../db/generated/client';
 import { literal } from '../db/like';
 import type { Actor } from '../kernel/actor';
 import { measuredProducts } from '../standards/queries';
+import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import { LEVELS } from './domain/level';
 import type { ContractFilters } from './schema';
 import type { ContractRow, ContractsPage } from './view';
@@ -50,12 +51,23 @@ const toRow = ({
   measuredAt: contract?.measuredAt ?? null,
 });
 
-const SHOWN: Readonly<Record<ContractFilters['show'], Prisma.DataProductWhereInput>> = {
-  all: {},
-  breached: { contract: { breached: { gt: 0 } } },
-  unmeasured: { contract: { notMeasured: { gt: 0 } } },
-  without: { contract: null },
-};
+const SHOWN: Readonly<Record<Exclude<ContractFilters['show'], 'subscribed'>, Prisma.DataProductWhereInput>> =
+  {
+    all: {},
+    breached: { contract: { breached: { gt: 0 } } },
+    unmeasured: { contract: { notMeasured: { gt: 0 } } },
+    without: { contract: null },
+  };
+
+/** What the person's projects read, or are about to. */
+const subscribed = ({ memberships }: Actor): Prisma.DataProductWhereInput => ({
+  subscriptions: {
+    some: {
+      projectId: { in: memberships.map(({ projectId }) => projectId) },
+      state: { in: [...LIVE_STATES] },
+    },
+  },
+});
 
 /** Offered products that the person sees with how they stand to their contracts: breaches first, those without one last. */
 export async function listContracts(
@@ -66,7 +78,7 @@ export async function listContracts(
   const where: Prisma.DataProductWhereInput = {
     AND: [
       measuredProducts(actor),
-      SHOWN[show],
+      show === 'subscribed' ? subscribed(actor) : SHOWN[show],
       text ? { name: { contains: literal(text), mode: 'insensitive' } } : {},
     ],
   };

@@ -126,12 +126,12 @@ export async function getContractPage(
 export async function contractStanding(
   { db, clock }: ContractQueryDeps,
   actor: Actor,
-  productId: string,
+  /** By its id, or by its slug. */
+  which: { readonly id: string } | { readonly slug: string },
 ): Promise<ContractStanding | null> {
   const contract = await db.dataContract.findFirst({
     where: {
-      productId,
-      product: { AND: [visibleProducts(actor), { lifecycle: { in: [...OFFERED] } }] },
+      product: { AND: [visibleProducts(actor), { lifecycle: { in: [...OFFERED] } }, which] },
     },
     select: {
       ...{ states: true, breached: true, met: true, notMeasured: true },

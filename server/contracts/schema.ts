@@ -79,7 +79,7 @@ export const versionFilters = z.object({
   to: rowNumber().optional().catch(undefined),
 });
 
-export const CONTRACT_VIEWS = ['all', 'breached', 'unmeasured', 'without'] as const;
+export const CONTRACT_VIEWS = ['all', 'subscribed', 'breached', 'unmeasured', 'without'] as const;
 /** What part of the products is shown, as it stands in the address. */
 export const contractFilters = z.object({
   show: z.enum(CONTRACT_VIEWS).catch('all').default('all'),

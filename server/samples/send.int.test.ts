@@ -2,11 +2,13 @@ import { ListShardsCommand, PutRecordCommand, PutRecordsCommand } from '@aws-sdk
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MESH_REGION } from '@/server/demo/mesh/definition';
 import { paymentsAdmin } from '@/server/grants/testing/encrypted-stream';
-import { value } from '@/server/grants/testing/play';
+import { subscribe, value } from '@/server/grants/testing/play';
 import { PAYMENTS, type Portal, seedPortal } from '@/server/grants/testing/portal';
 import { startWorld, type World } from '@/server/grants/testing/world';
 import { NO_TERMS } from '../contracts/domain/terms';
+import { listContracts } from '../contracts/list-queries';
 import { contractStanding } from '../contracts/queries';
+import { contractFilters } from '../contracts/schema';
 import { checkContracts } from '../contracts/use-cases/check-contracts';
 import { measureContracts } from '../contracts/use-cases/measure-contracts';
 import { saveContract } from '../contracts/use-cases/save-contract';
@@ -202,7 +204,7 @@ test('a contract that promises it has records held against the schema now and th
   const measured = async () => {
     await prisma.dataContract.update({ where: { productId }, data: { measuredAt: null } });
     await measureContracts(world.deps, { olderThanMs: 1_000, stopping: () => false });
-    return (await contractStanding(world.deps, portal.consumer, productId))?.levels;
+    return (await contractStanding(world.deps, portal.consumer, { id: productId }))?.levels;
   };
   await prisma.contractCheck.updateMany({ data: { checked: 100, broken: 20 } });
   expect(await measured()).toMatchObject([{ level: 'conformance', measured: 80, why: 'turning' }]);
@@ -210,6 +212,17 @@ test('a contract that promises it has records held against the schema now and th
   await world.fault({ service: 'kinesis', operation: 'GetRecords', kind: 'access-denied', count: 1 });
   expect(await check()).toBe(1);
   expect(await measured()).toMatchObject([{ level: 'conformance', measured: null, why: 'records-not-read' }]);
+});
+
+test('a project finds the contracts of what it subscribes to', async () => {
+  const mine = async (actor: Actor) =>
+    (await listContracts(world.deps, actor, contractFilters.parse({ show: 'subscribed' }))).rows.map(
+      ({ slug }) => slug,
+    );
+  expect(await mine(portal.consumer)).toEqual([]);
+  await subscribe(world, portal, { product: SLUG, role: 'fraud-scoring' });
+  expect(await mine(portal.consumer)).toEqual([SLUG]);
+  expect(await mine(portal.producer)).toEqual([]);
 });
 
 describe('an encrypted stream', () => {

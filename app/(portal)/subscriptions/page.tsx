@@ -28,7 +28,12 @@ export default async function SubscriptionsPage({ searchParams }: Props) {
   });
   return (
     <PageFrame crumbs={[{ label: 'Subscriptions' }]}>
-      <PageHeader title="Subscriptions">
+      <PageHeader
+        title="Subscriptions"
+        actions={
+          project && <ButtonLink href="/contracts?show=subscribed">Contracts of what you read</ButtonLink>
+        }
+      >
         {project
           ? `What ${project.name} may use, and who uses its products.`
           : 'Who may use what, in the whole organisation.'}

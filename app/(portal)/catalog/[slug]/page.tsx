@@ -70,7 +70,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
     product.may.edit ? roomInStreamPolicy(deps, product.streamArn) : null,
     openIncidentOf(deps, actor, product.id),
     productToLookAt(deps, actor, product.slug),
-    contractStanding(deps, actor, product.id),
+    contractStanding(deps, actor, { id: product.id }),
   ]);
   const owns = product.may.edit && product.lifecycle !== 'DRAFT';
   const query = await searchParams;

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ContractRail } from '@/components/contracts/contract-rail';
 import { DriftNotes } from '@/components/drift/drift-notes';
 import { FilterNote } from '@/components/filters/filter-note';
 import { SubscriptionSchemaSection } from '@/components/schemas/subscription-schema-section';
 import { PageFrame } from '@/components/shell/page-frame';
 import { SubscriptionDetail } from '@/components/subscriptions/subscription-detail';
 import { requireActor } from '@/server/access/session';
+import { contractStanding } from '@/server/contracts/queries';
 import { deps } from '@/server/deps';
 import { driftOfSubscription } from '@/server/drift/queries';
 import { getMappingNote } from '@/server/filters/queries';
@@ -34,10 +36,11 @@ export default async function SubscriptionPage({ params }: Props) {
   const number = pathNumber((await params).number);
   const view = number === null ? null : await getSubscription(deps, actor, number);
   if (!view) notFound();
-  const [notes, schema, filter] = await Promise.all([
+  const [notes, schema, filter, contract] = await Promise.all([
     driftOfSubscription(deps, actor, view.id),
     getSubscriptionSchema(deps, actor, view.number),
     getMappingNote(deps, actor, view.number),
+    contractStanding(deps, actor, { slug: view.product.slug }),
   ]);
   return (
     <PageFrame crumbs={[{ label: 'Subscriptions', href: '/subscriptions' }, { label: view.title }]}>
@@ -46,6 +49,7 @@ export default async function SubscriptionPage({ params }: Props) {
         now={deps.clock.now()}
         drift={<DriftNotes notes={notes} />}
         filter={filter && <FilterNote number={view.number} mapping={filter.mapping} />}
+        contract={contract && <ContractRail standing={contract} slug={view.product.slug} />}
         schema={
           schema && (
             <SubscriptionSchemaSection schema={schema} number={view.number} slug={view.product.slug} />
