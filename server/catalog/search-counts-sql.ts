@@ -24,6 +24,11 @@ function countOf(...conditions: readonly Prisma.Sql[]): Prisma.Sql {
     : Prisma.sql`count(*) filter (where ${Prisma.join(asked, ' and ')})`;
 }
 
+/** How many products have the words, up to a bound: what a page is found by, where nobody counts. */
+export const hitsStatement = (scope: SearchScope, most: number): Prisma.Sql => Prisma.sql`
+  select count(*)::int as found from (
+    select from catalog_document d where ${matching(scope)} and ${visible(scope)} limit ${most}) hit`;
+
 /**
  * How many products there are, and of each value. The documents are read once: each falls into one group of its place
  * (domain and owner) and one of its traits, and what is chosen of places only matters to traits and the other way round,

@@ -56,6 +56,18 @@ export function rowsStatement(scope: SearchScope, ids: readonly string[]): Prism
     where p.id = any(${[...ids]}::uuid[])`;
 }
 
+/** What the command palette shows of these products, in their order. */
+export const hitRows = (ids: readonly string[]): Prisma.Sql => Prisma.sql`
+  select p.slug, p.name, p.lifecycle::text as lifecycle, owner.name as owner
+    from unnest(${[...ids]}::uuid[]) with ordinality as asked (id, at)
+    join data_product p on p.id = asked.id join project owner on owner.id = p."ownerProjectId" order by asked.at`;
+export const productHit = z.object({
+  slug: z.string(),
+  name: z.string(),
+  lifecycle: z.enum(LIFECYCLES),
+  owner: z.string(),
+});
+
 const named = z.object({ slug: z.string(), name: z.string() });
 const stored = z.object({
   id: z.string(),

@@ -13,13 +13,23 @@ const MAX_ALIKE = 24;
 /** Shorter words look like too many others. */
 const SHORTEST = 4;
 
+/** Words that catalog_word keeps. */
+const KEPT = /^\p{L}{4,40}$/u;
+
 const knowledge = z.object({
   stems: z.record(z.string(), z.string().nullable()),
   terms: z.array(z.object({ slug: z.string(), name: z.string(), phrases: z.array(z.string()) })),
+  strange: z.boolean(),
 });
 
-/** Stems of the words, and terms of the glossary that some run of them names, with the stems of what else these are called. */
-export async function knowWords(run: RunSql, words: readonly string[]): Promise<WordKnowledge> {
+/**
+ * Stems of the words, and terms of the glossary that some run of them names, with the stems of what else these are called.
+ * `strange`: texts of products have none that begins with one of the words, so that it may be a slip.
+ */
+export async function knowWords(
+  run: RunSql,
+  words: readonly string[],
+): Promise<WordKnowledge & { readonly strange: boolean }> {
   const [row] = await run(Prisma.sql`
     with term as materialized (
       select slug, name, phrases from glossary_term where phrases && ${[...phrasesIn(words)]}::text[]
@@ -28,7 +38,10 @@ export async function knowWords(run: RunSql, words: readonly string[]): Promise<
       (select json_object_agg(word, (ts_lexize('english_stem', word))[1]) from (
         select unnest(${[...words]}::text[]) union select unnest(string_to_array(unnest(phrases), ' ')) from term) each (word))
         as stems,
-      (select coalesce(json_agg(term), '[]') from term) as terms`);
+      (select coalesce(json_agg(term), '[]') from term) as terms,
+      exists (select from unnest(${words.filter((word) => KEPT.test(word))}::text[]) asked (word) where not exists (
+        select from catalog_word known where known.word >= asked.word
+          and known.word < asked.word || chr(1114111))) as strange`);
   return knowledge.parse(row);
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../db/testing/database';
 import type { Actor } from '../kernel/actor';
@@ -253,6 +254,42 @@ test('drafts are seen by their project alone', async () => {
   const governance: Actor = { ...consumer, organisationRoles: ['GOVERNANCE'] };
   expect(await names({ lifecycle: 'DRAFT' }, governance)).toEqual(['orders-secret-draft']);
   expect(await findProducts({ db: db.prisma }, consumer, 'draft')).toEqual([]);
+});
+
+test('the command palette finds what the catalog finds, in its order, also by synonyms and slips, and counts nothing', async () => {
+  const { prisma } = db;
+  const lifecycle = ['DRAFT', 'PUBLISHED', 'DEPRECATED'];
+  for (const q of ['order', 'remittance', 'paymnets', 'acquirer', 'nowhere at all', 'fraud']) {
+    const page = await search({ q, lifecycle }, consumer, null);
+    const hits = await findProducts({ db: prisma }, consumer, q);
+    expect(hits.map(({ slug, owner }) => [slug, owner])).toEqual(
+      page.rows.map(({ slug, owner }) => [slug, owner.name]),
+    );
+  }
+});
+
+test('a product is found by what is said of its fields and by the terms that explain them, and no longer than that', async () => {
+  const { id: productId } = await db.prisma.dataProduct.findUniqueOrThrow({ where: { slug: 'orders' } });
+  const { id } = await db.prisma.dataProduct.findUniqueOrThrow({ where: { slug: 'draft' } });
+  const said = { classification: 'CONFIDENTIAL', pii: 'EMAIL', changedById: 'owner' } as const;
+  const label = (of: string, path: string, documentation: string, terms: string[]) => ({
+    ...{ ...said, id: randomUUID(), productId: of, path, documentation, terms, changedAt: new Date(0) },
+  });
+  const of = label(productId, 'psp', 'Quokkas are counted here.', ['Chargeback window']);
+  await db.prisma.fieldLabel.createMany({ data: [of, label(id, 'psp', 'Wombats too.', [])] });
+  expect(await names({ q: 'quokka' })).toEqual(['orders']);
+  expect(await names({ q: 'chargeback window' })).toEqual(['orders']);
+  expect((await search({ q: 'quokka' })).rows[0]?.reasons).toMatchObject([{ places: ['field-description'] }]);
+  expect((await search({ q: 'quokak' })).corrected).toBe('quokkas');
+  // Whom a field is for and what it says of a person are no words; nor is anything of a draft to others.
+  expect(await names({ q: 'email' })).toEqual([]);
+  expect(await names({ q: 'wombats', lifecycle: ['DRAFT'] })).toEqual([]);
+  expect(await names({ q: 'wombats', lifecycle: ['DRAFT'] }, producer)).toEqual(['orders-secret-draft']);
+  await db.prisma.fieldLabel.update({ where: { id: of.id }, data: { documentation: 'Koalas.' } });
+  expect(await names({ q: 'quokka', exact: '1' })).toEqual([]);
+  expect(await names({ q: 'koala' })).toEqual(['orders']);
+  await db.prisma.fieldLabel.deleteMany({ where: { productId: { in: [productId, id] } } });
+  expect(await names({ q: 'koala', exact: '1' })).toEqual([]);
 });
 
 test('own products are yours; access is that of the current project, and of no project that is not the actor’s', async () => {
