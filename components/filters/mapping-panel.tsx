@@ -87,6 +87,7 @@ export function MappingPanel({
         {drift.length > 0 && (
           <Drift
             drift={drift}
+            resumesAt={mapping.resumesAt}
             repair={
               page.may.change &&
               page.access === 'active' && (
@@ -130,7 +131,15 @@ export function MappingPanel({
   );
 }
 
-function Drift({ drift, repair }: { readonly drift: readonly Difference[]; readonly repair: ReactNode }) {
+function Drift({
+  drift,
+  resumesAt,
+  repair,
+}: {
+  readonly drift: readonly Difference[];
+  readonly resumesAt: Date | null;
+  readonly repair: ReactNode;
+}) {
   return (
     <Notice tone="warn" title="It was changed outside Sluice." actions={repair}>
       <Table caption="What differs" className="mt-1">
@@ -155,9 +164,25 @@ function Drift({ drift, repair }: { readonly drift: readonly Difference[]; reado
           ))}
         </tbody>
       </Table>
+      {drift.some(({ what }) => what === 'gone') && <Resumes at={resumesAt} />}
     </Notice>
   );
 }
+
+/** Lambda forgets how far a mapping had read when it is deleted. */
+const Resumes = ({ at }: { readonly at: Date | null }) => (
+  <p className="mt-2">
+    {at ? (
+      <>
+        Repairing makes a new one that begins at <Time at={at} as="second" />, when the old one was last seen
+        to read. What the old one read after that comes twice, and what it had still to read from before does
+        not come.
+      </>
+    ) : (
+      'Repairing makes a new one that begins where the settings say: when the old one last read is not known.'
+    )}
+  </p>
+);
 
 /** One act without words to confirm. */
 function ActButton({

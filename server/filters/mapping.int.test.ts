@@ -264,6 +264,25 @@ test('what may not be is refused with its reason', async () => {
   value(await repairMapping(world.deps, portal.consumer, { number }));
   await run(id);
   expect((await page(number)).mapping).toMatchObject({ status: 'enabled' });
+
+  // One that somebody deletes is made again, and goes on from when it was last seen to read.
+  const lastSeen = (await page(number)).mapping?.seenAt;
+  const [lost] = await mappings();
+  await lambda.send(new DeleteEventSourceMappingCommand({ UUID: lost?.UUID }));
+  await run(id);
+  expect((await page(number)).mapping).toMatchObject({ resumesAt: lastSeen });
+  await expect
+    .poll(async () => (await lambda.send(new ListEventSourceMappingsCommand({}))).EventSourceMappings, {
+      ...{ timeout: 20_000, interval: 100 },
+    })
+    .toEqual([]);
+  await run(id);
+  expect((await page(number)).mapping).toMatchObject({ drift: [{ what: 'gone' }], resumesAt: lastSeen });
+  value(await repairMapping(world.deps, portal.consumer, { number }));
+  await run(id);
+  expect(await mappings()).toMatchObject([
+    { StartingPosition: 'AT_TIMESTAMP', StartingPositionTimestamp: lastSeen, State: 'Enabled' },
+  ]);
   await end(subscription);
   expect(await mappings()).toEqual([]);
 }, 120_000);

@@ -78,6 +78,7 @@ export function mappingView(mapping: MappingRecord, place: MappingPlace): Mappin
     status: mapping.state === 'FAILED' ? 'failed' : pending ? 'moving' : mapping.appliedAs,
     towards: pending ? presence : null,
     drift: pending ? [] : driftOf(mapping),
+    resumesAt: mapping.stoppedAt,
   };
 }
 

@@ -36,6 +36,8 @@ export type MappingView = {
   readonly towards: 'enabled' | 'disabled' | 'absent' | null;
   readonly failure: ExplainedFailure | null;
   readonly drift: readonly Difference[];
+  /** Of one that is gone: from when on the next one reads; null: from where the settings say. */
+  readonly resumesAt: Date | null;
   readonly seen: SeenMapping | null;
   readonly seenAt: Date | null;
   readonly counts: MappingCounts | null;

@@ -1,5 +1,6 @@
 import { reserve } from '../../metrics/use-cases/spend';
 import { driftOf } from '../domain/drift';
+import { isReading, lastRead } from '../domain/last-read';
 import type { MappingCounts } from '../domain/mapping';
 import type { Found } from '../domain/next-step';
 import type { LoadedMapping, MappingJobDeps } from '../ports';
@@ -24,7 +25,10 @@ export async function noteLook(
   await deps.unitOfWork(async (tx) => {
     const now = await tx.mappings.lockOf(place.subscriptionId);
     if (!now || now.revision !== mapping.revision || now.appliedAs === 'absent') return;
-    const after = { ...now, seen, seenAt: at, counts: counts ?? now.counts };
+    const after = {
+      ...{ ...now, seen, seenAt: at, counts: counts ?? now.counts },
+      stoppedAt: now.appliedAs === 'enabled' && isReading(seen) ? null : lastRead(now),
+    };
     await tx.mappings.save(after, at);
     const drift = driftOf(after);
     if (drift.length > 0 && driftOf(now).length === 0)

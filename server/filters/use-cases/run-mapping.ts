@@ -2,6 +2,7 @@ import { explainFailure } from '../../grants/domain/explain-failure';
 import type { AwsFailure } from '../../kernel/aws-failure';
 import { ok, type Result } from '../../kernel/result';
 import { mappingLease } from '../domain/jobs';
+import { lastRead } from '../domain/last-read';
 import { isPending, type Presence, presenceOf, type SeenMapping } from '../domain/mapping';
 import { nextStep } from '../domain/next-step';
 import type { LoadedMapping, MappingJobDeps } from '../ports';
@@ -118,8 +119,11 @@ async function takeSteps(deps: MappingJobDeps, subscriptionId: string, runId: st
       if (!(await deps.leases.renew([mappingLease(mapping.id)], runId, LEASE_SECONDS)))
         return later(deps, subscriptionId);
       // Noted before AWS is asked: whatever becomes of this run, the next one looks where it may have made one.
-      if (step === 'create') await save(deps, loaded, { sourceArn: place.sourceArn, appliedAs: 'absent' });
-      const taken = await take(deps, loaded, { kind: step, seen, as: presence }, runId);
+      const stoppedAt = step === 'create' ? lastRead(mapping) : mapping.stoppedAt;
+      if (step === 'create')
+        await save(deps, loaded, { sourceArn: place.sourceArn, appliedAs: 'absent', stoppedAt });
+      const known = { ...loaded, mapping: { ...mapping, stoppedAt } };
+      const taken = await take(deps, known, { kind: step, seen, as: presence }, runId);
       tooEarly = !taken.ok && isTooEarly(taken.error) ? taken.error : null;
       if (!taken.ok && !tooEarly) return failed(taken.error, step === 'update' && taken.error.code === TAKEN);
       if (taken.ok && step === 'create') await save(deps, loaded, { uuid: taken.value });
