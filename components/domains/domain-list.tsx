@@ -41,7 +41,7 @@ export function DomainList({
                     <span className="block text-12 text-ink-3">{domain.slug}</span>
                   </span>
                 </Cell>
-                <Cell label="Description">
+                <Cell label="Description" long>
                   {domain.description || <span className="text-ink-3">not given</span>}
                 </Cell>
                 <Cell label="Governance">

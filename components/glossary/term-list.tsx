@@ -25,10 +25,10 @@ export function TermList({ terms }: { readonly terms: readonly TermRow[] }) {
                     {term.name}
                   </Link>
                 </Cell>
-                <Cell label="What it means">
+                <Cell label="What it means" long>
                   <span className="max-w-[80ch] text-pretty md:line-clamp-2">{term.definition}</span>
                 </Cell>
-                <Cell label="Also called">
+                <Cell label="Also called" long>
                   {term.synonyms.join(', ') || <span className="text-ink-3">nothing else</span>}
                 </Cell>
                 <Cell label="Domain">

@@ -59,7 +59,7 @@ export const ItemList = ({
                 </span>
               </span>
             </Cell>
-            <Cell label="Purpose">
+            <Cell label="Purpose" long>
               <span className="line-clamp-3 max-w-[56ch] text-ink-2">{item.purpose}</span>
             </Cell>
             <Cell label="Since" className="whitespace-nowrap">

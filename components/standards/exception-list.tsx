@@ -34,7 +34,7 @@ export const ExceptionList = ({ rows }: { readonly rows: readonly ExceptionRow[]
                 </span>
               </Cell>
               <Cell label="Standard">{row.standard.name}</Cell>
-              <Cell label="Reason">
+              <Cell label="Reason" long>
                 <span className="line-clamp-2 max-w-[60ch] text-ink-2">{row.reason}</span>
               </Cell>
               <Cell label="State">

@@ -33,8 +33,17 @@ export type CellProps = ComponentProps<'td'> & {
   readonly number?: boolean;
   /** Stands before the value when the row is a card. */
   readonly label?: string;
+  /** Sentences: on a card they stand below the label and begin at the left. */
+  readonly long?: boolean;
 };
 
-export function Cell({ number, label, className, ...rest }: CellProps) {
-  return <td {...rest} data-label={label} className={cn(number && 'cell-number', className)} />;
+export function Cell({ number, label, long, className, ...rest }: CellProps) {
+  return (
+    <td
+      {...rest}
+      data-label={label}
+      data-long={long || undefined}
+      className={cn(number && 'cell-number', className)}
+    />
+  );
 }
