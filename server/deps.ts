@@ -27,6 +27,8 @@ import type { EnvironmentRepository, RoleReader } from './environments/ports';
 import { environmentRepository } from './environments/repository';
 import type { ExposureRepository, LandscapeReader } from './exposure/ports';
 import { exposureRepository } from './exposure/repository';
+import type { FanOutRepository } from './fan-outs/ports';
+import { fanOutRepository } from './fan-outs/repository';
 import type { FunctionMapper, MappingRepository } from './filters/ports';
 import { mappingRepository } from './filters/repository';
 import type { GlossaryRepository } from './glossary/ports';
@@ -130,6 +132,7 @@ export type Transaction = {
   readonly tags: TagRepository;
   readonly recertification: RecertificationRepository;
   readonly streamOperations: OperationRepository;
+  readonly fanOuts: FanOutRepository;
   readonly mappings: MappingRepository;
   readonly incidents: IncidentRepository;
   readonly notifications: NotificationRepository;
@@ -222,6 +225,7 @@ export const transactionOn = (
   tags: tagRepository(client),
   recertification: recertificationRepository(client),
   streamOperations: operationRepository(client),
+  fanOuts: fanOutRepository(client),
   mappings: mappingRepository(client),
   incidents: incidentRepository(client),
   notifications: notificationRepository(client),

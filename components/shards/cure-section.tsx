@@ -28,6 +28,13 @@ export function CureSection({
           <pre className="cure-code">{cure.code}</pre>
         </details>
       )}
+      {cure.kind === 'FAN_OUT' && mayOperate && (
+        <div className="mt-3">
+          <ButtonLink href={`/catalog/${slug}/shards/cure/fan-out`} variant={first ? 'primary' : 'secondary'}>
+            Propose it to a reader
+          </ButtonLink>
+        </div>
+      )}
       {doable && mayOperate && (
         <div className="mt-3">
           <ButtonLink

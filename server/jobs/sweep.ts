@@ -1,5 +1,7 @@
 import { sweepAnalyses } from '../analyses/sweep';
 import type { Deps } from '../deps';
+import { moveEvidence } from '../fan-outs/move-evidence';
+import { measureMoves } from '../fan-outs/use-cases/measure-moves';
 import { restartStuckMappings } from '../filters/sweep-mappings';
 import { APPLY_JOB, applyJobKey } from '../grants/domain/jobs';
 import { tellHeldBack } from '../incidents/use-cases/tell-held-back';
@@ -198,6 +200,7 @@ export async function sweep(deps: Deps): Promise<void> {
   await restartLostMeasures(deps);
   await restartStuckMappings(deps);
   await takeBackDue(deps);
+  await measureMoves({ ...deps, moveEvidence: moveEvidence(deps) });
   await sweepAnalyses(deps);
   await tellHeldBack(deps);
   await sweepExpired(deps);

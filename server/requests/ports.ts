@@ -2,6 +2,7 @@ import type { AccountRepository } from '../accounts/ports';
 import type { AuditRecorder } from '../audit/ports';
 import type { ProductRepository } from '../catalog/ports';
 import type { EnvironmentRepository, RoleReader } from '../environments/ports';
+import type { FanOutRepository } from '../fan-outs/ports';
 import type { BoundaryReader, GrantRepository, KeyReader, PolicyReader } from '../grants/ports';
 import type { JobQueue } from '../jobs/ports';
 import type { Clock } from '../kernel/clock';
@@ -97,6 +98,7 @@ export type RequestTx = {
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
   readonly reviews: ReviewRepository;
+  readonly fanOuts: Pick<FanOutRepository, 'takeUp'>;
 };
 
 export type RequestDeps = { readonly unitOfWork: UnitOfWork<RequestTx>; readonly clock: Clock };

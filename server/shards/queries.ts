@@ -1,6 +1,7 @@
 import { may } from '../access/permissions';
 import { newestEvidence } from '../analyses/newest-evidence';
 import type { PrismaClient } from '../db/generated/client';
+import { fanOutsOf } from '../fan-outs/proposal-queries';
 import type { ExplainedFailure } from '../grants/domain/explain-failure';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
@@ -89,6 +90,7 @@ export async function getCurePage(deps: Deps, actor: Actor, slug: string): Promi
     operations: await operationsOf(deps, product.id, {
       seesKeys: may(actor, 'analyses:run', product),
     }),
+    fanOuts: await fanOutsOf(deps.db, product.id),
     pricesOf: pricesNote(await currentPrices(deps.db, product.region), product.region),
     mayOperate: may(actor, 'shards:operate', product),
   };

@@ -1,3 +1,4 @@
+import type { FanOutProposalView } from '../fan-outs/view';
 import type { ExplainedFailure } from '../grants/domain/explain-failure';
 import type { Check } from '../operations/domain/dry-run';
 import type { OperationFailure } from '../operations/domain/operation';
@@ -22,6 +23,8 @@ export type CurePage = {
   /** Plans that need no verdict, as far as they are possible now. */
   readonly ownKinds: readonly CureKind[];
   readonly operations: readonly OperationView[];
+  /** Proposals of fan-out to readers, the newest first. */
+  readonly fanOuts: readonly FanOutProposalView[];
   readonly pricesOf: string;
   readonly mayOperate: boolean;
 };

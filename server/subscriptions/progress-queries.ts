@@ -86,7 +86,10 @@ export const progressSelect = {
 
 export type ProgressRow = Prisma.SubscriptionGetPayload<{ select: typeof progressSelect }>;
 
-export const between = (row: Pick<ProgressRow, 'project' | 'product'>) => ({
+export const between = (row: {
+  readonly project: Pick<ProgressRow['project'], 'id'>;
+  readonly product: Pick<ProgressRow['product'], 'ownerProjectId' | 'domainId'>;
+}) => ({
   projectId: row.project.id,
   ownerProjectId: row.product.ownerProjectId,
   domainId: row.product.domainId,
@@ -124,7 +127,14 @@ function mayDo(actor: Actor, row: ProgressRow): ProgressView['may'] {
 }
 
 /** Nobody asks for anything else, and nothing is on its way in its place. */
-const standsAlone = ({ followUps, replacedAt, successors }: ProgressRow): boolean =>
+export const standsAlone = ({
+  followUps,
+  replacedAt,
+  successors,
+}: Pick<ProgressRow, 'replacedAt'> & {
+  readonly followUps: readonly unknown[];
+  readonly successors: readonly Pick<ProgressRow['successors'][number], 'state'>[];
+}): boolean =>
   followUps.length === 0 && replacedAt === null && successors.every(({ state }) => isTerminal(state));
 
 export function successionOf({

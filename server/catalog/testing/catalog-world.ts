@@ -73,6 +73,7 @@ export async function catalogWorld() {
       reviews: memoryReviews(tables),
       schemas: memorySchemas(tables),
       links: memoryLinks(tables),
+      fanOuts: { takeUp: async () => undefined },
     };
     return {
       tx,

@@ -86,6 +86,21 @@ export const SUBSCRIPTION_TELLINGS: Tellings = {
     tell(CONSUMERS, (scene) => `The old way of access to ${productName(scene)} ends: the new one works`),
     tell(OWNERS, (scene) => `${ofProject(scene)} goes on in the new way; the old one ends`),
   ],
+  'subscription.fan-out-proposed': [
+    tell(CONSUMERS, (scene) =>
+      withNote(`${scene.doer} proposes enhanced fan-out for your access to ${productName(scene)}`, scene),
+    ),
+  ],
+  'subscription.fan-out-declined': [
+    tell(OWNERS, (scene) =>
+      withNote(`${projectName(scene)} declined enhanced fan-out for ${productName(scene)}`, scene),
+    ),
+  ],
+  'subscription.fan-out-withdrawn': [
+    tell(CONSUMERS, (scene) =>
+      withNote(`${scene.doer} took back the proposal of fan-out for ${productName(scene)}`, scene),
+    ),
+  ],
   'subscription.removal-failed': [
     tell([...OWNERS, 'governance'], (scene) => `${ofProject(scene)} could not be taken away in AWS`),
   ],

@@ -91,6 +91,7 @@ export const UNTOLD: Readonly<Record<string, string>> = {
   'subscription.mapping-removal-asked': 'whoever asked sees what becomes of it',
   'subscription.mapping-repair-asked': 'whoever asked sees what becomes of it',
   'subscription.mapping-applied': 'its page shows it; what is taken away was told',
+  'subscription.fan-out-measured': 'the page of cures shows it beside what was predicted',
   'subscription.confirmed-gone': 'the end was told when it began',
   'subscription.retried': 'what becomes of it is told',
   'subscription.all-removed': 'the end was told when it began',

@@ -139,6 +139,7 @@ export function memoryPortal() {
     audit: memoryAudit(tables),
     jobs: memoryJobs(tables),
     reviews: memoryReviews(tables),
+    fanOuts: { takeUp: async () => undefined },
   };
   const aws = {
     policy: null as string | null,

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
+import { needsConsumer } from '../../policies/build/access-pattern';
 import { overBudget } from '../../policies/build/plan-subscription';
 import { startReview } from '../../reviews/start-review';
 import type { RequestError } from '../domain/errors';
@@ -125,6 +126,8 @@ async function insert(
     submittedAt: now,
     decidedAt: null,
   });
+  // What whoever operates the stream proposed is this request from now on.
+  if (needsConsumer(pattern)) await tx.fanOuts.takeUp(subscription.id, request.id, now);
   const sent = { event: 'submitted', step: 1, actorId: actor.id, comment: '', at: now } as const;
   await tx.requests.recordDecision(request.id, sent);
   await tx.audit.record(actor, {

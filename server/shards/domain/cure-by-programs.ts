@@ -111,7 +111,7 @@ export function fanOut(known: Known): Cure {
     meanwhile: 'The reader goes on from where it was',
     order: 'Order stays as it is.',
     notes: [
-      'Request a subscription with enhanced fan-out for it, and end the old one when it has moved.',
+      'It is proposed to the reader’s project, which asks for the change or declines; what it has works on until the new way is proven.',
       'A stream has 20 fan-out consumers at most, 50 with On-demand Advantage.',
       'A reader whose own work is slow gets no faster by this: give it more workers, up to one for each shard.',
     ],

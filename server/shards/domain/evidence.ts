@@ -55,6 +55,11 @@ export type MinuteSums = {
   readonly rejectedReads: number | null;
   readonly iteratorAgeMs: number | null;
 };
+/** Whether anything was reported of the minute. */
+export const isReported = (minute: MinuteSums): boolean =>
+  [minute.bytes, minute.records, minute.readBytes, minute.rejectedReads, minute.iteratorAgeMs].some(
+    (value) => value !== null,
+  );
 export type StreamMinute = MinuteSums;
 export type ShardSeries = { readonly shardId: string; readonly minutes: readonly MinuteSums[] };
 

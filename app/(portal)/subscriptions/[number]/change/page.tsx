@@ -5,17 +5,22 @@ import { PageFrame } from '@/components/shell/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
+import { fanOutOf } from '@/server/fan-outs/domain/fan-out-pattern';
 import { getRequestForm } from '@/server/requests/queries';
 import { getSubscription } from '@/server/subscriptions/queries';
 import { pathNumber } from '../../../requests/path-number';
 import { askChangeAction } from './actions';
 
-type Props = { readonly params: Promise<{ readonly number: string }> };
+type Props = {
+  readonly params: Promise<{ readonly number: string }>;
+  readonly searchParams: Promise<{ readonly way?: string | string[] }>;
+};
 
 export const metadata: Metadata = { title: 'Change a subscription' };
 
-export default async function ChangePage({ params }: Props) {
+export default async function ChangePage({ params, searchParams }: Props) {
   const actor = await requireActor();
+  const fanOut = (await searchParams).way === 'fan-out';
   const number = pathNumber((await params).number);
   const view = number === null ? null : await getSubscription(deps, actor, number);
   if (!view) notFound();
@@ -45,7 +50,7 @@ export default async function ChangePage({ params }: Props) {
             again: false,
             environmentId: view.environment.id,
             principalId: view.principal.id,
-            pattern: view.pattern,
+            pattern: (fanOut && fanOutOf(view.pattern)) || view.pattern,
             route: view.ownerRoleArn === null ? 'DIRECT' : 'OWNER_ROLE',
             vpcEndpointIds: view.vpcEndpointIds,
             handoverHours: 24,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { FanOutList } from '@/components/fan-outs/fan-out-list';
 import { ChangeList } from '@/components/operations/change-list';
 import { ChangedNotice } from '@/components/shards/changed-notice';
 import { OwnChanges } from '@/components/shards/own-changes';
@@ -14,6 +15,7 @@ import { findLoadStream } from '@/server/metrics/queries';
 import { watchStream } from '@/server/metrics/use-cases/watch';
 import { getCurePage } from '@/server/shards/queries';
 import { resumeOperationAction, stopOperationAction } from '../../stream/actions';
+import { withdrawFanOutAction } from './fan-out/actions';
 
 export const metadata: Metadata = { title: 'Verdict and cure' };
 
@@ -52,6 +54,7 @@ export default async function CurePageOfProduct({ params }: Props) {
             mayOperate={page.mayOperate}
             actions={{ stop: stopOperationAction, resume: resumeOperationAction }}
           />
+          <FanOutList proposals={page.fanOuts} mayOperate={page.mayOperate} withdraw={withdrawFanOutAction} />
           <OwnChanges page={page} />
         </div>
       </div>
