@@ -69,7 +69,7 @@ export const outcomeWords = ({ outcome }: FanOutEffect): string => OUTCOMES[outc
 type Row = {
   readonly what: string;
   readonly now: string;
-  readonly predicted: string;
+  readonly planned: string;
   readonly found: string;
 };
 

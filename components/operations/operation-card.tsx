@@ -7,11 +7,17 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { Time } from '@/components/ui/time';
 import { useFormAction } from '@/components/ui/use-form-action';
 import type { OperationView } from '@/server/operations/view';
+import { ProgramCode } from '../shards/program-code';
 import { EffectPanel } from './effect-panel';
 import { STATE_WORDS } from './state-words';
 import { stepWords } from './step-words';
 
-export type OperationActions = { readonly stop: FormAction; readonly resume: FormAction };
+export type OperationActions = {
+  readonly stop: FormAction;
+  readonly resume: FormAction;
+  /** Only where plans for programs are shown. */
+  readonly done?: FormAction;
+};
 
 function stepsOf({ cure, progress, state, failure }: OperationView): readonly Step[] {
   const failedAt =
@@ -92,7 +98,12 @@ export function OperationCard({
       padded
       actions={
         mayOperate &&
-        (state === 'RUNNING' && !stopAsked ? (
+        (state === 'OUTSIDE' && actions.done ? (
+          <>
+            <Act action={actions.done} operation={operation} go="Mark as done" busy="Marking" />
+            <Act action={actions.stop} operation={operation} go="Give up" busy="Giving up" />
+          </>
+        ) : state === 'RUNNING' && !stopAsked ? (
           <Act action={actions.stop} operation={operation} go="Stop" busy="Stopping" />
         ) : resumable ? (
           <Act action={actions.resume} operation={operation} go="Resume" busy="Resuming" />
@@ -108,7 +119,16 @@ export function OperationCard({
           </>
         )}
       </p>
-      <StepTimeline label={`Steps of change ${number}`} steps={stepsOf(operation)} />
+      {cure.steps.length > 0 && (
+        <StepTimeline label={`Steps of change ${number}`} steps={stepsOf(operation)} />
+      )}
+      {state === 'OUTSIDE' && (
+        <p className="text-ink-2">
+          Once the programs are out, mark it as done: the minutes after it are then held against what was
+          predicted.
+        </p>
+      )}
+      <ProgramCode programs={operation.programs} />
       {state === 'DONE' && <EffectPanel operation={operation} />}
     </Panel>
   );

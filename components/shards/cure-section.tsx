@@ -1,7 +1,8 @@
 import { ButtonLink } from '@/components/ui/button';
-import type { Cure } from '@/server/shards/domain/cure';
+import { type Cure, isForPrograms } from '@/server/shards/domain/cure';
 import { CureFacts } from './cure-facts';
 import { PredictedLoads } from './predicted-loads';
+import { ProgramCode } from './program-code';
 
 /** One thing that would help, with its predicted loads; what Sluice can do leads to its review. */
 export function CureSection({
@@ -22,12 +23,6 @@ export function CureSection({
       <p className="mb-3 text-ink-2">{cure.why}</p>
       <PredictedLoads cure={cure} />
       <CureFacts cure={cure} />
-      {cure.code !== null && (
-        <details className="mt-2">
-          <summary className="cursor-pointer text-13">Code for the writers</summary>
-          <pre className="cure-code">{cure.code}</pre>
-        </details>
-      )}
       {cure.kind === 'FAN_OUT' && mayOperate && (
         <div className="mt-3">
           <ButtonLink href={`/catalog/${slug}/shards/cure/fan-out`} variant={first ? 'primary' : 'secondary'}>
@@ -35,6 +30,17 @@ export function CureSection({
           </ButtonLink>
         </div>
       )}
+      {isForPrograms(cure.kind) && mayOperate && (
+        <div className="mt-3">
+          <ButtonLink
+            href={`/catalog/${slug}/shards/cure/${cure.kind}`}
+            variant={first ? 'primary' : 'secondary'}
+          >
+            {cure.programs ? 'See the code and take it up' : 'Take it up'}
+          </ButtonLink>
+        </div>
+      )}
+      {isForPrograms(cure.kind) && !mayOperate && cure.programs && <ProgramCode programs={cure.programs} />}
       {doable && mayOperate && (
         <div className="mt-3">
           <ButtonLink

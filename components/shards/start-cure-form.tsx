@@ -6,7 +6,7 @@ import { errorOf, type FormAction, typed } from '@/components/ui/form-state';
 import { Input } from '@/components/ui/input';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useFormAction } from '@/components/ui/use-form-action';
-import type { Cure } from '@/server/shards/domain/cure';
+import { type Cure, isForPrograms } from '@/server/shards/domain/cure';
 
 /** Carries the plan out that stands beside it, and no other: its steps are sent along and compared. */
 export function StartCureForm({
@@ -27,6 +27,7 @@ export function StartCureForm({
     <form {...formProps} className="flex max-w-[520px] flex-col gap-4">
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="kind" value={cure.kind} />
+      <input type="hidden" name="title" value={cure.title} />
       <input type="hidden" name="steps" value={JSON.stringify(cure.steps)} />
       {target !== null && <input type="hidden" name="target" value={target} />}
       <FormMessage state={state} />
@@ -45,7 +46,11 @@ export function StartCureForm({
       )}
       <div className="flex flex-wrap gap-2">
         <SubmitButton variant="primary" busyLabel="Starting" disabled={!ready}>
-          {cure.steps.length === 1 ? 'Apply the step' : `Apply the ${cure.steps.length} steps`}
+          {isForPrograms(cure.kind)
+            ? 'Take it up'
+            : cure.steps.length === 1
+              ? 'Apply the step'
+              : `Apply the ${cure.steps.length} steps`}
         </SubmitButton>
         <ButtonLink href={`/catalog/${slug}/shards/cure`}>Keep it as it is</ButtonLink>
       </div>

@@ -51,7 +51,13 @@ async function changesAround({ db }: Deps, { productId, beganAt, clearedAt }: Fo
 }
 type Changes = Awaited<ReturnType<typeof changesAround>>;
 
-const STATE_WORDS = { RUNNING: 'runs', STOPPED: 'was stopped', FAILED: 'failed', DONE: 'is done' } as const;
+const STATE_WORDS = {
+  RUNNING: 'runs',
+  OUTSIDE: 'is done by people in their programs',
+  STOPPED: 'was stopped',
+  FAILED: 'failed',
+  DONE: 'is done',
+} as const;
 
 function eventsOf(
   found: Found,

@@ -18,6 +18,7 @@ import {
   REGISTER_SCHEMA_JOB,
   registerSchemaJobKey,
 } from '../schemas/domain/jobs';
+import { PROGRAM_KINDS } from '../shards/domain/cure';
 import { COUNTED_STEPS } from '../shards/domain/effect';
 import { noteEnds } from '../standards/use-cases/note-ends';
 import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
@@ -153,8 +154,8 @@ export async function restartLostMeasures({
   const lost = await db.$queryRaw<{ id: string }[]>`
     select id::text from stream_operation
      where state = 'DONE' and effect is null
-       and exists (
-         select from jsonb_array_elements(cure -> 'steps') as step where step ->> 'kind' = any(${[...COUNTED_STEPS]}))
+       and (kind = any(${[...PROGRAM_KINDS]}) or exists (
+         select from jsonb_array_elements(cure -> 'steps') as step where step ->> 'kind' = any(${[...COUNTED_STEPS]})))
        and not exists (
          select from graphile_worker.jobs as job
           where job.key = ${`${MEASURE_JOB}:`} || stream_operation.id::text and job.attempts < job.max_attempts)

@@ -29,7 +29,7 @@ import { measureEffect } from './use-cases/measure-effect';
 import { runOperation } from './use-cases/run-operation';
 import { startCreation } from './use-cases/start-creation';
 import { startOperation } from './use-cases/start-operation';
-import { resumeOperation, stopOperation } from './use-cases/stop-operation';
+import { markDone, resumeOperation, stopOperation } from './use-cases/stop-operation';
 import { takeBackDue } from './use-cases/take-back';
 
 const STREAM = streamArn(MESH_REGION, PAYMENTS, 'payments-captured');
@@ -76,7 +76,6 @@ const plan = (...steps: StreamStep[]): Plan => ({
   meanwhile: '',
   order: '',
   notes: [],
-  code: null,
   blocked: null,
 });
 const start = async (cure: Plan, backAt: Date | null = null) => {
@@ -462,4 +461,52 @@ test('a step that AWS refuses for half an hour ends with its reason, and can be 
   }
   await runOut(id);
   expect(await operation(id)).toMatchObject({ state: 'DONE' });
+});
+
+test('a plan for programs is taken up, given up and taken up again, marked as done by who operates, and measured', async () => {
+  const cure: Plan = {
+    ...plan(),
+    kind: 'RETRY',
+    title: 'Let writers wait out the burst',
+    rejectedBefore: 30,
+  };
+  const id = await start(cure);
+  const of = async () => {
+    const { version } = await operation(id);
+    return { id, version };
+  };
+  expect((await operation(id)).state).toBe('OUTSIDE');
+  // It is beside whatever runs, and a worker has nothing to do with it.
+  expect(await run(id)).toBe('done');
+  expect(kindOf(await stopOperation(world.deps, portal.producer, await of()))).toBe('ok');
+  expect(kindOf(await resumeOperation(world.deps, portal.producer, await of()))).toBe('ok');
+  expect(kindOf(await markDone(world.deps, portal.consumer, await of()))).toBe('not-found');
+  expect(kindOf(await markDone(world.deps, portal.governance, { id, version: 99 }))).toBe('stale');
+  expect(kindOf(await markDone(world.deps, portal.governance, await of()))).toBe('ok');
+  const done = await operation(id);
+  expect(done.state).toBe('DONE');
+  const time = comparedTime(done.finishedAt?.getTime() ?? 0);
+  const deps = {
+    ...measureDeps(world.deps),
+    clock: { now: () => new Date(time.due + 1) },
+    effectEvidence: {
+      hourUntil: async () =>
+        anEvidence({
+          lateFrom: time.to,
+          minutes: Array.from({ length: 10 }, (_, minute) => ({
+            ...{ at: time.from + minute * 60_000, bytes: 60, records: 60, rejectedWrites: 0 },
+            ...{ readBytes: null, rejectedReads: null, iteratorAgeMs: null },
+          })),
+        }),
+    },
+  };
+  expect(await measureEffect(deps, id)).toBe('done');
+  expect((await operation(id)).effect).toMatchObject({
+    outcome: 'as-predicted',
+    rejected: { before: 30, after: 0 },
+  });
+  const told = await world.db.prisma.auditEvent.findMany({
+    where: { subjectId: STREAM, type: { in: ['stream.change-taken-up', 'stream.change-done-outside'] } },
+  });
+  expect(told).toHaveLength(2);
 });

@@ -1,7 +1,7 @@
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Clock } from '../kernel/clock';
 import { comparedTime, hasEffect } from '../shards/domain/effect';
-import { nameKey } from '../shards/domain/hot-key-name';
+import { nameKey, programsOf } from '../shards/domain/hot-key-name';
 import { DAY_MS } from '../shards/domain/limits';
 import type { OperationRecord } from './domain/operation';
 import { operationSelect, toOperation } from './repository';
@@ -40,10 +40,12 @@ export async function operationViews(
     const record = toOperation(row);
     const { cure: kept, hotKey, id, number, state, stopAsked, progress, failure } = record;
     const { reason, startedAt, finishedAt, backAt, effect, version } = record;
-    const cure = nameKey(kept, hotKey && (of.seesKeys ? hotKey.key : hotKey.hiddenAs));
+    const name = hotKey && (of.seesKeys ? hotKey.key : hotKey.hiddenAs);
+    const cure = nameKey(kept, name);
     return {
       ...{ id, number, state, stopAsked, cure, progress, failure, reason, version },
       ...{ startedAt, finishedAt, backAt, effect },
+      programs: state === 'OUTSIDE' ? programsOf(kept, name) : [],
       awaited: awaitedOf(record, clock.now()),
       by:
         requestedById === null

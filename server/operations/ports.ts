@@ -48,7 +48,8 @@ export type AccountRoomReader = {
 export type NewOperation = Pick<
   OperationRecord,
   'productId' | 'projectId' | 'streamArn' | 'accountId' | 'region' | 'cure' | 'hotKey' | 'reason' | 'backAt'
-> & { readonly requestedById: string | null; readonly at: Date };
+> &
+  Partial<Pick<OperationRecord, 'state'>> & { readonly requestedById: string | null; readonly at: Date };
 
 export type OperationRepository = {
   insert(operation: NewOperation): Promise<OperationRecord>;

@@ -1,5 +1,6 @@
 import type { Lifecycle } from '../catalog/domain/words';
 import type { PriceTable } from '../prices/domain/price-table';
+import type { Program } from '../shards/domain/cure';
 import type { Effect } from '../shards/domain/effect';
 import type { ShardMetric } from '../standards/domain/rule';
 import type { ResultView } from '../standards/view';
@@ -14,6 +15,8 @@ export type OperationView = {
   readonly state: OperationState;
   readonly stopAsked: boolean;
   readonly cure: Plan;
+  /** What people put into their programs, while they do. */
+  readonly programs: readonly Program[];
   readonly progress: readonly StepProgress[];
   readonly failure: OperationFailure | null;
   readonly reason: string;

@@ -11,6 +11,8 @@ export const reviewQuery = z.object({ target: target.optional().catch(undefined)
 export const startCureInput = z.object({
   slug: lineText().max(120),
   kind: cureKind,
+  /** As it was read: a plan for programs has no steps to compare. */
+  title: z.string().max(600).optional(),
   target: target.optional(),
   /** The steps that were looked at, as JSON: compared, never carried out. */
   steps: z.string().max(4_000),

@@ -181,6 +181,15 @@ export const PRODUCT_TELLINGS: Tellings = {
       href: creationHref,
     },
   ],
+  'stream.change-done-outside': [
+    {
+      kind: 'products',
+      to: ['product-owners'],
+      sight: 'everybody',
+      text: (scene) => `${scene.doer} says that the programs of ${productName(scene)} are changed as planned`,
+      href: cureHref,
+    },
+  ],
   'stream.change-failed': [
     {
       kind: 'products',

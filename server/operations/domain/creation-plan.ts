@@ -77,7 +77,6 @@ export function creationPlan(creation: Creation, prices: PriceTable, unmet: read
       ...keyNotes(creation.key),
       'Nobody has access by that: it is given when it is published and asked for.',
     ],
-    code: null,
     blocked: blockedBy(creation, unmet),
   };
 }

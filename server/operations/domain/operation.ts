@@ -4,7 +4,8 @@ import type { HotKeyName } from '../../shards/domain/cure';
 import type { Effect } from '../../shards/domain/effect';
 import type { Plan } from './plan';
 
-export const OPERATION_STATES = ['RUNNING', 'STOPPED', 'FAILED', 'DONE'] as const;
+/** `OUTSIDE`: people do it in their programs, and say when it is done. */
+export const OPERATION_STATES = ['RUNNING', 'OUTSIDE', 'STOPPED', 'FAILED', 'DONE'] as const;
 export type OperationState = (typeof OPERATION_STATES)[number];
 
 /** What became of one step; those that are not listed have not begun. Moments are ISO 8601. */
@@ -85,6 +86,8 @@ export const begunAnew = (progress: readonly StepProgress[], now: Date): readonl
   progress.map((step) => (step.finishedAt === null ? { ...step, startedAt: now.toISOString() } : step));
 
 export const mayStop = ({ state, stopAsked }: Pick<OperationRecord, 'state' | 'stopAsked'>): boolean =>
-  state === 'RUNNING' && !stopAsked;
+  (state === 'RUNNING' && !stopAsked) || state === 'OUTSIDE';
+/** Whether somebody can say that it is done. */
+export const isOutside = ({ state }: Pick<OperationRecord, 'state'>): boolean => state === 'OUTSIDE';
 export const mayResume = ({ state }: Pick<OperationRecord, 'state'>): boolean =>
   state === 'STOPPED' || state === 'FAILED';

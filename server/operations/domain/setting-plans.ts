@@ -17,7 +17,6 @@ const PLAIN = {
   seconds: 10,
   meanwhile: 'Writes and reads go on',
   order: 'Order stays as it is.',
-  code: null,
 } as const;
 
 const SAME = 'It is like that already.';

@@ -64,7 +64,6 @@ export function shardMetricsPlan({ metrics, hours }: MetricsWish, { shape, owed,
         : []),
       ...(off.length > 0 ? ['What was reported stays in CloudWatch, and in Sluice.'] : []),
     ],
-    code: null,
     blocked: steps.length === 0 ? blockedBy(metrics.length, hours) : null,
     ...(ends ? { back: offStep(own) } : {}),
   };

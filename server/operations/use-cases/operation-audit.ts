@@ -11,6 +11,8 @@ import type { OperateTx } from '../ports';
 
 const TYPES = {
   started: 'stream.change-started',
+  'taken-up': 'stream.change-taken-up',
+  'done-outside': 'stream.change-done-outside',
   'step-done': 'stream.change-step-done',
   'stop-asked': 'stream.change-stop-asked',
   stopped: 'stream.change-stopped',

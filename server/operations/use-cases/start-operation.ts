@@ -4,6 +4,7 @@ import type { DataProduct } from '../../catalog/domain/data-product';
 import { isOffered } from '../../catalog/domain/lifecycle';
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
+import { isForPrograms } from '../../shards/domain/cure';
 import { keyApart } from '../../shards/domain/hot-key-name';
 import type { OperationRecord } from '../domain/operation';
 import type { Plan } from '../domain/plan';
@@ -71,6 +72,22 @@ export async function beginOperation(
   return ok(operation);
 }
 
+/** Keeps a plan that people carry out in their programs: nothing runs, and any number may wait beside what does. */
+async function takeUp(
+  tx: OperateTx,
+  by: Actor,
+  place: OperatedPlace,
+  { reason, at, ...of }: Omit<StartInput, 'slug'> & { readonly at: Date },
+): Promise<Result<OperationRecord, OperationError>> {
+  const { cure, hotKey } = keyApart(of.cure);
+  const operation = await tx.streamOperations.insert({
+    ...{ cure, hotKey, reason, at, ...place, backAt: null },
+    ...{ state: 'OUTSIDE', requestedById: by.id },
+  });
+  await recordChange(tx, by, operation, 'taken-up', { reason });
+  return ok(operation);
+}
+
 /** Starts to carry out a plan; the worker takes its steps. Nothing is asked of AWS here. */
 export async function startOperation(
   deps: OperateDeps,
@@ -84,6 +101,8 @@ export async function startOperation(
     if (!may(actor, 'shards:operate', product)) return err({ kind: 'forbidden' });
     const { cure } = input;
     if (cure.blocked !== null) return err({ kind: 'blocked', why: cure.blocked });
+    if (isForPrograms(cure.kind))
+      return takeUp(tx, actor, placeOf(product), { ...input, at: deps.clock.now() });
     if (cure.steps.length === 0)
       return err({ kind: 'blocked', why: 'There is nothing in it that Sluice does.' });
     return beginOperation(tx, actor, placeOf(product), { ...input, at: deps.clock.now() });

@@ -1,9 +1,11 @@
 import { may } from '../../access/permissions';
 import type { Actor } from '../../kernel/actor';
 import { err, ok, type Result } from '../../kernel/result';
-import { begunAnew, mayResume, mayStop, type OperationRecord } from '../domain/operation';
+import { isForPrograms } from '../../shards/domain/cure';
+import { comparedTime } from '../../shards/domain/effect';
+import { begunAnew, isOutside, mayResume, mayStop, type OperationRecord } from '../domain/operation';
 import type { OperateDeps, OperateTx } from '../ports';
-import { enqueueOperation, recordChange } from './operation-audit';
+import { enqueueMeasure, enqueueOperation, recordChange } from './operation-audit';
 import type { OperationError } from './start-operation';
 
 export type OperationRef = { readonly id: string; readonly version: number };
@@ -40,6 +42,11 @@ export function stopOperation(
     const found = await open(tx, actor, input);
     if (!found.ok) return found;
     if (!mayStop(found.value)) return err({ kind: 'stale' });
+    if (isOutside(found.value)) {
+      const given = await tx.streamOperations.save({ ...found.value, state: 'STOPPED' }, deps.clock.now());
+      await recordChange(tx, actor, given, 'stopped');
+      return ok(given);
+    }
     const saved = await tx.streamOperations.save({ ...found.value, stopAsked: true });
     await recordChange(tx, actor, saved, 'stop-asked');
     return ok(saved);
@@ -57,6 +64,11 @@ export function resumeOperation(
     if (!found.ok) return found;
     const operation = found.value;
     if (!mayResume(operation) || operation.version !== input.version) return err({ kind: 'stale' });
+    if (isForPrograms(operation.cure.kind)) {
+      const again = await tx.streamOperations.save({ ...operation, state: 'OUTSIDE' });
+      await recordChange(tx, actor, again, 'resumed');
+      return ok(again);
+    }
     // What was to end by itself is not begun anew without an end.
     if (operation.cure.back && operation.backAt === null)
       return err({
@@ -74,6 +86,24 @@ export function resumeOperation(
     });
     await recordChange(tx, actor, saved, 'resumed');
     await enqueueOperation(tx, saved.id);
+    return ok(saved);
+  });
+}
+
+/** Somebody says that the programs are changed: from now on it is measured as what Sluice did itself. */
+export function markDone(
+  deps: OperateDeps,
+  actor: Actor,
+  input: OperationRef,
+): Promise<Result<OperationRecord, OperationError>> {
+  return deps.unitOfWork(async (tx) => {
+    const found = await open(tx, actor, input);
+    if (!found.ok) return found;
+    if (!isOutside(found.value) || found.value.version !== input.version) return err({ kind: 'stale' });
+    const at = deps.clock.now();
+    const saved = await tx.streamOperations.save({ ...found.value, state: 'DONE' }, at);
+    await recordChange(tx, actor, saved, 'done-outside', { takenUpAt: found.value.startedAt });
+    await enqueueMeasure(tx, saved.id, new Date(comparedTime(at.getTime()).due));
     return ok(saved);
   });
 }

@@ -13,7 +13,6 @@ const PLAIN = {
   dollarsPerMonth: null,
   meanwhile: 'Writes and reads go on',
   notes: [],
-  code: null,
   blocked: null,
 } as const;
 

@@ -54,7 +54,6 @@ export function scaleTo(known: Known, wanted: number, openShards: number): Cure 
         : []),
       'Short-lived shards count against the account’s limit on the way.',
     ],
-    code: null,
     blocked: needsProvisioned(known) ?? scalingBlocked(known),
   };
 }
@@ -85,7 +84,6 @@ export function onDemandNow(known: Known): Cure | null {
       'A single key keeps its limit of 1 MiB/s and 1,000 records/s in every mode.',
       'On the way back the stream keeps the shards that it has then: lower the count afterwards.',
     ],
-    code: null,
     blocked: switchBlocked(known),
   };
 }
@@ -111,7 +109,6 @@ export function provisionedAgain(known: Known): Cure | null {
     meanwhile: WRITES_GO_ON,
     order: 'Order stays as it is: no shard changes at the switch.',
     notes: ['AUTO distribution and warm throughput end with the switch.'],
-    code: null,
     blocked: switchBlocked(known),
   };
 }
@@ -134,7 +131,6 @@ export function warmUp(known: Known): Cure | null {
     meanwhile: WRITES_GO_ON,
     order: DRAIN_PARENTS,
     notes: ['Without charge of its own, under the commitment of On-demand Advantage of the account.'],
-    code: null,
     blocked:
       known.advantage === false
         ? 'The account has no On-demand Advantage: it commits to 25 MiB/s in and out, about $100 a day.'
@@ -160,7 +156,6 @@ export function autoDistribution(known: Known): Cure | null {
     order:
       'Records of one key lose their order, at once and without notice to readers. The key may be missing when they read.',
     notes: ['What is in the stream already stays where it is.'],
-    code: null,
     blocked: onDemand ? null : 'Only on-demand streams have it: switch the mode first.',
   };
 }

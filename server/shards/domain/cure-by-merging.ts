@@ -63,7 +63,6 @@ export function mergeCold(known: Known): Cure | null {
     meanwhile: WRITES_GO_ON,
     order: DRAIN_PARENTS,
     notes: ['The window may not hold the busiest hour of the week: look at a longer one first.'],
-    code: null,
     blocked: needsProvisioned(known),
   };
 }

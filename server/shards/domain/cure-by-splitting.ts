@@ -122,7 +122,6 @@ export function isolateKey(known: Known): Cure | null {
       'Whoever sees the stream’s shards sees from the cuts where the key lies, though not its name.',
       'A later change of the shard count makes the ranges even again and undoes the cuts.',
     ],
-    code: null,
     blocked: needsProvisioned(known),
   };
 }
@@ -176,7 +175,6 @@ export function splitShard(known: Known, shardId: string): Cure | null {
         : []),
       'A later change of the shard count makes the ranges even again and undoes the cuts.',
     ],
-    code: null,
     blocked: needsProvisioned(known),
   };
 }

@@ -17,6 +17,13 @@ export const CURE_KINDS = [
 ] as const;
 export type CureKind = (typeof CURE_KINDS)[number];
 
+/** Code for one side, in one language. */
+export type Program = {
+  readonly side: 'writers' | 'readers';
+  readonly language: 'TypeScript' | 'Java' | 'Python';
+  readonly text: string;
+};
+
 /** Partition keys are data: who may not see them has a name that stands for one (docs/decisions/0020-keys-of-analyses.md). */
 export type HotKeyName = { readonly key: string; readonly hiddenAs: string };
 
@@ -32,6 +39,10 @@ export type Predicted = {
   readonly holdsKey?: true;
 };
 
+/** What people outside Sluice do, in their programs. */
+export const PROGRAM_KINDS: readonly string[] = ['SALT_KEY', 'RETRY', 'SMALLER_RECORDS'] satisfies CureKind[];
+export const isForPrograms = (kind: string): boolean => PROGRAM_KINDS.includes(kind);
+
 /** What would help, what it does, costs and takes. */
 export type Cure = {
   readonly kind: CureKind;
@@ -39,7 +50,7 @@ export type Cure = {
   /** Key that the texts name; absent or null where they name none. Never kept with the texts (hot-key-name.ts). */
   readonly hotKey?: HotKeyName | null;
   readonly why: string;
-  /** Empty where people outside Sluice do it: then `code` or `why` says how. */
+  /** Empty where people outside Sluice do it: then `programs` or `why` says how. */
   readonly steps: readonly StreamStep[];
   readonly before: readonly Predicted[];
   /** Loads sum to those of `before`. */
@@ -54,7 +65,10 @@ export type Cure = {
   /** What who reads in order has to know. */
   readonly order: string;
   readonly notes: readonly string[];
-  readonly code: string | null;
+  /** What people put into programs, where Sluice changes nothing itself. Made for who looks, and never kept. */
+  readonly programs?: readonly Program[];
+  /** Rejected writes in a minute when the plan was made, where it may take longer than the minutes that are compared. */
+  readonly rejectedBefore?: number;
   /** Why it cannot be done now; null when it can. */
   readonly blocked: string | null;
 };

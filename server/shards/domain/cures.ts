@@ -37,8 +37,8 @@ const BY_CAUSE: Readonly<Record<Cause, (known: Known) => readonly Maybe[]>> = {
       ? [autoDistribution(known), warmUp(known)]
       : [splitHottest(known), moreShards(known), onDemandNow(known)],
   UNDER_PROVISIONED: (known) => [moreShards(known), onDemandNow(known), warmUp(known)],
-  BURST: (known) => [retryBounded(), moreShards(known), warmUp(known)],
-  LARGE_RECORDS: (known) => [smallerRecords(), moreShards(known), retryBounded()],
+  BURST: (known) => [retryBounded(known), moreShards(known), warmUp(known)],
+  LARGE_RECORDS: (known) => [smallerRecords(known), moreShards(known), retryBounded(known)],
   TOO_MANY_READERS: (known) => [fanOut(known), moreShards(known)],
   SLOW_CONSUMER: (known) => [fanOut(known)],
 };

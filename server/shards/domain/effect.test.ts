@@ -105,6 +105,7 @@ describe('what cannot be measured says why', () => {
 });
 
 test('changes that move no load have no effect to measure', () => {
-  expect(hasEffect({ steps: [{ kind: 'SHARD_COUNT', target: 2 }] })).toBe(true);
-  expect(hasEffect({ steps: [] })).toBe(false);
+  expect(hasEffect({ kind: 'SHARD_COUNT', steps: [{ kind: 'SHARD_COUNT', target: 2 }] })).toBe(true);
+  expect(hasEffect({ kind: 'TAGS', steps: [] })).toBe(false);
+  expect(hasEffect({ kind: 'RETRY', steps: [] })).toBe(true);
 });

@@ -1,4 +1,4 @@
-import type { Cure } from './cure';
+import { type Cure, isForPrograms } from './cure';
 import type { Evidence, MinuteSums } from './evidence';
 import { type Facts, factsOf } from './facts';
 import { sumLoads, utilisationOf } from './limits';
@@ -61,8 +61,13 @@ export const COUNTED_STEPS: readonly string[] = [
   'DISTRIBUTION',
 ];
 /** Whether a change is made for the stream's load. */
-export const hasEffect = ({ steps }: Pick<Cure, 'steps'>): boolean =>
-  steps.some(({ kind }) => COUNTED_STEPS.includes(kind));
+export const hasEffect = ({
+  kind,
+  steps,
+}: {
+  readonly kind: string;
+  readonly steps: Cure['steps'];
+}): boolean => isForPrograms(kind) || steps.some(({ kind }) => COUNTED_STEPS.includes(kind));
 
 const missing = (why: Unmeasured): MeasuredPart => ({ use: null, why });
 const reported = ({ bytes, records, rejectedWrites }: MinuteSums): boolean =>
@@ -129,7 +134,7 @@ function outcomeOf(
  * made: what was wanted, rejected writes included, in the busy minutes. Null evidence: nothing is stored of the stream.
  */
 export function effectOf(
-  cure: Pick<Cure, 'after'>,
+  cure: Pick<Cure, 'after' | 'rejectedBefore'>,
   startedAt: number,
   { from, to }: Pick<ComparedTime, 'from' | 'to'>,
   evidence: Evidence | null,
@@ -147,7 +152,7 @@ export function effectOf(
     parts,
     traffic: trafficOf(cure, parts),
     rejected: {
-      before: rejectedPerMinute(earlier ?? []),
+      before: cure.rejectedBefore ?? rejectedPerMinute(earlier ?? []),
       after: enough ? rejectedPerMinute(after?.minutes ?? []) : null,
     },
   };

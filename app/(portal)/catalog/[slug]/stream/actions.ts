@@ -11,6 +11,7 @@ import { fieldsOf, readWish } from '@/server/operations/read-wish';
 import { operationRef, startSettingInput } from '@/server/operations/schema';
 import { type OperationError, startOperation } from '@/server/operations/use-cases/start-operation';
 import {
+  markDone,
   type OperationRef,
   resumeOperation,
   stopOperation,
@@ -64,3 +65,4 @@ async function move(
 export const stopOperationAction = async (_previous: FormState, form: FormData) => move(stopOperation, form);
 export const resumeOperationAction = async (_previous: FormState, form: FormData) =>
   move(resumeOperation, form);
+export const markDoneAction = async (_previous: FormState, form: FormData) => move(markDone, form);

@@ -10,7 +10,7 @@ import { RefreshWhile } from '@/components/ui/refresh-while';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { getStreamPage } from '@/server/operations/queries';
-import { resumeOperationAction, stopOperationAction } from './actions';
+import { markDoneAction, resumeOperationAction, stopOperationAction } from './actions';
 
 export const metadata: Metadata = { title: 'Stream settings' };
 
@@ -49,7 +49,7 @@ export default async function StreamSettingsPage({ params }: Props) {
         <ChangeList
           operations={operations}
           mayOperate={page.mayOperate}
-          actions={{ stop: stopOperationAction, resume: resumeOperationAction }}
+          actions={{ stop: stopOperationAction, resume: resumeOperationAction, done: markDoneAction }}
         />
       </div>
     </PageFrame>

@@ -14,7 +14,7 @@ import { deps } from '@/server/deps';
 import { findLoadStream } from '@/server/metrics/queries';
 import { watchStream } from '@/server/metrics/use-cases/watch';
 import { getCurePage } from '@/server/shards/queries';
-import { resumeOperationAction, stopOperationAction } from '../../stream/actions';
+import { markDoneAction, resumeOperationAction, stopOperationAction } from '../../stream/actions';
 import { withdrawFanOutAction } from './fan-out/actions';
 
 export const metadata: Metadata = { title: 'Verdict and cure' };
@@ -52,7 +52,7 @@ export default async function CurePageOfProduct({ params }: Props) {
           <ChangeList
             operations={page.operations}
             mayOperate={page.mayOperate}
-            actions={{ stop: stopOperationAction, resume: resumeOperationAction }}
+            actions={{ stop: stopOperationAction, resume: resumeOperationAction, done: markDoneAction }}
           />
           <FanOutList proposals={page.fanOuts} mayOperate={page.mayOperate} withdraw={withdrawFanOutAction} />
           <OwnChanges page={page} />

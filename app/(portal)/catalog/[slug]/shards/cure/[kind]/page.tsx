@@ -3,12 +3,14 @@ import { notFound } from 'next/navigation';
 import { isReady, PlanSteps } from '@/components/operations/plan-review';
 import { CureFacts } from '@/components/shards/cure-facts';
 import { PredictedLoads } from '@/components/shards/predicted-loads';
+import { ProgramCode } from '@/components/shards/program-code';
 import { StartCureForm } from '@/components/shards/start-cure-form';
 import { PageFrame } from '@/components/shell/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { Section } from '@/components/ui/panel';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
+import { isForPrograms } from '@/server/shards/domain/cure';
 import { reviewCure } from '@/server/shards/queries';
 import { cureKind, reviewQuery } from '@/server/shards/schema';
 import { startCureAction } from '../actions';
@@ -27,8 +29,10 @@ export default async function ReviewCurePage({ params, searchParams }: Props) {
   const kind = cureKind.safeParse(wanted);
   const { target = null } = reviewQuery.parse(await searchParams);
   const review = kind.success ? await reviewCure(deps, actor, { slug, kind: kind.data, target }) : null;
-  if (!review || review.cure.steps.length === 0) notFound();
+  if (!review) notFound();
   const { cure, product } = review;
+  const programs = isForPrograms(cure.kind);
+  if (cure.steps.length === 0 && !programs) notFound();
   return (
     <PageFrame
       crumbs={[
@@ -53,12 +57,16 @@ export default async function ReviewCurePage({ params, searchParams }: Props) {
           </Section>
         </div>
         <div>
-          <PlanSteps plan={cure} checked={review} />
+          {programs ? (
+            <ProgramCode programs={cure.programs ?? []} />
+          ) : (
+            <PlanSteps plan={cure} checked={review} />
+          )}
           <StartCureForm
             cure={cure}
             slug={slug}
             target={target}
-            ready={isReady(cure, review)}
+            ready={programs || isReady(cure, review)}
             action={startCureAction}
           />
         </div>
