@@ -12,6 +12,7 @@ import { useFormAction } from '@/components/ui/use-form-action';
 import type { AskedWay } from '@/server/analyses/domain/analysis';
 import { estimateOf } from '@/server/analyses/domain/estimate';
 import { type CountedMinutes, measuredBytes } from '@/server/analyses/domain/measured-bytes';
+import { oldShare } from '@/server/analyses/domain/transfer';
 import { LONGEST_SECONDS } from '@/server/analyses/domain/window';
 import { type PriceTable, pricesNote } from '@/server/prices/domain/price-table';
 import { atMostWords, bytesWords } from './analysis-words';
@@ -28,6 +29,7 @@ export function StartForm({
   facts,
   counted,
   from,
+  now,
   region,
   prices,
   action,
@@ -38,6 +40,8 @@ export function StartForm({
   readonly counted: CountedMinutes;
   /** `2026-06-01T12:00:00`, in UTC. */
   readonly from: string;
+  /** When the page was made, in milliseconds since 1970. */
+  readonly now: number;
   readonly region: string;
   readonly prices: PriceTable;
   readonly action: FormAction;
@@ -48,7 +52,11 @@ export function StartForm({
   const [begin, setBegin] = useState(typed(state, 'from', from));
   const at = Date.parse(`${begin}Z`);
   const window = { from: Number.isNaN(at) ? 0 : at, to: (Number.isNaN(at) ? 0 : at) + seconds * 1_000 };
-  const estimate = estimateOf(prices, facts, window, way, measuredBytes(counted, window));
+  const estimate = estimateOf(prices, facts, window, way, {
+    measuredBytes: measuredBytes(counted, window),
+    now,
+  });
+  const old = oldShare(window, now) > 0 && facts?.mode !== 'ON_DEMAND';
   return (
     <form {...formProps} className="flex max-w-[640px] flex-col gap-4">
       <input type="hidden" name="productId" value={productId} />
@@ -117,7 +125,7 @@ export function StartForm({
           {
             key: 'Price',
             value: atMostWords(estimate.usd),
-            note: `${pricesNote(prices, region)}; paid by the stream’s account.`,
+            note: `${pricesNote(prices, region)}; paid by the stream’s account.${old ? ' Records over 7 days old have a price for each GB besides.' : ''}`,
           },
         ]}
       />

@@ -7,7 +7,7 @@ import { Select } from '@/components/ui/select';
 import { type Faults, FIELDS, type Texts } from '@/server/calculator/domain/inputs';
 
 /** Fields that most people leave as they are. */
-const RARE: readonly string[] = ['peak', 'headroom', 'otherin', 'otherout'];
+const RARE: readonly string[] = ['old', 'peak', 'headroom', 'otherin', 'otherout'];
 
 /** The numbers of a calculation. A plain form whose address holds all of them; with scripts the answer follows each key. */
 export function InputForm({
@@ -67,7 +67,9 @@ export function InputForm({
           />
         </div>
         <details open={FIELDS.some(({ key, name }) => RARE.includes(name) && faults[key]) || undefined}>
-          <summary className="link w-fit cursor-pointer">Peaks, headroom and other streams</summary>
+          <summary className="link w-fit cursor-pointer">
+            Old records, peaks, headroom and other streams
+          </summary>
           <div className="mt-3 grid grid-cols-2 items-start gap-x-3 gap-y-3.5">
             {FIELDS.filter(({ name }) => RARE.includes(name)).map(field)}
           </div>

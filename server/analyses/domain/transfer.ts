@@ -24,19 +24,32 @@ export const estimateTransfer = (of: {
     : { bytes: of.measuredBytes, basis: 'metrics' };
 };
 
+const WEEK_MS = 7 * 86_400_000;
+
+/** Part of a window, in milliseconds since 1970, whose records are over 7 days old at `now`. */
+export const oldShare = (window: { readonly from: number; readonly to: number }, now: number): number =>
+  window.to <= window.from
+    ? 0
+    : Math.min(1, Math.max(0, (now - WEEK_MS - window.from) / (window.to - window.from)));
+
 /** US dollars of one analysis, null where a price is not known; a consumer is charged for a whole hour of each shard that it was registered for. */
 export function priceOf(
   { prices }: PriceTable,
   of: {
     readonly bytes: number;
+    /** Of these, in records that are over 7 days old. */
+    readonly oldBytes?: number;
     readonly shards: number;
     readonly method: ReadMethod;
     readonly mode: CapacityMode;
   },
 ): Amount {
   const gb = of.bytes / GB;
-  if (of.method === 'POLLING') return of.mode === 'ON_DEMAND' ? times(gb, prices.onDemandReadGb) : 0;
-  return of.mode === 'ON_DEMAND'
-    ? times(gb, prices.onDemandFanOutGb)
-    : plus(times(gb, prices.provisionedFanOutGb), times(of.shards, prices.provisionedFanOutShardHour));
+  if (of.mode === 'ON_DEMAND')
+    return times(gb, of.method === 'POLLING' ? prices.onDemandReadGb : prices.onDemandFanOutGb);
+  // Whoever reads what is old pays for that besides, in whatever way (docs/aws-facts.md §12).
+  const old = times((of.oldBytes ?? 0) / GB, prices.provisionedLongReadGb);
+  return of.method === 'POLLING'
+    ? old
+    : plus(times(gb, prices.provisionedFanOutGb), times(of.shards, prices.provisionedFanOutShardHour), old);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { SHIPPED } from '../../prices/domain/price-table';
 import { shardLine } from './shard-line';
 import type { ShardPart } from './shard-part';
-import { estimateTransfer, priceOf } from './transfer';
+import { estimateTransfer, oldShare, priceOf } from './transfer';
 import { LONGEST_SECONDS, openInWindow, windowFault } from './window';
 
 const NOW = Date.UTC(2026, 5, 2, 12, 0, 30, 500);
@@ -52,6 +52,21 @@ test.each([
   { method: 'POLLING', mode: 'ON_DEMAND', usd: 0.08 },
 ] as const)('2 GiB of ten shards by $method of $mode', ({ method, mode, usd }) => {
   expect(priceOf(SHIPPED, { bytes: 2 * 2 ** 30, shards: 10, method, mode })).toBeCloseTo(usd);
+});
+
+const DAY = 86_400_000;
+test.each([
+  ['all of it is old', { from: 0, to: 60_000 }, 1],
+  ['a quarter of it is', { from: 3 * DAY - 15_000, to: 3 * DAY + 45_000 }, 0.25],
+  ['none of it is', { from: 9 * DAY, to: 9 * DAY + 60_000 }, 0],
+])('of a window: %s', (_, window, share) => expect(oldShare(window, 10 * DAY)).toBeCloseTo(share));
+
+test('reading what is over 7 days old has a price besides, in whatever way it is read', () => {
+  const of = { bytes: 2 * 2 ** 30, oldBytes: 2 ** 30, shards: 10, mode: 'PROVISIONED' } as const;
+  expect(priceOf(SHIPPED, { ...of, method: 'POLLING' })).toBeCloseTo(0.021);
+  expect(priceOf(SHIPPED, { ...of, method: 'FAN_OUT' })).toBeCloseTo(2 * 0.013 + 10 * 0.015 + 0.021);
+  const unknown = { ...SHIPPED, prices: { ...SHIPPED.prices, provisionedLongReadGb: null } };
+  expect(priceOf(unknown, { ...of, method: 'POLLING' })).toBeNull();
 });
 
 describe('the line of a shard', () => {

@@ -38,7 +38,10 @@ export function startAnalysis(
 
     const { streamArn, accountId, region } = product;
     const prices = await tx.prices.current(region);
-    const estimate = estimateOf(prices, product.streamFacts, window, input.way, input.measuredBytes);
+    const estimate = estimateOf(prices, product.streamFacts, window, input.way, {
+      measuredBytes: input.measuredBytes,
+      now: clock.now().getTime(),
+    });
     const analysis = await tx.analyses.insert({
       productId: product.id,
       streamArn,

@@ -38,6 +38,16 @@ test.each<[string, Partial<Inputs>, Mode, number]>([
   ['advantage, alone', {}, 'ADVANTAGE', 3_079.6875],
   // the commitment is used up by others: 2,566.40625 × 0.048
   ['advantage, beside others', { otherIn: 25, otherOut: 25 }, 'ADVANTAGE', 123.1875],
+  // 81.475 + a month more by the shard, 4 × 14.6, and 552 hours over a week at $0.023, and half of 2,566.40625 at $0.021
+  [
+    'provisioned, read again after a week',
+    { retentionHours: 720, oldReads: 50 },
+    'PROVISIONED',
+    81.475 + 58.4 + ((2_566.40625 * 552) / 730) * 0.023 + 26.947,
+  ],
+  ['what is not kept is not read', { oldReads: 50 }, 'PROVISIONED', 81.475],
+  // 337.169 reads nothing more within a week
+  ['on-demand, nothing old', { oldReads: 50 }, 'ON_DEMAND', 337.169],
   // growth of 100 % is twice the traffic: 29.2 + 2 × 307.96875
   ['on-demand, grown', { growth: 100 }, 'ON_DEMAND', 645.1375],
 ])('a month: %s', (_, more, mode, dollars) => {

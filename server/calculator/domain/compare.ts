@@ -2,6 +2,7 @@ import type { Amount } from '../../prices/domain/amount';
 import {
   advantageParts,
   HOURS_PER_MONTH,
+  LONG_HOURS,
   onDemandParts,
   PARTS,
   type Part,
@@ -36,7 +37,7 @@ const OTHER_SECONDS = HOURS_PER_MONTH * 3_600 * 1_048_576;
 export function compare(table: PriceTable, inputs: Inputs, region: string): Comparison {
   const needed = shardsNeeded(inputs);
   const { bytes, records } = grownTraffic(inputs);
-  const use = monthOf(
+  const month = monthOf(
     {
       bytesPerSecond: bytes,
       recordsPerSecond: records,
@@ -45,6 +46,9 @@ export function compare(table: PriceTable, inputs: Inputs, region: string): Comp
     },
     { shards: needed.shards, retentionHours: inputs.retentionHours },
   );
+  // What is not kept so long cannot be read.
+  const old = inputs.retentionHours > LONG_HOURS ? inputs.oldReads / 100 : 0;
+  const use = { ...month, oldReadBytes: month.bytes * old };
   const other = { inBytes: inputs.otherIn * OTHER_SECONDS, outBytes: inputs.otherOut * OTHER_SECONDS };
   const partsOf: Readonly<Record<Mode, Parts>> = {
     PROVISIONED: provisionedParts(table, use),

@@ -7,6 +7,8 @@ export type Inputs = {
   readonly readers: number;
   readonly fanOut: number;
   readonly retentionHours: number;
+  /** Per cent of what is written in a month that are read once more when they are over 7 days old. */
+  readonly oldReads: number;
   /** How much the busiest second writes of what is written on average. */
   readonly peak: number;
   /** Per cent of a shard that stay free in the busiest second. */
@@ -68,6 +70,17 @@ export const FIELDS: readonly Field[] = [
       whole: true,
     },
     hint: 'The first 24 are free; 168 are a week, 8,760 a year.',
+  },
+  {
+    ...{
+      key: 'oldReads',
+      name: 'old',
+      label: 'Read again after 7 days, %',
+      usual: 0,
+      min: 0,
+      max: 10_000,
+    },
+    hint: 'Of what is written in a month. It has a price of its own where it is kept so long.',
   },
   {
     ...{

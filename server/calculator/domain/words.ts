@@ -106,7 +106,11 @@ export function assumptions(
         ]
       : []),
     ...(inputs.retentionHours > 168
-      ? ['Nobody reads what is over 7 days old: provisioned streams pay for that by the GB.']
+      ? [
+          inputs.oldReads > 0
+            ? `${number.format(inputs.oldReads)} % of what is written are read once more when they are over 7 days old: provisioned streams pay for that by the GB, in the other modes it is read as everything else.`
+            : 'Nobody reads what is over 7 days old: provisioned streams pay for that by the GB.',
+        ]
       : []),
     inputs.otherIn > 0 || inputs.otherOut > 0
       ? 'Advantage holds for all on-demand streams of the account in the Region. What the other streams leave missing to 25 MiB/s in and 25 MiB/s out is put on this one.'

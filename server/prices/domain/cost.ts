@@ -26,6 +26,8 @@ export type Use = {
   /** Of all fan-out consumers together. */
   readonly fanOutBytes: number;
   readonly retentionHours: number;
+  /** Read again when they are over 7 days old, of whatever readers; absent: none. */
+  readonly oldReadBytes?: number;
 };
 
 /** Of the same account and Region, under the same commitment; bytes in the same stretch of time. */
@@ -55,7 +57,8 @@ export function provisionedParts({ prices }: PriceTable, use: Use): Parts {
   return {
     capacity: times(shardHours, prices.provisionedShardHour),
     writing: times(payloadUnits(use) / 1e6, prices.provisionedMillionUnits),
-    reading: 0,
+    // Who polls pays nothing for what is younger.
+    reading: times((use.oldReadBytes ?? 0) / GB, prices.provisionedLongReadGb),
     fanOut: plus(
       times(use.fanOutConsumers * shardHours, prices.provisionedFanOutShardHour),
       times(use.fanOutBytes / GB, prices.provisionedFanOutGb),
@@ -71,7 +74,8 @@ export function provisionedParts({ prices }: PriceTable, use: Use): Parts {
 export const onDemandParts = ({ prices }: PriceTable, use: Use): Parts => ({
   capacity: times(use.hours, prices.onDemandStreamHour),
   writing: times(roundedBytes(use) / GB, prices.onDemandIngestGb),
-  reading: times(use.sharedReadBytes / GB, prices.onDemandReadGb),
+  // Of these modes no other price is known for what is old: it is read as everything else.
+  reading: times((use.sharedReadBytes + (use.oldReadBytes ?? 0)) / GB, prices.onDemandReadGb),
   fanOut: times(use.fanOutBytes / GB, prices.onDemandFanOutGb),
   retention: plus(
     times(keptGbMonths(use, FREE_HOURS, LONG_HOURS), prices.onDemandExtendedGbMonth),
@@ -95,7 +99,7 @@ export function advantageParts(
   return {
     capacity: 0,
     writing: times(written / GB, prices.advantageIngestGb),
-    reading: times(use.sharedReadBytes / GB, prices.advantageReadGb),
+    reading: times((use.sharedReadBytes + (use.oldReadBytes ?? 0)) / GB, prices.advantageReadGb),
     fanOut: times(use.fanOutBytes / GB, prices.advantageFanOutGb),
     retention: times(
       keptGbMonths(use, FREE_HOURS, Number.POSITIVE_INFINITY),
@@ -103,7 +107,10 @@ export function advantageParts(
     ),
     shortfall: plus(
       times(missing(written + other.inBytes), prices.advantageIngestGb),
-      times(missing(use.sharedReadBytes + use.fanOutBytes + other.outBytes), prices.advantageReadGb),
+      times(
+        missing(use.sharedReadBytes + (use.oldReadBytes ?? 0) + use.fanOutBytes + other.outBytes),
+        prices.advantageReadGb,
+      ),
     ),
   };
 }

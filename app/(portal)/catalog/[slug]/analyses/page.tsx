@@ -59,6 +59,7 @@ export default async function AnalysesPage({ params, searchParams }: Props) {
               productId={list.product.id}
               facts={list.facts}
               counted={await countedOf(deps.db, list.product.id, { from: now - COUNTED_MS, to: now })}
+              now={now}
               region={list.product.region}
               prices={await currentPrices(deps.db, list.product.region)}
               from={proposed((await searchParams).from)}
