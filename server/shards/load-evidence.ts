@@ -93,14 +93,26 @@ function shardSeries(inventory: StreamInventory, grid: Grid, read: Read) {
 }
 
 /** The newest stretch of minutes of which everything final was read. */
-async function toldOf(db: PrismaClient, streamArn: string): Promise<Evidence['told']> {
+async function toldOf(
+  db: PrismaClient,
+  streamArn: string,
+  level: 'STREAM' | 'CONSUMER',
+): Promise<Exclude<Evidence['told'], undefined>> {
   const set = await db.metricSet.findUnique({
-    where: { streamArn_level_resolution: { streamArn, level: 'STREAM', resolution: 60 } },
+    where: { streamArn_level_resolution: { streamArn, level, resolution: 60 } },
     select: { covered: true },
   });
   const newest = set && toCoverage(set.covered).at(-1);
   return newest ? { from: newest[0] * 1_000, until: newest[1] * 1_000 } : null;
 }
+
+type Told = Exclude<Evidence['told'], undefined>;
+
+/** Readers by fan-out report for themselves, and the others with the stream. */
+const bothTold = (stream: Told, consumers: Told): Told =>
+  stream && consumers
+    ? { from: Math.max(stream.from, consumers.from), until: Math.min(stream.until, consumers.until) }
+    : null;
 
 const SHARED = ['STANDARD_CONSUMER', 'LAMBDA_STANDARD', 'KCL_STANDARD'] as const;
 
@@ -116,9 +128,10 @@ export async function loadEvidence(
   if (!inventory) return null;
   const now = seconds(clock.now());
   const grid = gridOf({ from: now - WINDOW_SECONDS, to: now }, 60);
-  const [{ lagSeconds }, told, ofStream, ofShards, ofConsumers, shared] = await Promise.all([
+  const [{ lagSeconds }, told, toldConsumers, ofStream, ofShards, ofConsumers, shared] = await Promise.all([
     spendRepository(db).settings(),
-    toldOf(db, streamArn),
+    toldOf(db, streamArn, 'STREAM'),
+    toldOf(db, streamArn, 'CONSUMER'),
     readLines(db, { streamArn, level: 'STREAM' }, grid),
     readLines(db, { streamArn, level: 'SHARD' }, grid),
     readLines(db, { streamArn, level: 'CONSUMER' }, grid),
@@ -139,6 +152,7 @@ export async function loadEvidence(
     to: dateOf(now).getTime(),
     lateFrom: finalUntil(now, 60, lagSeconds) * 1_000,
     told,
+    toldReaders: inventory.consumers.length === 0 ? told : bothTold(told, toldConsumers),
     mode: inventory.mode,
     // The collector does not read it: whoever carries out a plan looks at the stream itself.
     distribution: 'USER_PARTITION_KEY',

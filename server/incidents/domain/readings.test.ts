@@ -81,5 +81,35 @@ test('a stream that has been silent for a quarter of an hour has no trouble with
     expect(values(signal, silence).filter(([at = 0]) => at > 2)).toEqual(quiet);
   expect(values('THROTTLED_WRITES', silence)).toEqual([[0, 50], [1, 50], [2, 50], ...quiet]);
   expect(values('VERDICT', silence)).toEqual(quiet);
-  expect(values('CONSUMER_LAG', silence)).toEqual([]);
+  // Nobody has read since the beginning.
+  expect(values('CONSUMER_LAG', silence)).toEqual(Array.from({ length: 11 }, (_, at) => [14 + at, 0]));
+  expect(values('ITERATOR_AGE', silence)).toEqual(quiet);
+});
+
+test.each<[string, Partial<Evidence>, readonly number[], readonly number[]]>([
+  ['nobody reads any more and nobody writes', {}, [16, 17, 18, 19], [16, 17, 18, 19]],
+  [
+    'nobody reads any more, and records come that may expire',
+    { minutes: minutesOf(20, (at) => ({ ...NOTHING, bytes: 60, iteratorAgeMs: at < 2 ? 90_000 : null })) },
+    [16, 17, 18, 19],
+    [],
+  ],
+  [
+    'a fan-out consumer reads on',
+    { fanOut: [{ name: 'own', minutes: [{ at: 10 * 60_000, bytes: null, behindMs: 100 }] }] },
+    [],
+    [],
+  ],
+  ['nobody has asked for what fan-out consumers say', { toldReaders: null }, [], []],
+])('the lag of who reads no more is over after a quarter of an hour: %s', (_, changed, lag, age) => {
+  const evidence = {
+    minutes: minutesOf(20, (at) => (at < 2 ? { iteratorAgeMs: 90_000 } : NOTHING)),
+    lateFrom: 20 * 60_000,
+    told: { from: 0, until: 20 * 60_000 },
+    ...changed,
+  };
+  const over = (signal: Signal) =>
+    values(signal, evidence).flatMap(([at = 0, value]) => (value === 0 ? [at] : []));
+  expect(over('CONSUMER_LAG')).toEqual(lag);
+  expect(over('ITERATOR_AGE')).toEqual(age);
 });

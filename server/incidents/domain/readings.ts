@@ -3,7 +3,7 @@ import { utilisationOf } from '../../shards/domain/limits';
 import type { Verdict } from '../../shards/domain/verdict';
 import type { Reading } from './hysteresis';
 import type { Signal } from './signal';
-import { reported, silentMinutes } from './silence';
+import { reported, silentMinutes, silentReaders } from './silence';
 
 const HOUR_MS = 3_600_000;
 
@@ -16,7 +16,8 @@ const utilised = ({ bytes, records }: MinuteSums, shards: number): number =>
 /**
  * Every signal in every final minute of which it is known. Late minutes and those of which nothing was reported are left
  * out, so that no rule can fire or clear on them; a stream that has long been silent is known to have no trouble with
- * its load. How far a reader is behind does not end with the writing.
+ * its load. How far a reader is behind does not end with the writing, but with the reading: whose age ended is idle. Records may
+ * expire unread as long as somebody writes, and then no silence of readers says that they do not.
  */
 export function readingsOf(
   evidence: Evidence,
@@ -41,6 +42,8 @@ export function readingsOf(
     ),
   ];
   const silent = silentMinutes(evidence).map((at) => ({ at, value: 0 }));
+  const idle = silentReaders(evidence).map((at) => ({ at, value: 0 }));
+  const idleAt = new Set(idle.map(({ at }) => at));
   const known = verdict.kind !== 'too-little';
   const troubled = verdict.kind === 'found' || verdict.kind === 'borderline' ? 1 : 0;
   return {
@@ -62,12 +65,15 @@ export function readingsOf(
       ...minutes.map(({ at, rejectedReads }) => ({ at, value: rejectedReads ?? 0 })),
       ...silent,
     ],
-    ITERATOR_AGE: minutes.flatMap(({ at, iteratorAgeMs }) =>
-      iteratorAgeMs === null || evidence.retentionHours <= 0
-        ? []
-        : [{ at, value: iteratorAgeMs / (evidence.retentionHours * HOUR_MS) }],
-    ),
-    CONSUMER_LAG: byMinute(behind),
+    ITERATOR_AGE: [
+      ...minutes.flatMap(({ at, iteratorAgeMs }) =>
+        iteratorAgeMs === null || evidence.retentionHours <= 0
+          ? []
+          : [{ at, value: iteratorAgeMs / (evidence.retentionHours * HOUR_MS) }],
+      ),
+      ...silent.filter(({ at }) => idleAt.has(at)),
+    ],
+    CONSUMER_LAG: [...byMinute(behind), ...idle],
     // A verdict is of the last hour as a whole: one reading for each look.
     VERDICT: known ? minutes.slice(-1).map(({ at }) => ({ at, value: troubled })) : silent,
   };

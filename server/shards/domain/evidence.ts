@@ -17,6 +17,8 @@ export type Evidence = {
    * without a value is a quiet one. Null or absent: nobody knows.
    */
   readonly told?: { readonly from: number; readonly until: number } | null;
+  /** The same of everything that readers report; absent: as of the stream. */
+  readonly toldReaders?: { readonly from: number; readonly until: number } | null;
   readonly mode: 'PROVISIONED' | 'ON_DEMAND';
   /** AUTO ignores partition keys, so no key can heat a shard. */
   readonly distribution: 'USER_PARTITION_KEY' | 'AUTO';
