@@ -91,6 +91,10 @@ import { schemaRepository } from './schemas/repository';
 import type { ShardReader } from './shards/ports';
 import type { StandardsRepository } from './standards/ports';
 import { standardsRepository } from './standards/repository';
+import type { KeyHoldRepository, StreamKeys } from './stream-keys/ports';
+import { keyHoldRepository } from './stream-keys/repository';
+import { openKey } from './stream-keys/use-cases/open-key';
+import { swapKey } from './stream-keys/use-cases/swap-key';
 import type { StreamReader, StreamTagWriter } from './streams/ports';
 import type { LastUseReader, UseRepository } from './subscriptions/last-use-ports';
 import type { SubscriptionRepository } from './subscriptions/ports';
@@ -132,6 +136,7 @@ export type Transaction = {
   readonly tags: TagRepository;
   readonly recertification: RecertificationRepository;
   readonly streamOperations: OperationRepository;
+  readonly streamKeys: KeyHoldRepository;
   readonly fanOuts: FanOutRepository;
   readonly mappings: MappingRepository;
   readonly incidents: IncidentRepository;
@@ -171,6 +176,7 @@ export type Deps = {
   readonly mappingReader: MappingReader;
   readonly managedTagWriter: ManagedTagWriter;
   readonly streamOperator: StreamOperator;
+  readonly streamKeys: StreamKeys;
   readonly accountRoomReader: AccountRoomReader;
   readonly functionMapper: FunctionMapper;
   readonly recordReader: RecordReader;
@@ -225,6 +231,7 @@ export const transactionOn = (
   tags: tagRepository(client),
   recertification: recertificationRepository(client),
   streamOperations: operationRepository(client),
+  streamKeys: keyHoldRepository(client),
   fanOuts: fanOutRepository(client),
   mappings: mappingRepository(client),
   incidents: incidentRepository(client),
@@ -262,7 +269,7 @@ export function createDeps(options: {
     scans: options.turns ?? callGate(clock, systemPacing),
   });
   const outgoing = options.outgoing ?? NOTHING_OUTGOING;
-  return {
+  const made: Deps = {
     get db() {
       return options.db();
     },
@@ -281,7 +288,9 @@ export function createDeps(options: {
     rounds: together,
     ...aws,
     ...sharedReads(together, aws),
+    streamKeys: { open: (of) => openKey(made, of), swap: (of) => swapKey(made, of) },
   };
+  return made;
 }
 
 /** Often enough that a machine that slept knows what time it is before it does anything. */

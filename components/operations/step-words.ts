@@ -1,5 +1,12 @@
 import { AWS_KEY, type StreamStep } from '@/server/operations/domain/stream-step';
+import type { KeyWay } from '@/server/policies/build/key-access';
 import { hoursWords, listWords } from '@/server/standards/domain/rule-words';
+
+const WAYS: Readonly<Record<KeyWay, string>> = {
+  KEY_POLICY: 'its policy',
+  KMS_GRANT: 'KMS grants',
+  IDENTITY: 'their roles’ policies',
+};
 
 const short = (hashKey: string): string =>
   hashKey.length > 12 ? `${hashKey.slice(0, 6)}…${hashKey.slice(-4)}` : hashKey;
@@ -27,6 +34,12 @@ export function stepWords(step: StreamStep): string {
       return `Keep records for ${hoursWords(step.hours)}`;
     case 'RETENTION_DOWN':
       return `Keep records for ${hoursWords(step.hours)} only`;
+    case 'OPEN_KEY':
+      return `Open ${step.keyArn} to everybody who uses the stream, by ${WAYS[step.via]}, and wait until that holds everywhere`;
+    case 'SWAP_KEY':
+      return step.to === null
+        ? 'Keep the key open for as long as records under it can be read'
+        : 'Count it as the stream’s key; keep the one of before open for as long as records under it can be read';
     case 'ENCRYPT':
       return step.keyId === AWS_KEY ? 'Encrypt with the key that AWS manages' : `Encrypt with ${step.keyId}`;
     case 'STOP_ENCRYPTION':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AWS_KEY, mergeStep, type StreamStep, splitStep } from '../operations/domain/stream-step';
+import { AWS_KEY, type AwsStep, mergeStep, splitStep } from '../operations/domain/stream-step';
 import { evenRange } from '../shards/domain/hash-range';
 import { runProducerAccount, streamArn, target } from './testing/producer-account';
 
@@ -17,7 +17,7 @@ const shape = async (name: string) => {
   return looked.value;
 };
 const state = async (name: string) => ({ shape: await shape(name), shards: await shards(name) });
-const take = async (name: string, step: StreamStep) => {
+const take = async (name: string, step: AwsStep) => {
   await expect.poll(async () => (await shape(name)).status, { timeout: 10_000 }).toBe('ACTIVE');
   return aws().streamOperator.take(target, streamArn(name), step, await state(name), RUN);
 };
@@ -70,7 +70,7 @@ test('count, mode and distribution are what was asked for', async () => {
 });
 
 test('settings are what was asked for', async () => {
-  const steps: readonly StreamStep[] = [
+  const steps: readonly AwsStep[] = [
     { kind: 'RETENTION_UP', hours: 72 },
     { kind: 'RETENTION_DOWN', hours: 48 },
     { kind: 'ENCRYPT', keyId: AWS_KEY },
@@ -95,7 +95,7 @@ test('settings are what was asked for', async () => {
 
 test('a spoke that may not is refused', async () => {
   const weak = { ...target, spokeRoleArn: target.spokeRoleArn.replace('SluiceSpoke', 'ReadOnly') };
-  const step: StreamStep = { kind: 'SHARD_COUNT', target: 3 };
+  const step: AwsStep = { kind: 'SHARD_COUNT', target: 3 };
   expect(
     await aws().streamOperator.take(weak, streamArn('orders-2'), step, await state('orders-2'), RUN),
   ).toMatchObject({ error: { kind: 'access-denied' } });

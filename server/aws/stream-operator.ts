@@ -26,10 +26,10 @@ import { isSetting, type SettingStep } from '../operations/domain/setting-state'
 import { openWith, rangeOfStep } from '../operations/domain/step-state';
 import {
   AWS_KEY,
+  type AwsStep,
   CREATED_TAG,
   RECORD_KIB,
   STEP_OPERATION,
-  type StreamStep,
   stepActions,
   UNSCOPED,
 } from '../operations/domain/stream-step';
@@ -41,7 +41,7 @@ import type { SpokeSessions } from './spoke-sessions';
 import { readStreamTags } from './stream-tags';
 
 /** A session that may make this one kind of call, on this stream where AWS can tell. */
-const session = (runId: string, step: StreamStep, streamArn: string) => ({
+const session = (runId: string, step: AwsStep, streamArn: string) => ({
   name: `sluice-run-${runId}`,
   policy: JSON.stringify({
     Version: '2012-10-17',
@@ -81,7 +81,7 @@ const gone = (operation: string): AwsFailure => ({
 const idOf = (shards: readonly Shard[], range: HashKeyRange): string | null =>
   openWith(shards, range)?.shardId ?? null;
 
-type ShapeStep = Exclude<StreamStep, SettingStep>;
+type ShapeStep = Exclude<AwsStep, SettingStep>;
 
 async function reshape(
   kinesis: KinesisClient,

@@ -6,6 +6,13 @@ import type { TransactionClient } from '../db/transaction';
 import { outsideSelect, toOutside } from '../environments/repository';
 import { parseArn, parseRoleArn } from '../kernel/arn';
 import { managedArn } from '../policies/build/role-places';
+import {
+  type HeldGrant,
+  heldGrantsOfKey,
+  heldGrantsOfOwnerRole,
+  heldGrantsOfRole,
+  heldKeysOf,
+} from '../stream-keys/held-grants';
 import { isTerminal } from '../subscriptions/domain/subscription-state';
 import { type TagGrant, tagGrantsOfKey, tagGrantsOfRole, tagGrantsOfStream } from '../tags/live-tag-grants';
 import type { GovernedGrant } from './domain/finding';
@@ -75,9 +82,18 @@ export async function governedTargets(client: TransactionClient): Promise<readon
     orderBy: { targetArn: 'asc' },
     select: { targetArn: true, accountId: true },
   });
+  const held = await client.streamKeyHold.findMany({
+    where: { keyArn: { notIn: keys.map(({ targetArn }) => targetArn) } },
+    distinct: ['keyArn'],
+    orderBy: { keyArn: 'asc' },
+    select: { keyArn: true },
+  });
   const shared = await client.tagShare.findMany({
     where: {
-      keyArn: { not: null, notIn: keys.map(({ targetArn }) => targetArn) },
+      keyArn: {
+        not: null,
+        notIn: [...keys.map(({ targetArn }) => targetArn), ...held.map(({ keyArn }) => keyArn)],
+      },
       state: { in: [...EVER_OPEN] },
     },
     distinct: ['keyArn'],
@@ -85,7 +101,7 @@ export async function governedTargets(client: TransactionClient): Promise<readon
     select: { keyArn: true },
   });
   return [
-    ...shared.flatMap(({ keyArn }) => {
+    ...[...held, ...shared].flatMap(({ keyArn }) => {
       const accountId = parseArn(keyArn ?? '')?.accountId;
       return keyArn && accountId ? [{ kind: 'KEY' as const, arn: keyArn, accountId }] : [];
     }),
@@ -109,10 +125,12 @@ const asSettled = ({ version: _, subscription, ...grant }: GrantRow) => ({
 });
 
 /** Its health is kept nowhere: it counts as the one that needs no second look. */
-const governed = ({ applied: _, ...grant }: TagGrant): GovernedGrant => ({
+const governed = ({ applied: _, ...grant }: TagGrant | HeldGrant): GovernedGrant => ({
   ...grant,
   health: grant.state === 'APPLIED' ? 'IN_SYNC' : 'UNKNOWN',
 });
+
+const governedHeld = (grant: HeldGrant): GovernedGrant => ({ ...governed(grant), held: true });
 
 /** What Sluice wants under its tag keys; of a stream also what it wants on the stream's consumers. */
 const managedTags = (client: TransactionClient, arn: string) =>
@@ -143,6 +161,7 @@ async function loadStream(client: TransactionClient, arn: string): Promise<Gover
     select: grantSelect,
   });
   const byTag = await tagGrantsOfStream(client, arn);
+  const heldKeys = await heldKeysOf(client, arn);
   const tags = await managedTags(client, arn);
   const state = readTagState(product.tagState);
   const settled = wantsTag(product.lifecycle) ? state === 'APPLIED' : state === 'NONE';
@@ -161,7 +180,8 @@ async function loadStream(client: TransactionClient, arn: string): Promise<Gover
     managedArns: [],
     grants: [...grants.map(asSettled), ...byTag.map(governed)],
     managedTags: tags,
-    stamp: stampOf(grants, product.lifecycle, product.tagState, byTag, tags),
+    heldKeys,
+    stamp: stampOf(grants, product.lifecycle, product.tagState, byTag, tags, heldKeys),
   };
 }
 
@@ -189,7 +209,7 @@ async function loadRole(client: TransactionClient, arn: string): Promise<Governe
     orderBy: { id: 'asc' },
     select: grantSelect,
   });
-  const byTag = await tagGrantsOfRole(client, arn);
+  const byTag = [...(await tagGrantsOfRole(client, arn)), ...(await heldGrantsOfRole(client, arn))];
   const tags = await managedTags(client, arn);
   const spilled = await client.spilledPolicy.findMany({ where: { roleArn: arn }, orderBy: { place: 'asc' } });
   const managedArns = spilled.map(({ place }) => managedArn(arn, place));
@@ -226,9 +246,11 @@ async function loadKey(client: TransactionClient, arn: string): Promise<Governed
   });
   const account =
     key && (await client.awsAccount.findUnique({ where: { id: key.accountId }, select: accountSelect }));
+  const held = await heldGrantsOfKey(client, arn);
+  const holds = await client.streamKeyHold.count({ where: { keyArn: arn } });
   const byTag = await tagGrantsOfKey(client, arn);
   const shares = await client.tagShare.count({ where: { keyArn: arn, state: { in: [...EVER_OPEN] } } });
-  if (!key || !account || grants.length + shares === 0) return null;
+  if (!key || !account || grants.length + shares + holds === 0) return null;
   return {
     kind: 'KEY',
     arn,
@@ -243,8 +265,8 @@ async function loadKey(client: TransactionClient, arn: string): Promise<Governed
     outside: null,
     managedArns: [],
     managedTags: [],
-    grants: [...grants.map(asSettled), ...byTag.map(governed)],
-    stamp: stampOf(grants, byTag),
+    grants: [...grants.map(asSettled), ...byTag.map(governed), ...held.map(governedHeld)],
+    stamp: stampOf(grants, byTag, held),
   };
 }
 
@@ -266,6 +288,7 @@ async function loadOwnerRole(client: TransactionClient, arn: string): Promise<Go
   });
   if (!row) return null;
   const { product, environment, principal } = row.subscription;
+  const held = await heldGrantsOfOwnerRole(client, arn);
   return {
     kind: 'OWNER_ROLE',
     arn,
@@ -285,8 +308,8 @@ async function loadOwnerRole(client: TransactionClient, arn: string): Promise<Go
       roleId: principal.roleId,
       account: targetOf(environment.account, environment.region),
     },
-    grants: [asSettled(row)],
-    stamp: stampOf([row], principal.roleId),
+    grants: [asSettled(row), ...held.map(governed)],
+    stamp: stampOf([row], principal.roleId, held),
   };
 }
 

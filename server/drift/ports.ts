@@ -103,6 +103,8 @@ export type GovernedTarget = TargetRef & {
     readonly account: AwsTarget;
   };
   readonly grants: readonly GovernedGrant[];
+  /** Of a stream: keys that its grants can use besides the approved one. */
+  readonly heldKeys?: readonly string[];
   /** Of a role: the managed policies that were begun for it. */
   readonly managedArns: readonly string[];
   /** Of a stream also those of its consumers. */

@@ -2,6 +2,7 @@ import { columnsOf } from '../db/columns';
 import { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
 import type { LiveGrant } from '../policies/build/live-grant';
+import { type HeldGrant, heldGrantsOfKey, heldGrantsOfRole } from '../stream-keys/held-grants';
 import { type TagGrant, tagGrantsOfKey, tagGrantsOfRole, tagGrantsOfStream } from '../tags/live-tag-grants';
 import { LIVE_GRANT_STATES } from './domain/grant-state';
 import type { GrantRecord, GrantRepository } from './ports';
@@ -50,7 +51,7 @@ const toLive = ({
 });
 
 const LIVE: readonly string[] = LIVE_GRANT_STATES;
-const liveByTag = (grants: readonly TagGrant[]): readonly LiveGrant[] =>
+const liveByTag = (grants: readonly (TagGrant | HeldGrant)[]): readonly LiveGrant[] =>
   grants
     .filter(({ state }) => LIVE.includes(state))
     .map(({ id: _, kind: __, state: ___, ...grant }) => grant);
@@ -62,7 +63,11 @@ export async function liveOfRole(client: TransactionClient, roleArn: string): Pr
     orderBy: { id: 'asc' },
     select: grantSelect,
   });
-  return [...grants.map(toLive), ...liveByTag(await tagGrantsOfRole(client, roleArn))];
+  return [
+    ...grants.map(toLive),
+    ...liveByTag(await tagGrantsOfRole(client, roleArn)),
+    ...liveByTag(await heldGrantsOfRole(client, roleArn)),
+  ];
 }
 
 export const grantRepository = (client: TransactionClient): GrantRepository => ({
@@ -117,8 +122,17 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
     });
     // What is shared by tag has its part in the same documents.
     const streamByTag = liveByTag(await tagGrantsOfStream(client, streamArn));
-    const roleByTag = liveByTag(await tagGrantsOfRole(client, roleArn));
-    const keyByTag = keyArn ? liveByTag(await tagGrantsOfKey(client, keyArn)) : [];
+    const roleByTag = [
+      ...liveByTag(await tagGrantsOfRole(client, roleArn)),
+      ...liveByTag(await heldGrantsOfRole(client, roleArn)),
+    ];
+    const held = keyArn ? await heldGrantsOfKey(client, keyArn) : [];
+    const keyByTag = keyArn
+      ? [
+          ...liveByTag(await tagGrantsOfKey(client, keyArn)),
+          ...liveByTag(held.filter(({ kind }) => kind === 'KEY_POLICY')),
+        ]
+      : [];
     return {
       stream: [...grants.filter(({ kind }) => kind === 'STREAM_POLICY').map(toLive), ...streamByTag],
       consumers: grants.filter(({ kind }) => kind === 'CONSUMER_POLICY').map(toLive),
@@ -132,7 +146,10 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
         .filter((grant) => grant.kind === 'ROLE_POLICY' && grant.streamArn === streamArn)
         .map(toLive),
       key: [...grants.filter(({ kind }) => kind === 'KEY_POLICY').map(toLive), ...keyByTag],
-      keyGrants: grants.filter(({ kind }) => kind === 'KMS_GRANT').map(toLive),
+      keyGrants: [
+        ...grants.filter(({ kind }) => kind === 'KMS_GRANT').map(toLive),
+        ...liveByTag(held.filter(({ kind }) => kind === 'KMS_GRANT')),
+      ],
     };
   },
 });

@@ -21,6 +21,7 @@ import {
 import { PROGRAM_KINDS } from '../shards/domain/cure';
 import { COUNTED_STEPS } from '../shards/domain/effect';
 import { noteEnds } from '../standards/use-cases/note-ends';
+import { followKeys } from '../stream-keys/use-cases/follow-keys';
 import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
 import { sendReminders } from '../subscriptions/use-cases/send-reminders';
 import { sweepExpired } from '../subscriptions/use-cases/sweep-expired';
@@ -202,6 +203,7 @@ export async function sweep(deps: Deps): Promise<void> {
   await restartStuckMappings(deps);
   await takeBackDue(deps);
   await measureMoves({ ...deps, moveEvidence: moveEvidence(deps) });
+  await followKeys(deps);
   await sweepAnalyses(deps);
   await tellHeldBack(deps);
   await sweepExpired(deps);

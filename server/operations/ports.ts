@@ -14,13 +14,14 @@ import type { Effect } from '../shards/domain/effect';
 import type { ShardReader } from '../shards/ports';
 import type { ShardMetric } from '../standards/domain/rule';
 import type { StandardsRepository } from '../standards/ports';
+import type { StreamKeys } from '../stream-keys/ports';
 import type { StreamReader } from '../streams/ports';
 import type { AccountRoom } from './domain/account-room';
 import type { StreamState } from './domain/after-step';
 import type { Quotas } from './domain/dry-run';
 import type { OperationRecord } from './domain/operation';
 import type { StreamShape } from './domain/stream-shape';
-import type { StreamStep } from './domain/stream-step';
+import type { AwsStep } from './domain/stream-step';
 
 /** Changes the shape of one stream, with a session of this run that may make this one call on it. */
 export type StreamOperator = {
@@ -34,7 +35,7 @@ export type StreamOperator = {
   take(
     target: AwsTarget,
     streamArn: string,
-    step: StreamStep,
+    step: AwsStep,
     now: StreamState,
     runId: string,
   ): Promise<Result<void, AwsFailure>>;
@@ -99,4 +100,5 @@ export type OperateJobDeps = Omit<OperateDeps, 'unitOfWork'> & {
   readonly leases: ArnLeases;
   readonly shardReader: ShardReader;
   readonly streamOperator: StreamOperator;
+  readonly streamKeys: StreamKeys;
 };

@@ -2,6 +2,7 @@ import { may } from '../access/permissions';
 import { targetOf } from '../accounts/domain/account';
 import type { PrismaClient } from '../db/generated/client';
 import { explainFailure } from '../grants/domain/explain-failure';
+import type { KeyReader } from '../grants/ports';
 import type { Actor } from '../kernel/actor';
 import { gridOf } from '../metrics/domain/window';
 import { seconds } from '../metrics/metric-record';
@@ -12,6 +13,7 @@ import { settingPlan } from './domain/setting-plan';
 import type { Wish } from './domain/wish';
 import { findOperatedProduct, type OperatedProduct } from './find-product';
 import { operationViews, type ViewDeps } from './operation-views';
+import { keyFactsOf } from './read-wished-key';
 import { operationRepository } from './repository';
 import type { OperationView, SettingReview, StreamPage } from './view';
 
@@ -86,18 +88,19 @@ type Asked = { readonly slug: string; readonly wish: Wish | null };
  * change it.
  */
 export async function reviewSetting(
-  deps: CheckDeps,
+  deps: CheckDeps & { readonly keyReader: KeyReader },
   actor: Actor,
   { slug, wish }: Asked,
 ): Promise<SettingReview | null> {
   const product = await findOperatedProduct(deps.db, actor, slug);
   if (!product || !may(actor, 'shards:operate', product)) return null;
-  const [seen, owed, prices, bytesPerSecond, subscriptions] = await Promise.all([
+  const [seen, owed, prices, bytesPerSecond, subscriptions, key] = await Promise.all([
     look(deps, product),
     operationRepository(deps.db).owedMetrics(product.streamArn),
     currentPrices(deps.db, product.region),
     writtenPerSecond(deps, product.streamArn),
     deps.db.subscription.count({ where: { product: { streamArn: product.streamArn }, state: 'ACTIVE' } }),
+    keyFactsOf(deps, product, wish),
   ]);
   const known = { product: shown(product), owed, prices };
   if (!seen.ok) {
@@ -108,7 +111,7 @@ export async function reviewSetting(
     wish &&
     settingPlan(wish, {
       ...{ streamArn: product.streamArn, shape: seen.value, owed, prices },
-      ...{ bytesPerSecond, subscriptions },
+      ...{ bytesPerSecond, subscriptions, ...key },
     });
   const checked = plan && (await checkPlan(deps, product, plan.steps, seen.value));
   return {

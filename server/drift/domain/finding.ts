@@ -57,6 +57,8 @@ export type GovernedGrant = Omit<LiveGrant, 'applied'> & {
   readonly state: GrantState;
   /** As it was derived last. */
   readonly health: Health;
+  /** Of a key that is held for the stream (server/stream-keys): whoever writes the key brings it about, and no run does. */
+  readonly held?: true;
 };
 
 /** Where the database and AWS may rightly differ for a moment: a run is under way, has failed, or waits. */
@@ -68,7 +70,14 @@ const LIVE: readonly string[] = LIVE_GRANT_STATES;
 export const isLive = ({ state }: Pick<GovernedGrant, 'state'>): boolean => LIVE.includes(state);
 
 /** As the pure functions that build documents take it. */
-export const toLive = ({ state, id: _, kind: __, health: ___, ...grant }: GovernedGrant): LiveGrant => ({
+export const toLive = ({
+  state,
+  id: _,
+  kind: __,
+  health: ___,
+  held: ____,
+  ...grant
+}: GovernedGrant): LiveGrant => ({
   ...grant,
   applied: state === 'APPLIED',
 });

@@ -29,6 +29,8 @@ export type StreamDesire = {
   readonly grants: readonly GovernedGrant[];
   /** Value of the product tag; null: none should be there. `undefined`: it is being written just now. */
   readonly tag: string | null | undefined;
+  /** Keys that are open to all of them besides the approved one, while the stream goes from one to the next. */
+  readonly heldKeys?: readonly string[];
   /** Other tags that Sluice wrote on it and its consumers, or took away. */
   readonly managedTags?: readonly ManagedTagRecord[];
 };
@@ -104,7 +106,11 @@ function taggedFindings(
 }
 
 /** A grant opens the key that was approved: under another one its role reads nothing new. */
-function keyChange({ streamArn, grants }: StreamDesire, { keyArn }: StreamObservation): Finding | null {
+function keyChange(
+  { streamArn, grants, heldKeys = [] }: StreamDesire,
+  { keyArn }: StreamObservation,
+): Finding | null {
+  if (keyArn !== null && heldKeys.includes(keyArn)) return null;
   const shut = grants.filter(
     ({ kind, state, byTag, keyArn: approved = null }) =>
       (kind === 'ROLE_POLICY' || byTag !== undefined) && state === 'APPLIED' && approved !== keyArn,

@@ -67,7 +67,10 @@ export function compare(
     const { seen } = observation;
     return {
       findings: streamDrift(
-        { streamArn: arn, grants, tag: target.tag, managedTags: target.managedTags },
+        {
+          ...{ streamArn: arn, grants, tag: target.tag, managedTags: target.managedTags },
+          ...(target.heldKeys ? { heldKeys: target.heldKeys } : {}),
+        },
         observedStream(seen, policy),
       ),
       wanted: text(wantedStreamPolicy({ streamArn: arn, grants }, known)),

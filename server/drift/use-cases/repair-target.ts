@@ -1,5 +1,5 @@
 import type { ArnLeases, RunJournal, SpillNotes } from '../../grants/apply-ports';
-import { explainFailure } from '../../grants/domain/explain-failure';
+import { type ExplainedFailure, explainFailure } from '../../grants/domain/explain-failure';
 import type { PolicyWriter } from '../../grants/ports';
 import { tryAgain } from '../../grants/use-cases/try-again';
 import type { Written } from '../../grants/use-cases/write-document';
@@ -59,6 +59,32 @@ export async function repairTarget(
   if (!(await deps.leases.acquire(claim))) return { kind: 'later', because: 'another run writes to it' };
   try {
     return await settle(deps, target, runId, await write(deps, ref, runId), cause);
+  } finally {
+    await deps.leases.release([leased], runId);
+  }
+}
+
+export type TargetWritten =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'later' }
+  | { readonly kind: 'failed'; readonly failure: ExplainedFailure };
+
+/** The same for who changes what is in force, and tells of it: without the tag, the audit and the look afterwards. */
+export async function writeTarget(
+  deps: RepairDeps,
+  ref: Pick<TargetRef, 'arn' | 'kind'>,
+): Promise<TargetWritten> {
+  const target = await deps.unitOfWork((tx) => tx.drift.load(ref));
+  if (!target) return { kind: 'written' };
+  const runId = deps.randomness.id();
+  const leased = leaseOf(target);
+  const claim = { arns: [leased], holder: runId, seconds: LEASE_SECONDS, waiter: null };
+  if (!(await deps.leases.acquire(claim))) return { kind: 'later' };
+  try {
+    const written = await write(deps, ref, runId);
+    if (written.ok) return { kind: 'written' };
+    if (written.error.retryable) return { kind: 'later' };
+    return { kind: 'failed', failure: explainFailure(written.error, target.alias) };
   } finally {
     await deps.leases.release([leased], runId);
   }

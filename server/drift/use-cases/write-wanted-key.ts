@@ -48,7 +48,7 @@ export async function writeKey(
   }
   for (const name of new Set([...byName.keys(), ...seen.value.map((grant) => grant.name)])) {
     const grant = byName.get(name);
-    if (grant && isInMotion(grant)) continue;
+    if (grant && isInMotion(grant) && !grant.held) continue;
     const settled = await settleKeyGrant(
       {
         keyArn,

@@ -115,6 +115,8 @@ export const UNTOLD: Readonly<Record<string, string>> = {
   'webhook.secret-renewed': 'whoever did it sees it',
   'webhook.sent-again': 'whoever did it sees what becomes of it',
   'mail.sent-again': 'whoever did it sees what becomes of it',
+  'stream.key-changed': 'nobody loses access, and the change of the stream is told',
+  'stream.key-shut': 'nothing that can be read lies under it',
   'stream.change-taken-up': 'whoever did it sees it',
   'stream.change-started': 'whoever did it sees it run',
   'stream.change-step-done': 'its page shows each step',

@@ -80,6 +80,9 @@ export function afterStep(state: StreamState, step: StreamStep): StreamState {
       };
     case 'WARM_THROUGHPUT':
       return { ...state, shape: { ...state.shape, warmMibps: step.mibps } };
+    case 'OPEN_KEY':
+    case 'SWAP_KEY':
+      return state;
     case 'DISTRIBUTION':
       return { ...state, shape: { ...state.shape, distribution: step.strategy } };
     default:

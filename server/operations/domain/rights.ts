@@ -1,7 +1,7 @@
 import { evaluate } from '../../policies/evaluate/evaluate';
 import type { AuthorizationRequest, NamedPolicy } from '../../policies/evaluate/request';
 import type { Check } from './dry-run';
-import { CREATED_TAG, type StreamStep, stepActions, UNSCOPED } from './stream-step';
+import { CREATED_TAG, isKeyStep, type StreamStep, stepActions, UNSCOPED } from './stream-step';
 
 /** Policy of docs/aws/spoke.yaml that an account gives or refuses by itself, and its two statements. */
 const POLICY = 'SluiceOperations';
@@ -73,7 +73,9 @@ export function checkRights(steps: readonly StreamStep[], streamArn: string, rol
   const refused = [
     ...new Set(
       steps.flatMap((step) =>
-        stepActions(step).flatMap((action) => refusal(role, step, action, streamArn) ?? []),
+        (isKeyStep(step) ? [] : stepActions(step)).flatMap(
+          (action) => refusal(role, step, action, streamArn) ?? [],
+        ),
       ),
     ),
   ];

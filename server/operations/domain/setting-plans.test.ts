@@ -23,6 +23,10 @@ const FACTS: SettingFacts = {
   prices: SHIPPED,
   bytesPerSecond: null,
   subscriptions: 2,
+  entitled: 0,
+  key: null,
+  otherKeys: [],
+  sharedByTag: false,
 };
 
 test.each<[string, Wish, object[], string]>([
@@ -90,4 +94,56 @@ test('what retention costs is known where it hangs on shards alone', () => {
   expect(dollars(3)).toBe(0);
   expect(dollars(30)).toBeNull();
   expect(dollars(30, { bytesPerSecond: 1_000 })).toBeGreaterThan(0);
+});
+
+const OPEN = { arn: KEY, via: 'KEY_POLICY' as const };
+const to = { keyArn: KEY, via: 'KEY_POLICY' as const };
+test.each<[string, string | null, Partial<SettingFacts>, readonly object[]]>([
+  [
+    'is open before records lie under it, and counts afterwards',
+    KEY,
+    { key: OPEN },
+    [
+      { kind: 'OPEN_KEY', ...to },
+      { kind: 'ENCRYPT', keyId: KEY },
+      { kind: 'SWAP_KEY', to },
+    ],
+  ],
+  ['is nobody’s business where nobody has access', KEY, { entitled: 0 }, [{ kind: 'ENCRYPT', keyId: KEY }]],
+  [
+    'that AWS manages needs no opening',
+    'alias/aws/kinesis',
+    {},
+    [
+      { kind: 'ENCRYPT', keyId: 'alias/aws/kinesis' },
+      { kind: 'SWAP_KEY', to: null },
+    ],
+  ],
+  [
+    'that goes stays open for the records under it',
+    null,
+    { shape: { ...FACTS.shape, keyId: KEY } },
+    [{ kind: 'STOP_ENCRYPTION' }, { kind: 'SWAP_KEY', to: null }],
+  ],
+  [
+    'that somebody changed elsewhere is opened to who names another one',
+    KEY,
+    { shape: { ...FACTS.shape, keyId: KEY }, key: OPEN, otherKeys: ['none'] },
+    [
+      { kind: 'OPEN_KEY', ...to },
+      { kind: 'SWAP_KEY', to },
+    ],
+  ],
+])('a key %s', (_, key, changed, steps) => {
+  expect(settingPlan({ setting: 'encryption', key }, { ...FACTS, entitled: 3, ...changed }).steps).toEqual(
+    steps,
+  );
+});
+
+test('a key that Sluice cannot open is not taken into use', () => {
+  const plan = settingPlan(
+    { setting: 'encryption', key: KEY },
+    { ...FACTS, entitled: 3, key: { problem: 'It is Disabled.' } },
+  );
+  expect(plan.blocked).toBe('It is Disabled.');
 });

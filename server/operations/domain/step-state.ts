@@ -58,6 +58,10 @@ function mergeState(
  */
 export function stateOfStep(step: StreamStep, shape: StreamShape, shards: readonly Shard[]): StepState {
   switch (step.kind) {
+    // Neither can be seen on the stream, and both may be taken twice.
+    case 'OPEN_KEY':
+    case 'SWAP_KEY':
+      return possible;
     case 'CREATE':
       return createState(step, shape);
     case 'SPLIT': {

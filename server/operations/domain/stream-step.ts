@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KEY_WAYS } from '../../policies/build/key-access';
 import type { HashKeyRange } from '../../shards/domain/shard';
 import { RETENTION_HOURS, SHARD_METRICS } from '../../standards/domain/rule';
 
@@ -47,6 +48,13 @@ export const streamStep = z.discriminatedUnion('kind', [
   /** A key's ARN, or `alias/aws/kinesis`. */
   z.object({ kind: z.literal('ENCRYPT'), keyId: z.string().min(1).max(2_048) }),
   z.object({ kind: z.literal('STOP_ENCRYPTION') }),
+  /** Sluice's own: who uses the stream can use the key, before any record lies under it. */
+  z.object({ kind: z.literal('OPEN_KEY'), keyArn: z.string().min(1).max(2_048), via: z.enum(KEY_WAYS) }),
+  /** Sluice's own: the key counts as the stream's; null: it has none. The one of before stays open as long as it can be read. */
+  z.object({
+    kind: z.literal('SWAP_KEY'),
+    to: z.object({ keyArn: z.string().min(1).max(2_048), via: z.enum(KEY_WAYS) }).nullable(),
+  }),
   z.object({ kind: z.literal('RECORD_SIZE'), kib: z.int().min(RECORD_KIB.min).max(RECORD_KIB.max) }),
   z.object({ kind: z.literal('METRICS_ON'), metrics: z.array(z.enum(SHARD_METRICS)).min(1) }),
   z.object({ kind: z.literal('METRICS_OFF'), metrics: z.array(z.enum(SHARD_METRICS)).min(1) }),
@@ -54,15 +62,20 @@ export const streamStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('UNTAG'), keys: z.array(z.string()).min(1) }),
 ]);
 export type StreamStep = z.output<typeof streamStep>;
+/** Steps that change nothing of the stream itself. */
+export type KeyStep = Extract<StreamStep, { kind: 'OPEN_KEY' | 'SWAP_KEY' }>;
+export type AwsStep = Exclude<StreamStep, KeyStep>;
+export const isKeyStep = (step: StreamStep): step is KeyStep =>
+  step.kind === 'OPEN_KEY' || step.kind === 'SWAP_KEY';
 
-export const splitStep = ({ from, to }: HashKeyRange, at: bigint): StreamStep => ({
+export const splitStep = ({ from, to }: HashKeyRange, at: bigint): AwsStep => ({
   kind: 'SPLIT',
   from: String(from),
   to: String(to),
   at: String(at),
 });
 
-export const mergeStep = (lower: HashKeyRange, upper: HashKeyRange): StreamStep => ({
+export const mergeStep = (lower: HashKeyRange, upper: HashKeyRange): AwsStep => ({
   kind: 'MERGE',
   from: String(lower.from),
   to: String(upper.to),
@@ -70,7 +83,7 @@ export const mergeStep = (lower: HashKeyRange, upper: HashKeyRange): StreamStep 
 });
 
 /** AWS's operation behind a step. */
-export const STEP_OPERATION: Readonly<Record<StreamStep['kind'], string>> = {
+export const STEP_OPERATION: Readonly<Record<AwsStep['kind'], string>> = {
   CREATE: 'kinesis:CreateStream',
   SPLIT: 'kinesis:SplitShard',
   MERGE: 'kinesis:MergeShards',
@@ -90,7 +103,7 @@ export const STEP_OPERATION: Readonly<Record<StreamStep['kind'], string>> = {
 };
 
 /** All that AWS asks for: tags at creation need the right to tag besides (docs/aws-facts.md §1). */
-export const stepActions = ({ kind }: Pick<StreamStep, 'kind'>): readonly string[] =>
+export const stepActions = ({ kind }: Pick<AwsStep, 'kind'>): readonly string[] =>
   kind === 'CREATE' ? [STEP_OPERATION.CREATE, STEP_OPERATION.TAG] : [STEP_OPERATION[kind]];
 
 /** These know no resource: AWS cannot narrow them to a stream (docs/aws-facts.md §3). */

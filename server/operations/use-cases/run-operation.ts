@@ -16,10 +16,11 @@ import {
 } from '../domain/operation';
 import { stateOfStep } from '../domain/step-state';
 import { NO_STREAM } from '../domain/stream-shape';
-import { needsTags } from '../domain/stream-step';
+import { isKeyStep, needsTags } from '../domain/stream-step';
 import type { OperateJobDeps } from '../ports';
 import { catchUp } from './catch-up';
 import { enqueueMeasure, enqueueOperation, recordChange } from './operation-audit';
+import { openBefore, takeKeyStep } from './take-key-step';
 
 /** `later`: it goes on in a job of its own, which is queued already. */
 export type OperationRun = 'done' | 'later';
@@ -112,8 +113,11 @@ const impossible = (why: string): OperationFailure => ({
   awsMessage: '',
 });
 
-async function later(deps: OperateJobDeps, id: string): Promise<OperationRun> {
-  const at = new Date(deps.clock.now().getTime() + AGAIN_AFTER_MS);
+async function later(
+  deps: OperateJobDeps,
+  id: string,
+  at = new Date(deps.clock.now().getTime() + AGAIN_AFTER_MS),
+): Promise<OperationRun> {
   await deps.unitOfWork((tx) => enqueueOperation(tx, id, at));
   return 'later';
 }
@@ -174,11 +178,25 @@ async function takeSteps(
       looked = 0;
       continue;
     }
-    if (now.stopAsked) {
+    // Records lie under the new key already: that is written down whatever somebody asks.
+    if (now.stopAsked && step.kind !== 'SWAP_KEY') {
       const stopped = () => ({ state: 'STOPPED' as const, stopAsked: false });
       return endWith(deps, first, place, stopped, 'stopped', { before: position + 1 });
     }
     if (stepState.kind === 'impossible') return failWith(deps, first, place, impossible(stepState.why));
+    const key = isKeyStep(step)
+      ? await takeKeyStep(deps, streamArn, step, shape)
+      : await openBefore(deps, streamArn, cure.steps, step);
+    if (key.kind === 'failed') return failWith(deps, first, place, key.failure);
+    if (isKeyStep(step)) {
+      const finishedAt = key.kind === 'done' ? deps.clock.now().toISOString() : null;
+      const line = { startedAt, finishedAt, how: 'called' } as const;
+      const detail = { step: position + 1, ...step };
+      await change(deps, id, stepTo(position, line), finishedAt === null ? null : 'step-done', detail);
+      looked = 0;
+    }
+    if (key.kind === 'again') return later(deps, id, key.at ?? undefined);
+    if (isKeyStep(step)) continue;
     if (!(await deps.leases.renew([shapeLease(streamArn)], runId, LEASE_SECONDS))) return later(deps, id);
     await change(deps, id, stepTo(position, { startedAt, finishedAt: null, how: 'called' }), null);
     const taken = await deps.streamOperator.take(place.target, streamArn, step, state.value, runId);
