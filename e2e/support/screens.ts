@@ -211,6 +211,12 @@ export const SCREENS: readonly Screen[] = [
     project: 'retail-orders',
     path: firstLink('/catalog/orders/analyses', '/catalog/orders/analyses/'),
   },
+  {
+    name: 'fan-out',
+    as: 'producer',
+    project: 'retail-orders',
+    path: '/catalog/orders/shards/cure/fan-out',
+  },
   { name: 'verdict-auditor', as: 'auditor', path: '/catalog/orders/shards/cure' },
   { name: 'prices', as: 'governance', path: '/prices?region=eu-central-1' },
   { name: 'prices-change', as: 'admin', path: '/prices/change' },
