@@ -39,7 +39,7 @@ export function FanOutCompared({
             <td aria-hidden />
             <th scope="col">Now</th>
             <th scope="col">Predicted</th>
-            <th scope="col">Measured</th>
+            {effect && <th scope="col">Measured</th>}
           </tr>
         </thead>
         <tbody>
@@ -48,7 +48,7 @@ export function FanOutCompared({
               <th scope="row">{what}</th>
               <td>{now}</td>
               <td>{planned}</td>
-              <td className={effect ? undefined : 'text-ink-3'}>{found}</td>
+              {effect && <td>{found}</td>}
             </tr>
           ))}
         </tbody>

@@ -57,7 +57,7 @@ function Proposal({
       />
       {stage === 'waits' && mayOperate && (
         <details className="mt-2">
-          <summary className="cursor-pointer text-13">Take it back</summary>
+          <summary className="link w-fit cursor-pointer text-13">Take it back</summary>
           <AnswerForm proposal={proposal} action={withdraw} go="Take it back" busy="Taking back" />
         </details>
       )}

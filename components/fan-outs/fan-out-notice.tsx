@@ -38,7 +38,7 @@ export function FanOutNotice({
       <FanOutCompared plan={plan} effect={null} label="What is now, and what is predicted" />
       {mayAnswer && (
         <details className="mt-2">
-          <summary className="cursor-pointer text-13">Decline</summary>
+          <summary className="link w-fit cursor-pointer text-13">Decline</summary>
           <AnswerForm proposal={asked} action={decline} go="Decline the proposal" busy="Declining" />
         </details>
       )}

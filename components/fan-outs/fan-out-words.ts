@@ -75,26 +75,25 @@ type Row = {
 
 /** What was, what was predicted and what came, line by line. */
 export function comparedRows(plan: FanOutPlan, effect: FanOutEffect | null): readonly Row[] {
-  const found = (words: string) => (effect ? words : 'not yet');
   const { rejectedPerMinute: promised } = plan.predicted;
   return [
     {
       what: 'How far the reader is behind',
       now: `${ageWords(plan.now.ageMs)}, as all that share`,
       planned: `under ${ageWords(plan.predicted.behindMs)}`,
-      found: found(ageWords(effect?.behindMs ?? null)),
+      found: ageWords(effect?.behindMs ?? null),
     },
     {
       what: 'Reads rejected of those that share',
       now: rejectedWords(plan.now.rejectedPerMinute),
       planned: promised === null ? 'fewer' : rejectedWords(promised),
-      found: found(rejectedWords(effect?.rejectedPerMinute ?? null)),
+      found: rejectedWords(effect?.rejectedPerMinute ?? null),
     },
     {
       what: 'Oldest unread record of those that share',
       now: ageWords(plan.now.ageMs),
       planned: 'not predicted',
-      found: found(ageWords(effect?.ageMs ?? null)),
+      found: ageWords(effect?.ageMs ?? null),
     },
   ];
 }

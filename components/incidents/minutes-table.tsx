@@ -17,7 +17,7 @@ export function MinutesTable({
   }));
   return (
     <details className="mt-3">
-      <summary className="cursor-pointer text-13">Show the minutes as a table</summary>
+      <summary className="link w-fit cursor-pointer text-13">Show the minutes as a table</summary>
       <section
         className="mt-2 max-h-[420px] overflow-auto"
         aria-label="Kept minutes"

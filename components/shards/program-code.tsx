@@ -21,7 +21,7 @@ export function ProgramCode({ programs }: { readonly programs: readonly Program[
             .filter((each) => each.side === side)
             .map(({ language, text }, index) => (
               <details key={language} open={index === 0} className="mt-2">
-                <summary className="cursor-pointer text-13">{language}</summary>
+                <summary className="link w-fit cursor-pointer text-13">{language}</summary>
                 <pre className="cure-code">{text}</pre>
                 <CopyButton text={text} label={`Copy ${language}`} />
               </details>

@@ -19,7 +19,7 @@ function Found({ finding }: { readonly finding: FindingWords }) {
         {finding.sureness}
       </p>
       <details className="mt-2 text-12">
-        <summary className="cursor-pointer text-ink-2">The signs</summary>
+        <summary className="link w-fit cursor-pointer">The signs</summary>
         <ul className="mt-1.5 flex flex-col gap-1">
           {finding.signs.map(({ says, agrees }) => (
             <li key={says}>

@@ -3,7 +3,9 @@ import { OFFERED } from '../catalog/domain/lifecycle';
 import { visibleProducts } from '../catalog/queries';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
+import type { OperationState } from '../operations/domain/operation';
 import { operationSelect, toOperation } from '../operations/repository';
+import { isForPrograms } from '../shards/domain/cure';
 import { isDefault, rulesOf, type Tells } from './domain/alert-rule';
 import { figureWords } from './domain/figure-words';
 import { QUIET_STATE } from './domain/hysteresis';
@@ -50,6 +52,15 @@ async function changesAround({ db }: Deps, { productId, beganAt, clearedAt }: Fo
   return rows.map(({ requestedById, ...row }) => ({ requestedById, ...toOperation(row) }));
 }
 type Changes = Awaited<ReturnType<typeof changesAround>>;
+
+/** What people do in their programs ends when they say so. */
+const PROGRAM_WORDS: Readonly<Record<OperationState, string>> = {
+  RUNNING: 'runs',
+  OUTSIDE: 'is taken up',
+  STOPPED: 'is given up',
+  FAILED: 'failed',
+  DONE: 'is marked as done in the programs',
+};
 
 const STATE_WORDS = {
   RUNNING: 'runs',
@@ -115,8 +126,8 @@ function eventsOf(
               {
                 at: finishedAt,
                 kind: 'change' as const,
-                words: `Change ${number} ${STATE_WORDS[state]}`,
-                by: null,
+                words: `Change ${number} ${isForPrograms(plan.kind) ? PROGRAM_WORDS[state] : STATE_WORDS[state]}`,
+                by: isForPrograms(plan.kind) ? 'a person' : null,
                 href: cure,
               },
             ]
