@@ -203,7 +203,6 @@ export async function sweep(deps: Deps): Promise<void> {
   await restartStuckMappings(deps);
   await takeBackDue(deps);
   await measureMoves({ ...deps, moveEvidence: moveEvidence(deps) });
-  await followKeys(deps);
   await sweepAnalyses(deps);
   await tellHeldBack(deps);
   await sweepExpired(deps);
@@ -214,4 +213,5 @@ export async function sweep(deps: Deps): Promise<void> {
   await sweepCampaigns(deps);
   await sendDigests(deps);
   await restartDeliveries(deps);
+  await followKeys(deps);
 }

@@ -9,7 +9,8 @@ import type { KeyHoldRepository, KeyUser, Swap } from './ports';
 
 const OF_KEYS = ['KEY_POLICY', 'KMS_GRANT'] as const;
 const AGAIN_MS = 5 * 60_000;
-const MOST = 20;
+/** One sweep writes so many, and the next one the others. */
+const MOST = 3;
 /** Written before everything: the next sweep writes it. */
 const NEVER = new Date(0);
 

@@ -153,7 +153,7 @@ test('who reads goes on reading while the stream gets another key, whatever dies
   const grants = await world.db.prisma.grant.findMany({ where: { subscriptionId: subscription.id } });
   expect(new Set(grants.map(({ keyArn }) => keyArn))).toEqual(new Set([second]));
   expect([await readAll(), await findings()]).toEqual(['2 records', []]);
-}, 60_000);
+}, 120_000);
 
 test('who comes and goes meanwhile has both keys and loses both; the old one is shut when nothing lies under it', async () => {
   const other = await subscribe(world, portal, { product: STREAM, role: 'fraud-replay' });
@@ -179,7 +179,7 @@ test('who comes and goes meanwhile has both keys and loses both; the old one is 
   expect(await findings()).toEqual([]);
   // The old record is there still, because the sandbox's own clock has not moved.
   expect(await readAll()).not.toContain('records');
-}, 60_000);
+}, 120_000);
 
 test('a key that Sluice may not write is opened by grants; a stream that is encrypted no more keeps them for its records', async () => {
   const id = await start(third);
@@ -199,7 +199,7 @@ test('a key that Sluice may not write is opened by grants; a stream that is encr
   expect((await holds()).every((hold) => hold.includes('CLOSED'))).toBe(true);
   expect(await admin.grantsOf(third)).toEqual([]);
   expect(await findings()).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test('what cannot be opened is said before anything is changed', async () => {
   const locked = await admin.makeKey(true, await admin.onlyMe());
