@@ -1,6 +1,7 @@
+import { encryptionPlan } from './encryption-plan';
 import type { Plan } from './plan';
 import type { SettingFacts } from './setting-facts';
-import { encryptionPlan, recordSizePlan, retentionPlan, tagsPlan, warmPlan } from './setting-plans';
+import { recordSizePlan, retentionPlan, tagsPlan, warmPlan } from './setting-plans';
 import { shardMetricsPlan } from './shard-metrics-plan';
 import type { Wish } from './wish';
 
