@@ -2,7 +2,6 @@ import type { AccountRepository } from '../accounts/ports';
 import type { AuditRecorder } from '../audit/ports';
 import type { ProductRepository } from '../catalog/ports';
 import type { EnvironmentRepository, RoleReader } from '../environments/ports';
-import type { FanOutRepository } from '../fan-outs/ports';
 import type { BoundaryReader, GrantRepository, KeyReader, PolicyReader } from '../grants/ports';
 import type { JobQueue } from '../jobs/ports';
 import type { Clock } from '../kernel/clock';
@@ -98,7 +97,8 @@ export type RequestTx = {
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
   readonly reviews: ReviewRepository;
-  readonly fanOuts: Pick<FanOutRepository, 'takeUp'>;
+  /** Who asks for fan-out takes up what was proposed (server/fan-outs). */
+  readonly fanOuts: { takeUp(subscriptionId: string, requestId: string, at: Date): Promise<void> };
 };
 
 export type RequestDeps = { readonly unitOfWork: UnitOfWork<RequestTx>; readonly clock: Clock };
