@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const ORACLES = ['server/**/oracle.test.ts', 'server/**/hostile-*.test.ts'];
+const STEADY = 'server/kernel/testing/steady.ts';
 const LIVES = ['server/**/lives-*.test.ts'];
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -43,7 +44,9 @@ export default defineConfig({
           // Pure tests share their modules: a process of its own for each file took two thirds of the time.
           isolate: false,
           // What takes a second takes ten where others compute as well.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          setupFiles: [STEADY],
           maxWorkers: 2,
         },
       },
@@ -53,7 +56,8 @@ export default defineConfig({
           name: 'oracles',
           include: ORACLES,
           isolate: false,
-          testTimeout: 60_000,
+          testTimeout: 180_000,
+          setupFiles: [STEADY],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -66,9 +70,11 @@ export default defineConfig({
           globalSetup: ['server/db/testing/global-setup.ts'],
           // To load the SDK, Prisma and the sandbox anew for each file took a second of it; each has a world of its own.
           isolate: false,
-          setupFiles: ['server/db/testing/put-back.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          setupFiles: [STEADY, 'server/db/testing/put-back.ts'],
+          // Patience costs nothing where a test passes: other programs may leave it a tenth of a core.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
           maxWorkers: 2,
           // After the unit tests: they would otherwise compete for the same cores.
           sequence: { groupOrder: 2 },

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   GetRecordsCommand,
   GetShardIteratorCommand,
@@ -11,12 +10,13 @@ import { ANALYTICS, FRAUD, PAYMENTS, type Portal, seedPortal } from '@/server/gr
 import { answerTo } from '@/server/grants/testing/use-stream';
 import { startWorld, type World } from '@/server/grants/testing/world';
 import { randomOf } from '@/server/kernel/seeded-random';
+import { seedOf } from '@/server/kernel/testing/generated-cases';
 import { AT_ONCE } from '@/server/sandbox/kinesis/transition';
 import { type Dweller, liveIn } from './testing/lived-in-landscape';
 import { runExposureScan } from './use-cases/run-scan';
 import { scanExposureNow } from './use-cases/start-scan';
 
-const SEED = Number(process.env.SLUICE_EXPOSURE_SEED ?? randomBytes(4).readUInt32BE() % 1_000_000_000);
+const SEED = seedOf(20_261_201);
 const ROLES = 14;
 const STREAMS = 14;
 
@@ -84,4 +84,4 @@ test(`what the page says of a pair, AWS says to the role itself (seed ${SEED})`,
   // A mix in which everybody or nobody got in would prove nothing.
   expect(allowed).toBeGreaterThan(5);
   expect(denied).toBeGreaterThan(100);
-}, 60_000);
+});

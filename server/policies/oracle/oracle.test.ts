@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { seedOf } from '../../kernel/testing/generated-cases';
 import type { Decision } from '../evaluate/request';
 import { EXCEPTIONS } from './exceptions';
 import { DIMENSIONS, generateCases } from './generate';
@@ -7,8 +8,7 @@ import { KNOWN_DIFFERENCES } from './known-differences';
 import type { OracleCase } from './oracle-case';
 import { askOurs } from './ours';
 
-/** Another seed asks other questions: `ORACLE_SEED=7 npx vitest run server/policies/oracle`. */
-const SEED = Number(process.env.ORACLE_SEED ?? 20_260_101);
+const SEED = seedOf(20_260_101);
 const CASES = DIMENSIONS.length * 60;
 const LEAST_PER_DIMENSION = 40;
 const LEAST_PER_OUTCOME = 10;

@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { seedOf } from '../../kernel/testing/generated-cases';
 import { APIS } from '../apis';
 import { HUB, type RunningSandbox, runSandbox } from '../testing/running-sandbox';
 import { runFuzz } from './run-fuzz';
@@ -12,7 +13,7 @@ afterAll(() => running.stop());
 
 test('no request crashes it, hangs it, makes a server error, or succeeds without a genuine signature', async () => {
   const unexpected = vi.spyOn(console, 'error');
-  const seed = Math.floor(Math.random() * 2 ** 31);
+  const seed = seedOf(20_261_201);
   const report = await runFuzz(running, 2_000, seed);
   expect(unexpected.mock.calls, `seed ${seed}`).toEqual([]);
   // Requests that are all refused at the door would prove nothing.
