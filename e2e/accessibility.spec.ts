@@ -25,7 +25,7 @@ const LOOKS = [
 const looksOf = (screen: Screen) => LOOKS[SCREENS.indexOf(screen) % 2 === 0 ? 0 : 1];
 
 /** Opened once and looked at twice; a second or two where nothing else runs. */
-const SCREEN_PATIENCE_MS = 30_000;
+const SCREEN_PATIENCE_MS = 60_000;
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

@@ -7,6 +7,7 @@ import { expect, type Page } from '@playwright/test';
 import { roleArn } from '@/server/kernel/arn';
 import { pill, subscribe } from './support/access';
 import { accountOf, callAws, kinesisOf, streamArn, tryToRead } from './support/aws';
+import { scanNow } from './support/scan';
 import { awsUrl, dataRoot, test } from './support/test';
 
 const CANCELLATIONS = streamArn('retail-prod', 'order-cancellations');
@@ -35,13 +36,7 @@ const putPolicy = (ResourceARN: string, policy: unknown) =>
 /** Looks through everything and waits until that is done. */
 async function scan(page: Page): Promise<void> {
   await page.goto('/drift');
-  const when = page.locator('main header time');
-  const before = (await when.count()) > 0 ? await when.first().getAttribute('datetime') : null;
-  await page.getByRole('button', { name: 'Scan now' }).click();
-  await expect
-    .poll(async () => (await when.count()) > 0 && (await when.first().getAttribute('datetime')) !== before)
-    .toBe(true);
-  await expect(page.getByRole('button', { name: 'Scan now' })).toBeEnabled();
+  await scanNow(page, page.locator('main header time'));
 }
 
 const found = (page: Page, words: string | RegExp, stream: string) =>

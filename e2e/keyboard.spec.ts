@@ -22,6 +22,8 @@ test('asking, approving and revoking need no mouse', async ({ as }) => {
   await consumer.goto('/catalog');
   await consumer.keyboard.press('/');
   await consumer.keyboard.type('authorisations');
+  // The link stands in the whole list too, which goes when the hits come.
+  await expect(consumer.getByText(/match(es)? “authorisations”$/)).toBeVisible();
   await expect(consumer.getByRole('link', { name: 'payments-authorized' })).toBeVisible();
   await consumer.keyboard.press('Tab');
   await press(consumer, consumer.getByRole('link', { name: 'payments-authorized' }));

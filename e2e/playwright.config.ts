@@ -21,8 +21,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   // Patience for a busy machine; what passes does not wait.
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 400_000,
+  expect: { timeout: 60_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     baseURL: process.env.SLUICE_E2E_URL,

@@ -70,11 +70,12 @@ async function ask(page: Page): Promise<string> {
   await page.getByRole('link', { name: STREAM, exact: true }).click();
   await page.getByRole('link', { name: 'Request access' }).first().click();
   await page.getByRole('radio', { name: 'fraud-scoring', disabled: false }).check();
-  await page.getByLabel('Last day of access').fill(inDays(30));
+  const lastDay = inDays(30);
+  await page.getByLabel('Last day of access').fill(lastDay);
   await page.getByRole('button', { name: 'Send request' }).click();
   await expect(page.getByText('Say in a sentence what the data is for')).toBeVisible();
   await expect(page.getByRole('radio', { name: 'fraud-scoring', disabled: false })).toBeChecked();
-  await expect(page.getByLabel('Last day of access')).toHaveValue(inDays(30));
+  await expect(page.getByLabel('Last day of access')).toHaveValue(lastDay);
   await page.getByLabel('Purpose').fill('Score gift cards before they pay.');
   await page.getByRole('button', { name: 'Send request' }).click();
   // A page that would read AWS later asks for itself in one piece, sooner or later than this looks.
