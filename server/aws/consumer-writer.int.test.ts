@@ -31,7 +31,7 @@ async function active(stream = STREAM): Promise<string> {
     const found = await session.findConsumer(stream, NAME);
     if (!found.ok || found.value?.status !== 'ACTIVE') throw new Error(JSON.stringify(found));
     return found.value.arn;
-  }, 10_000);
+  }, 60_000);
 }
 
 describe('a registered consumer', () => {
@@ -49,7 +49,7 @@ describe('a registered consumer', () => {
     );
     expect(await session.getStreamPolicy(arn)).toEqual(ok(null));
     expect(await session.deregisterConsumer(arn)).toEqual(ok(undefined));
-    await vi.waitFor(async () => expect(await session.findConsumer(STREAM, NAME)).toEqual(ok(null)), 10_000);
+    await vi.waitFor(async () => expect(await session.findConsumer(STREAM, NAME)).toEqual(ok(null)), 60_000);
     expect(await session.deregisterConsumer(arn)).toEqual(ok(undefined));
   });
 
@@ -93,7 +93,7 @@ test('a limit says which one it is: the rate passes, a full stream does not', as
   await vi.waitFor(async () => {
     const { Consumers = [] } = await kinesis.send(new ListStreamConsumersCommand({ StreamARN: STREAM }));
     expect(Consumers.filter(({ ConsumerStatus }) => ConsumerStatus === 'ACTIVE')).toHaveLength(20);
-  }, 10_000);
+  }, 60_000);
   await fault({ ...limit, count: 10 });
   expect(await session.registerConsumer(STREAM, NAME, TAGS)).toMatchObject({
     error: { kind: 'invalid', retryable: false, code: 'ConsumerLimit' },

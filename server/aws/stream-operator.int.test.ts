@@ -18,7 +18,7 @@ const shape = async (name: string) => {
 };
 const state = async (name: string) => ({ shape: await shape(name), shards: await shards(name) });
 const take = async (name: string, step: AwsStep) => {
-  await expect.poll(async () => (await shape(name)).status, { timeout: 10_000 }).toBe('ACTIVE');
+  await expect.poll(async () => (await shape(name)).status, { timeout: 60_000 }).toBe('ACTIVE');
   return aws().streamOperator.take(target, streamArn(name), step, await state(name), RUN);
 };
 
@@ -37,7 +37,7 @@ test('shards are split and merged by their hash keys', async () => {
     ),
   ).toMatchObject({ error: { kind: 'conflict' } });
   expect(await take('orders-0', mergeStep({ from: at, to: low.to }, high))).toMatchObject({ ok: true });
-  await expect.poll(async () => (await shape('orders-0')).status, { timeout: 10_000 }).toBe('ACTIVE');
+  await expect.poll(async () => (await shape('orders-0')).status, { timeout: 60_000 }).toBe('ACTIVE');
   expect(
     (await shards('orders-0')).map(({ hashKeys }) => hashKeys).toSorted((a, b) => (a.from < b.from ? -1 : 1)),
   ).toEqual([
@@ -81,7 +81,7 @@ test('settings are what was asked for', async () => {
     { kind: 'UNTAG', keys: ['cost'] },
   ];
   for (const step of steps) expect(await take('orders-2', step)).toMatchObject({ ok: true });
-  await expect.poll(async () => (await shape('orders-2')).status, { timeout: 10_000 }).toBe('ACTIVE');
+  await expect.poll(async () => (await shape('orders-2')).status, { timeout: 60_000 }).toBe('ACTIVE');
   expect(await shape('orders-2')).toMatchObject({
     retentionHours: 48,
     keyId: AWS_KEY,
@@ -90,7 +90,7 @@ test('settings are what was asked for', async () => {
     tags: { team: 'a' },
   });
   expect(await take('orders-2', { kind: 'STOP_ENCRYPTION' })).toMatchObject({ ok: true });
-  await expect.poll(async () => (await shape('orders-2')).keyId, { timeout: 10_000 }).toBeNull();
+  await expect.poll(async () => (await shape('orders-2')).keyId, { timeout: 60_000 }).toBeNull();
 });
 
 test('a spoke that may not is refused', async () => {

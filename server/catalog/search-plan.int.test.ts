@@ -25,7 +25,7 @@ beforeAll(async () => {
     "insert into catalog_word select translate(md5(n::text), '0123456789', 'ghijklmnop') from generate_series(1, 40000) n",
   );
   await db.pool.query('analyze catalog_document, catalog_place, catalog_word');
-}, 120_000);
+});
 afterAll(() => db.drop());
 
 /** How each statement of a search was executed, in the order of the search. */

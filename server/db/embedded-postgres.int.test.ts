@@ -106,7 +106,7 @@ test.runIf(process.platform === 'linux')(
     expect(second.adopted).toBe(false);
     isGone(first?.pid ?? 0)();
     process.kill(guard, 'SIGCONT');
-    await vi.waitFor(isGone(guard), 20_000);
+    await vi.waitFor(isGone(guard), 60_000);
     expect(await ask(second.url, 'select 1 as one')).toEqual({ one: 1 });
   },
 );
@@ -117,7 +117,7 @@ test.runIf(process.platform === 'linux')(
     const killed = await launcher();
     const pids = [guardOf(killed), readPostmaster(join(home, 'pg/pg18'))?.pid ?? 0];
     killed.kill('SIGKILL');
-    await vi.waitFor(() => pids.map((pid) => isGone(pid)()), 20_000);
+    await vi.waitFor(() => pids.map((pid) => isGone(pid)()), 60_000);
   },
 );
 
@@ -136,12 +136,12 @@ test('a server that was killed is started again under its address, and stopped i
   const [first, guard] = [postmasterOf(server), ownGuards()];
   expect(server.isAlive()).toBe(true);
   process.kill(first, 'SIGKILL');
-  await vi.waitFor(() => expect(server.isAlive()).toBe(false), 20_000);
+  await vi.waitFor(() => expect(server.isAlive()).toBe(false), 60_000);
   await server.restart();
   expect(server.isAlive()).toBe(true);
   expect(await ask(server.url, 'select answer from kept')).toEqual({ answer: 42 });
   // The guard of the first one is gone, the second one has its own.
-  await vi.waitFor(() => expect(ownGuards()).toHaveLength(guard.length), 20_000);
+  await vi.waitFor(() => expect(ownGuards()).toHaveLength(guard.length), 60_000);
   const second = postmasterOf(server);
   await server.stop();
   isGone(second)();

@@ -43,7 +43,7 @@ async function deregister(ConsumerARN: string): Promise<void> {
       new ListStreamConsumersCommand({ StreamARN: STREAM().arn }),
     );
     expect(Consumers).toEqual([]);
-  }, 10_000);
+  }, 60_000);
 }
 
 /** Found, asked for by the owner, done by the worker; gives the ARN that it has then. */
@@ -99,7 +99,7 @@ test('a consumer that is gone, or was made anew past Sluice, is registered and h
   expect(await told(portal.consumer.id, /has another ARN/)).toBe(2);
   // Each time that it was found anew.
   expect(await told(portal.governance.id, /differs from what was approved: one difference/)).toBe(2);
-}, 60_000);
+});
 
 test('a difference that was to be ignored for some days is told again after them', async () => {
   await admin.kinesis.send(

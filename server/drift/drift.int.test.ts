@@ -221,7 +221,7 @@ test('a key that is disabled is found until it is enabled again', async () => {
   const { KeyMetadata } = await keys.send(new CreateKeyCommand({}));
   const KeyId = KeyMetadata?.Arn ?? '';
   await owner.send(new StartStreamEncryptionCommand({ StreamARN: STREAM, EncryptionType: 'KMS', KeyId }));
-  await waitUntilStreamExists({ client: owner, maxWaitTime: 30, minDelay: 0.5 }, { StreamARN: STREAM });
+  await waitUntilStreamExists({ client: owner, maxWaitTime: 60, minDelay: 0.5 }, { StreamARN: STREAM });
   await scan();
   expect(await short()).toEqual([]);
   await keys.send(new DisableKeyCommand({ KeyId }));

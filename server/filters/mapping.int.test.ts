@@ -73,7 +73,7 @@ beforeAll(async () => {
     }),
   );
   owner.destroy();
-}, 60_000);
+});
 afterAll(async () => {
   lambda?.destroy();
   await world?.stop();
@@ -159,7 +159,7 @@ test('a filter is tried, applied, changed, repaired, rests with the access and g
 
   // What passed is counted by CloudWatch, once the mapping has read.
   await expect
-    .poll(async () => (await mappings())[0]?.LastProcessingResult, { timeout: 30_000, interval: 200 })
+    .poll(async () => (await mappings())[0]?.LastProcessingResult, { timeout: 60_000, interval: 200 })
     .toBe('OK');
   await run(id);
   expect((await page(number)).mapping?.counts).toMatchObject({ polled: 3, filteredOut: 2, invoked: 1 });
@@ -199,7 +199,7 @@ test('a filter is tried, applied, changed, repaired, rests with the access and g
   await run(id);
   expect(await mappings()).toEqual([]);
   expect((await page(number)).mapping).toMatchObject({ status: 'absent', towards: null });
-}, 120_000);
+});
 
 test('through a fan-out consumer the mapping goes when access rests, and comes back on the new one', async () => {
   const subscription = await active('LAMBDA_FAN_OUT');
@@ -225,7 +225,7 @@ test('through a fan-out consumer the mapping goes when access rests, and comes b
   await run(id);
   expect(await mappings()).toEqual([]);
   await end(subscription);
-}, 120_000);
+});
 
 test('what may not be is refused with its reason', async () => {
   const subscription = await active('LAMBDA_STANDARD');
@@ -252,12 +252,12 @@ test('what may not be is refused with its reason', async () => {
   expect((await page(number)).mapping).toMatchObject({ status: 'failed', failure: { code: 'MadeOutside' } });
   expect(await mappings()).toMatchObject([{ UUID: own.UUID, StartingPosition: 'LATEST' }]);
   await expect
-    .poll(async () => (await mappings())[0]?.State, { timeout: 20_000, interval: 100 })
+    .poll(async () => (await mappings())[0]?.State, { timeout: 60_000, interval: 100 })
     .toBe('Enabled');
   await lambda.send(new DeleteEventSourceMappingCommand({ UUID: own.UUID }));
   await expect
     .poll(async () => (await lambda.send(new ListEventSourceMappingsCommand({}))).EventSourceMappings, {
-      timeout: 20_000,
+      timeout: 60_000,
       interval: 100,
     })
     .toEqual([]);
@@ -285,7 +285,7 @@ test('what may not be is refused with its reason', async () => {
   ]);
   await end(subscription);
   expect(await mappings()).toEqual([]);
-}, 120_000);
+});
 
 test('a worker that dies between AWS’s answer and its own note leaves one mapping', async () => {
   const subscription = await active('LAMBDA_STANDARD');
@@ -311,4 +311,4 @@ test('a worker that dies between AWS’s answer and its own note leaves one mapp
   await expect(run(id, { functionMapper: dies })).rejects.toThrow('killed');
   await end(subscription);
   expect(await mappings()).toEqual([]);
-}, 120_000);
+});

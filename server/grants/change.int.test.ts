@@ -95,7 +95,7 @@ test('a program that goes on calling while its way is changed is never refused',
   }
   await end(next.id);
   expect(await readAs('fraud-scoring')).toBe(DENIED);
-}, 60_000);
+});
 
 test('where the new one cannot be applied the old one stays; retried, another role takes over', async () => {
   const old = await active({ role: 'fraud-scoring' });
@@ -115,7 +115,7 @@ test('where the new one cannot be applied the old one stays; retried, another ro
   expect(await work(world, old.id, quick)).toEqual({ kind: 'done' });
   expect([await readAs('fraud-scoring'), await readAs('fraud-replay')]).toEqual([DENIED, 'allowed']);
   await end(next.id);
-}, 60_000);
+});
 
 test('a handover keeps both, to fan-out too; who is revoked meanwhile gets neither', async () => {
   const old = await active({ role: 'fraud-scoring' });
@@ -143,7 +143,7 @@ test('a handover keeps both, to fan-out too; who is revoked meanwhile gets neith
   for (const { id } of [never, last]) await work(world, id, quick);
   expect([await readAs('fraud-scoring'), await readAs('fraud-replay')]).toEqual([DENIED, DENIED]);
   expect(await row(never.id)).toMatchObject({ state: 'REVOKED', endReason: 'revoked' });
-}, 60_000);
+});
 
 test('the same role may change to another way of the same pattern: through a role that Sluice makes', async () => {
   const old = await active({ role: 'fraud-scoring' });
@@ -156,4 +156,4 @@ test('the same role may change to another way of the same pattern: through a rol
   expect(await row(old.id)).toMatchObject({ state: 'REVOKED', endReason: 'changed' });
   expect(await stateOf(world, next.id)).toBe('ACTIVE');
   await end(next.id);
-}, 60_000);
+});

@@ -85,7 +85,7 @@ describe.each([
       reached = applied || removed;
     }
     expect(position).toBeGreaterThan(18);
-  }, 240_000);
+  });
 
   test('of an apply that a removal follows: it finds what was left', async () => {
     for (const position of [10, 14, 18, 22]) {
@@ -98,5 +98,5 @@ describe.each([
       await work(world, id);
       await expectGone(id);
     }
-  }, 60_000);
+  });
 });

@@ -90,14 +90,14 @@ test.each([
         StartingPosition: 'TRIM_HORIZON',
       }),
     );
-    await expect.poll(() => lastResult(UUID), { timeout: 30_000, interval: 300 }).toBe('OK');
+    await expect.poll(() => lastResult(UUID), { timeout: 60_000, interval: 300 }).toBe('OK');
 
     value(
       await revokeSubscription(world.deps, portal.producer, { number: subscription.number, note: 'Over.' }),
     );
     expect(await work(world, subscription.id)).toEqual({ kind: 'done' });
     expect(await stateOf(world, subscription.id)).toBe('REVOKED');
-    await expect.poll(() => lastResult(UUID), { timeout: 30_000, interval: 300 }).toMatch(/^PROBLEM/);
+    await expect.poll(() => lastResult(UUID), { timeout: 60_000, interval: 300 }).toMatch(/^PROBLEM/);
     await lambda.send(new DeleteEventSourceMappingCommand({ UUID }));
   },
   90_000,

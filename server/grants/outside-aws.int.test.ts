@@ -208,4 +208,4 @@ test('a party outside AWS gets a role as code, is verified, and is then a princi
   expect(await work(world, subscription.id, quick)).toEqual({ kind: 'done' });
   expect(await stateOf(world, subscription.id)).toBe('REVOKED');
   expect((await useStream(outside, STREAM, consumerArn)).subscribe).not.toBe('allowed');
-}, 60_000);
+});

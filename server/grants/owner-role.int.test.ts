@@ -173,7 +173,7 @@ test('a role in the owner’s account is approved, made, watched, suspended and 
     where: { subscriptionId: id, kind: 'OWNER_ROLE' },
   });
   expect(error).toMatchObject({ code: 'ForeignOwnerRole' });
-}, 60_000);
+});
 
 test('it is offered where a plan does not fit, and refused where it cannot be', async () => {
   const { deps } = world;

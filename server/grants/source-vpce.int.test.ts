@@ -107,7 +107,7 @@ test('a role of an environment with VPC endpoints gets in through them, and from
   await scanRound(deps, { roundId: round.id, workerId: 'test' });
   const open = { resolvedAt: null, targetArn: { in: [STREAM, ROLE] } };
   expect(await db.prisma.driftFinding.findMany({ where: open })).toEqual([]);
-}, 60_000);
+});
 
 test.each(['vpc-0a1b2c3d', 'vpce-*', 'vpce-0a1b2c3d4e5f6071x'])('%s is no VPC endpoint', (vpcEndpointIds) => {
   const place = { projectId: portal.fraud.id, name: 'x', accountId: FRAUD, region: MESH_REGION };

@@ -203,7 +203,7 @@ test('a stream that is deleted in the middle: failed in words, and over with eve
   const remove = async () => {
     await admin.kinesis.send(new DeleteStreamCommand({ StreamName: product, EnforceConsumerDeletion: true }));
     await waitUntilStreamNotExists(
-      { client: admin.kinesis, maxWaitTime: 20, minDelay: 0.2 },
+      { client: admin.kinesis, maxWaitTime: 60, minDelay: 0.2 },
       { StreamName: product },
     );
   };

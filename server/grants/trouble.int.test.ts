@@ -77,7 +77,7 @@ test('an outage longer than a run is left to the queue, and fails in the end', a
   expect(await work(world, id)).toEqual({ kind: 'done' });
   expect(await stateOf(world, id)).toBe('ACTIVE');
   await end(id);
-}, 60_000);
+});
 
 test('a refused call fails at once, in words; retry and undo both work', async () => {
   const { id, number } = await subscribe(world, portal, { product: 'refunds-issued', role: 'fraud-replay' });
@@ -195,9 +195,9 @@ test('what still lets a revoked role in is named', async () => {
 });
 
 test('the end comes in every state that is not an end', async () => {
-  const soon = () => new Date(Date.now() + 60_000);
+  const soon = () => new Date(Date.now() + 600_000);
   const ask = { product: 'payments-captured', role: 'fraud-scoring' } as const;
-  const later = () => world.clock.set(new Date(Date.now() + 120_000));
+  const later = () => world.clock.set(new Date(Date.now() + 1_200_000));
 
   // Before the worker came at all.
   const early = await subscribe(world, portal, { ...ask, endsAt: soon() });

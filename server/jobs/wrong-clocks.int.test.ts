@@ -110,7 +110,8 @@ test.each([
     expect(ends).toBe(1);
     const [{ off }] = await world.db.prisma.$queryRaw<[{ off: number }]>`
     select coalesce(max(abs(extract(epoch from now() - "stateChangedAt"))), 0)::float8 as off from subscription`;
-    expect(off).toBeLessThan(120);
+    // An hour where the worker's clock had been believed.
+    expect(off).toBeLessThan(1_800);
     await endWorkers();
   },
 );

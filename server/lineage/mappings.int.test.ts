@@ -61,7 +61,7 @@ test('a function that AWS calls with a stream’s records is an edge, for those 
       ...{ FunctionName: 'ledger', EventSourceArn: stream, StartingPosition: 'LATEST' },
     }),
   );
-  await expect.poll(readOnce, { timeout: 30_000, interval: 200 }).toBe(1);
+  await expect.poll(readOnce, { timeout: 60_000, interval: 200 }).toBe(1);
 
   const graph = await graphOf(portal.producer);
   expect(graph?.nodes).toContainEqual(
@@ -84,5 +84,5 @@ test('a function that AWS calls with a stream’s records is an edge, for those 
   expect(await readOnce()).toBe(1);
   await world.clearFaults();
   await lambda.send(new DeleteEventSourceMappingCommand({ UUID }));
-  await expect.poll(readOnce, { timeout: 30_000, interval: 200 }).toBe(0);
-}, 90_000);
+  await expect.poll(readOnce, { timeout: 60_000, interval: 200 }).toBe(0);
+});

@@ -18,7 +18,7 @@ let server: ServerProcess;
 beforeAll(async () => {
   built = await buildServers({ product: 'server/sandbox/bench/servers/product.ts' });
   server = await startServer(built.program('product'));
-}, 60_000);
+});
 afterAll(async () => {
   await server?.stop();
   built?.remove();

@@ -38,7 +38,7 @@ test('one that ended is started again once, and both are said', async () => {
     alive = true;
   });
   alive = false;
-  await vi.waitFor(() => expect(said).toHaveLength(2));
+  await vi.waitFor(() => expect(said).toHaveLength(2), 20_000);
   expect(starts).toHaveLength(1);
   expect(said).toEqual(['PostgreSQL ended; it is started again.', 'PostgreSQL runs again.']);
 });
@@ -48,7 +48,7 @@ test('one that cannot be started is tried ever more slowly, and the reason is sa
     throw new Error('no space left on device');
   });
   alive = false;
-  await vi.waitFor(() => expect(starts.length).toBeGreaterThan(8));
+  await vi.waitFor(() => expect(starts.length).toBeGreaterThan(8), 20_000);
   await stop?.();
   expect(said.filter((line) => line === 'PostgreSQL ended; it is started again.')).toHaveLength(4);
   expect(said.filter((line) => line.includes('keeps ending'))).toEqual([
@@ -63,7 +63,7 @@ test('one that lived long in between begins anew', async () => {
   for (let end = 1; end <= 7; end += 1) {
     vi.setSystemTime(Date.now() + 5_000);
     alive = false;
-    await vi.waitFor(() => expect(said).toHaveLength(2 * end));
+    await vi.waitFor(() => expect(said).toHaveLength(2 * end), 20_000);
   }
   expect(said.join()).not.toContain('keeps ending');
 });
@@ -71,7 +71,7 @@ test('one that lived long in between begins anew', async () => {
 test('a stop while it waits starts nothing, and comes at once', async () => {
   keep(async () => undefined, { ...QUICK, firstBackoff: 60_000, lastBackoff: 60_000 });
   alive = false;
-  await vi.waitFor(() => expect(said).toHaveLength(1));
+  await vi.waitFor(() => expect(said).toHaveLength(1), 20_000);
   await stop?.();
   expect(starts).toEqual([]);
 });

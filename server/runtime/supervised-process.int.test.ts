@@ -55,7 +55,7 @@ test('one that never gets ready is given up with the end of its log', async () =
 test('a crash loop is reported once', async () => {
   const report = vi.fn();
   const worker = supervise(plan(`${COUNT} process.exit(1)`), report, QUICK);
-  await vi.waitFor(() => expect(starts()).toBeGreaterThan(6), 20_000);
+  await vi.waitFor(() => expect(starts()).toBeGreaterThan(6), 60_000);
   await worker.stop();
   expect(report.mock.calls.filter(([line]) => String(line).includes('keeps ending'))).toHaveLength(1);
 });
@@ -93,9 +93,9 @@ test('a process with the watch ends when its supervisor is killed', async () => 
     const pid = Number(readFileSync(pidFile, 'utf8'));
     expect(pid).toBeGreaterThan(0);
     return pid;
-  });
+  }, 60_000);
   process.kill(supervisor.pid() ?? 0, 'SIGKILL');
-  await vi.waitFor(() => expect(() => process.kill(child, 0)).toThrow('ESRCH'), 10_000);
+  await vi.waitFor(() => expect(() => process.kill(child, 0)).toThrow('ESRCH'), 60_000);
   await supervisor.stop();
 });
 
@@ -120,6 +120,6 @@ test.each([0, 20, 40, 80])(
       encoding: 'utf8',
       env: { ...process.env, SLUICE_WATCH_PARENT: '1' },
     });
-    await vi.waitFor(() => expect(() => process.kill(Number(stdout), 0)).toThrow('ESRCH'), 30_000);
+    await vi.waitFor(() => expect(() => process.kill(Number(stdout), 0)).toThrow('ESRCH'), 60_000);
   },
 );

@@ -146,7 +146,7 @@ test('a version that nobody synced is asked for by its id, once; what cannot be 
   );
   glue.destroy();
   kinesis.destroy();
-}, 60_000);
+});
 
 test('the newest records of a busy shard are found in a few reads, newest first, and one of them by its number', async () => {
   const { streamArn } = await world.db.prisma.dataProduct.findUniqueOrThrow({ where: { id: productId } });

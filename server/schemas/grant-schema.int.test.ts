@@ -263,7 +263,7 @@ test('versions come, go and are told of; what cannot be read stays as it was, wi
         value(await readSchema(world.deps, SCHEMA, since()));
         return (await kept()).map(({ deletedAt }) => deletedAt !== null);
       },
-      { timeout: 10_000, interval: 300 },
+      { timeout: 60_000, interval: 300 },
     )
     .toEqual([false, true]);
   expect((await told()).at(-1)).toBe('data-product.schema-version-deleted');
@@ -321,7 +321,7 @@ test('a proposed version is stopped where it breaks, and else followed to the re
         value(await followRegistration(world.deps, id));
         return (await stateOfProposal(number)).state;
       },
-      { timeout: 10_000, interval: 200 },
+      { timeout: 60_000, interval: 200 },
     )
     .toBe('REGISTERED');
   const there = await owner.send(new ListSchemaVersionsCommand({ SchemaId: { SchemaArn: SCHEMA } }));
@@ -382,7 +382,7 @@ test('a registration whose job was lost is taken up again, and followed to its e
     value(await followRegistration(world.deps, id));
     return (await world.db.prisma.schemaProposal.findUniqueOrThrow({ where: { id } })).state;
   };
-  await expect.poll(state, { timeout: 10_000, interval: 200 }).toBe('REGISTERED');
+  await expect.poll(state, { timeout: 60_000, interval: 200 }).toBe('REGISTERED');
   expect(await restartStuckProposals(world.deps)).toBe(0);
 
   async function askedLongAgo() {

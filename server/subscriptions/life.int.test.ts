@@ -125,7 +125,7 @@ test('suspended access is gone in AWS, is no drift, and comes back with another 
 });
 
 test('suspending that fails is retried, and the end comes also while access is suspended', async () => {
-  const endsAt = new Date(Date.now() + 60_000);
+  const endsAt = new Date(Date.now() + 600_000);
   const { id, number } = await subscribe(world, portal, {
     product: 'refunds-issued',
     role: 'fraud-scoring',
@@ -205,7 +205,7 @@ async function ask(number: number, endsAt: Date) {
 }
 
 test('subscriptions of one role on one stream never take each other down; a renewed one outlives its old end', async () => {
-  const soon = new Date(Date.now() + 60_000);
+  const soon = new Date(Date.now() + 600_000);
   const of = { product: 'payments-authorized', role: 'fraud-scoring' } as const;
   const polls = await subscribe(world, portal, { ...of, endsAt: soon });
   const kcl = await subscribe(world, portal, { ...of, pattern: 'KCL_STANDARD', endsAt: soon });

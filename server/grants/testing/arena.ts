@@ -103,7 +103,7 @@ export async function startArena(times: TransitionTimes = AT_ONCE): Promise<Aren
     makeRole,
     async stream(name) {
       await owner.send(new CreateStreamCommand({ StreamName: name, ShardCount: 1 }));
-      await waitUntilStreamExists({ client: owner, maxWaitTime: 20, minDelay: 0.1 }, { StreamName: name });
+      await waitUntilStreamExists({ client: owner, maxWaitTime: 60, minDelay: 0.1 }, { StreamName: name });
       await portal.publish(name);
       return streamArn(MESH_REGION, PAYMENTS, name);
     },

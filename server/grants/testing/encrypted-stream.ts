@@ -56,7 +56,7 @@ export function paymentsAdmin(profile = 'admin-payments-prod') {
     /** From now on records are written under this key. */
     async encrypt(StreamName: string, KeyId: string): Promise<void> {
       await kinesis.send(new StartStreamEncryptionCommand({ StreamName, EncryptionType: 'KMS', KeyId }));
-      await waitUntilStreamExists({ client: kinesis, maxWaitTime: 30, minDelay: 0.2 }, { StreamName });
+      await waitUntilStreamExists({ client: kinesis, maxWaitTime: 60, minDelay: 0.2 }, { StreamName });
     },
 
     /** A record in the first shard. */

@@ -363,7 +363,7 @@ export class RandomLife {
   private async recreateStream() {
     const { owner } = this.arena;
     await owner.send(new DeleteStreamCommand({ StreamName: this.name, EnforceConsumerDeletion: true }));
-    const wait = { client: owner, maxWaitTime: 10, minDelay: 0.05, maxDelay: 0.1 };
+    const wait = { client: owner, maxWaitTime: 60, minDelay: 0.05, maxDelay: 0.1 };
     await waitUntilStreamNotExists(wait, { StreamName: this.name });
     await owner.send(new CreateStreamCommand({ StreamName: this.name, ShardCount: 1 }));
     await waitUntilStreamExists(wait, { StreamName: this.name });

@@ -430,7 +430,7 @@ describe('hostile definitions', () => {
     });
     const check = new CheckSchemaVersionValidityCommand({ DataFormat: format, SchemaDefinition: definition });
     expect((await glue.admin.send(check)).Valid).toBe(false);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(60_000);
   });
 
   test.each([
@@ -443,6 +443,6 @@ describe('hostile definitions', () => {
     const [outcome, other] = await Promise.all([orders.outcome(newer), schema('NONE')]);
     expect(outcome).toBe('FAILURE');
     expect(other.SchemaId.RegistryName).toBe('shop');
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(performance.now() - started).toBeLessThan(60_000);
   });
 });

@@ -49,7 +49,7 @@ const status = async (StreamName: string) =>
   (await send(new DescribeStreamSummaryCommand({ StreamName }))).StreamDescriptionSummary?.StreamStatus;
 const isActive = (StreamName: string) =>
   waitUntilStreamExists(
-    { client: producer.kinesis, maxWaitTime: 20, minDelay: 0.2, maxDelay: 0.4 },
+    { client: producer.kinesis, maxWaitTime: 60, minDelay: 0.2, maxDelay: 0.4 },
     { StreamName },
   );
 /** Moves the sandbox's clock, as somebody does who does not want to wait. */
@@ -68,7 +68,7 @@ describe('with a real client', () => {
     await send(new DeleteStreamCommand({ StreamName: 'slow' }));
     expect(await status('slow')).toBe('DELETING');
     await waitUntilStreamNotExists(
-      { client: producer.kinesis, maxWaitTime: 20, minDelay: 0.2, maxDelay: 0.4 },
+      { client: producer.kinesis, maxWaitTime: 60, minDelay: 0.2, maxDelay: 0.4 },
       { StreamName: 'slow' },
     );
   });

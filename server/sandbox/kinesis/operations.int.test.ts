@@ -50,7 +50,7 @@ describe('every operation with a real client', () => {
   test('streams: create, describe, list, shards, retention, delete', async () => {
     const { kinesis } = producer;
     await create('orders', { domain: 'retail' });
-    await waitUntilStreamExists({ client: kinesis, maxWaitTime: 5, minDelay: 1 }, { StreamName: 'orders' });
+    await waitUntilStreamExists({ client: kinesis, maxWaitTime: 60, minDelay: 1 }, { StreamName: 'orders' });
     const { StreamDescription } = await kinesis.send(new DescribeStreamCommand({ StreamName: 'orders' }));
     expect(StreamDescription).toMatchObject({ StreamARN: producerStream('orders'), HasMoreShards: false });
     expect(StreamDescription?.Shards).toHaveLength(2);
@@ -74,7 +74,7 @@ describe('every operation with a real client', () => {
     );
     await kinesis.send(new DeleteStreamCommand({ StreamName: 'orders' }));
     await waitUntilStreamNotExists(
-      { client: kinesis, maxWaitTime: 5, minDelay: 1 },
+      { client: kinesis, maxWaitTime: 60, minDelay: 1 },
       { StreamName: 'orders' },
     );
     expect(await failure(kinesis.send(new DescribeStreamCommand({ StreamName: 'orders' })))).toMatchObject({
@@ -116,7 +116,7 @@ describe('every operation with a real client', () => {
     expect(Records?.[0]).toMatchObject({ PartitionKey: 'ü', SequenceNumber: put.SequenceNumber });
     expect(Uint8Array.from(Records?.[0]?.Data ?? [])).toEqual(bytes);
     expect(Math.abs(Date.now() - (Records?.[0]?.ApproximateArrivalTimestamp?.getTime() ?? 0))).toBeLessThan(
-      10_000,
+      300_000,
     );
     expect(MillisBehindLatest).toBeGreaterThanOrEqual(0);
   });

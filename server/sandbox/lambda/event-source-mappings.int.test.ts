@@ -90,7 +90,7 @@ const advance = (advanceMs: number) =>
 
 /** Waits for what the poller does by itself, about once a second. */
 const until = <T>(look: () => Promise<T>, wanted: (seen: T) => boolean) =>
-  expect.poll(look, { timeout: 20_000, interval: 200 }).toSatisfy(wanted);
+  expect.poll(look, { timeout: 60_000, interval: 200 }).toSatisfy(wanted);
 
 beforeAll(async () => {
   running = await runSandbox();
@@ -106,13 +106,15 @@ beforeAll(async () => {
   metrics = new CloudWatchClient(options);
   await createRole(consumer, { RoleName: 'order-filter', AssumeRolePolicyDocument: LAMBDA_TRUST });
   await producer.kinesis.send(new CreateStreamCommand({ StreamName: 'orders', ShardCount: 1 }));
-  await vi.waitFor(() =>
-    producer.kinesis.send(
-      new PutResourcePolicyCommand({
-        ResourceARN: STREAM,
-        Policy: policy({ Effect: 'Allow', Principal: { AWS: ROLE }, Action: READ, Resource: STREAM }),
-      }),
-    ),
+  await vi.waitFor(
+    () =>
+      producer.kinesis.send(
+        new PutResourcePolicyCommand({
+          ResourceARN: STREAM,
+          Policy: policy({ Effect: 'Allow', Principal: { AWS: ROLE }, Action: READ, Resource: STREAM }),
+        }),
+      ),
+    60_000,
   );
 });
 afterAll(async () => {
@@ -295,18 +297,20 @@ describe('an event source mapping', () => {
     );
     const EventSourceArn = Consumer?.ConsumerARN ?? '';
     const actions = ['kinesis:DescribeStreamConsumer', 'kinesis:SubscribeToShard'];
-    await vi.waitFor(() =>
-      producer.kinesis.send(
-        new PutResourcePolicyCommand({
-          ResourceARN: EventSourceArn,
-          Policy: policy({
-            Effect: 'Allow',
-            Principal: { AWS: ROLE },
-            Action: actions,
-            Resource: EventSourceArn,
+    await vi.waitFor(
+      () =>
+        producer.kinesis.send(
+          new PutResourcePolicyCommand({
+            ResourceARN: EventSourceArn,
+            Policy: policy({
+              Effect: 'Allow',
+              Principal: { AWS: ROLE },
+              Action: actions,
+              Resource: EventSourceArn,
+            }),
           }),
-        }),
-      ),
+        ),
+      60_000,
     );
     expect((await failure(map('orders', { EventSourceArn }))).message).toContain('Cannot access stream');
     await consumer.iam.send(

@@ -57,7 +57,7 @@ test('an alarm goes off when the time has come, and tells its history', async ()
   await client.send(
     new PutMetricAlarmCommand({ ...alarm, AlarmName: 'lag', Tags: [{ Key: 'team', Value: 'orders' }] }),
   );
-  await waitUntilAlarmExists({ client, maxWaitTime: 5, minDelay: 1 }, { AlarmNames: ['lag'] });
+  await waitUntilAlarmExists({ client, maxWaitTime: 60, minDelay: 1 }, { AlarmNames: ['lag'] });
   await client.send(
     new PutMetricDataCommand({ Namespace: 'N', MetricData: [{ MetricName: 'Lag', Value: 150.25 }] }),
   );

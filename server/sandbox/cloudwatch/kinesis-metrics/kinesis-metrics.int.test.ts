@@ -60,7 +60,7 @@ async function sums(
 test('the numbers of a hot key are those that the client counted, to the record', async () => {
   const { kinesis } = producer;
   await kinesis.send(new CreateStreamCommand({ StreamName, ShardCount: 2 }));
-  await waitUntilStreamExists({ client: kinesis, maxWaitTime: 10, minDelay: 1 }, { StreamName });
+  await waitUntilStreamExists({ client: kinesis, maxWaitTime: 60, minDelay: 1 }, { StreamName });
 
   const counted = { calls: 0, taken: 0, bytes: 0, throttled: 0, successes: 0 };
   const record = { Data: Buffer.alloc(10 * 1024), PartitionKey: 'always the same' };

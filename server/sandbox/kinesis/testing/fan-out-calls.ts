@@ -31,7 +31,7 @@ export async function activeConsumer(
       const { ConsumerDescription } = await kinesis.send(new DescribeStreamConsumerCommand({ ConsumerARN }));
       if (ConsumerDescription?.ConsumerStatus !== 'ACTIVE') throw new Error('not ACTIVE yet');
     },
-    { timeout: 10_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   );
   return ConsumerARN;
 }
