@@ -14,10 +14,12 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { runConsumer } from '@/server/demo/consumer/run-consumer';
 import { MESH_REGION } from '@/server/demo/mesh/definition';
 import { BOUNDARY, MANAGED_TAG, policyArn } from '@/server/demo/mesh/spoke-role';
+import { ok } from '@/server/kernel/result';
 import { submitRequest } from '@/server/requests/use-cases/submit-request';
 import { getSubscription } from '@/server/subscriptions/queries';
 import { retrySubscription } from '@/server/subscriptions/use-cases/retry-subscription';
 import { revokeSubscription } from '@/server/subscriptions/use-cases/revoke-subscription';
+import type { ApplyDeps } from './apply-ports';
 import {
   approve,
   grantStates,
@@ -172,10 +174,25 @@ test('one that somebody else took the last place from fails in words, and goes o
   expect(await stateOf(world, id)).toBe('REVOKED');
 });
 
+/** AWS is still making every consumer, however long a run's looks take. */
+const stillMaking: ApplyDeps['policyWriter'] = {
+  async signIn(...who) {
+    const session = await world.deps.policyWriter.signIn(...who);
+    if (!session.ok) return session;
+    const { findConsumer } = session.value;
+    return ok({
+      ...session.value,
+      async findConsumer(...which) {
+        const found = await findConsumer(...which);
+        return found.ok && found.value ? ok({ ...found.value, status: 'CREATING' as const }) : found;
+      },
+    });
+  },
+};
+
 test('AWS that takes long is waited for, by a later run if need be', async () => {
   const { id } = await subscribe(world, portal, { ...FAN_OUT, product: 'risk-signals' });
-  // Without pauses the run's looks are over before the consumer is made.
-  expect(await work(world, id, quick)).toMatchObject({
+  expect(await work(world, id, { ...quick, policyWriter: stillMaking })).toMatchObject({
     kind: 'retry',
     because: { failure: { code: 'ConsumerNotActive' } },
   });

@@ -100,7 +100,6 @@ test.each([
     await expect.poll(() => lastResult(UUID), { timeout: 60_000, interval: 300 }).toMatch(/^PROBLEM/);
     await lambda.send(new DeleteEventSourceMappingCommand({ UUID }));
   },
-  90_000,
 );
 
 test('a role that Lambda may not take is said before anybody approves', async () => {
@@ -137,5 +136,4 @@ test.each(['KCL_STANDARD', 'KCL_FAN_OUT'] as const)(
     );
     expect(view?.live.consumer === null).toBe(pattern === 'KCL_STANDARD');
   },
-  60_000,
 );

@@ -50,19 +50,15 @@ test.each([
   ['an error of AWS', 'server-error', 4],
   ['a connection that broke', 'reset', 2],
   ['an answer that was lost', 'answer-lost', 2],
-] as const)(
-  '%s is tried again within the run',
-  async (_, kind, count) => {
-    const { id } = await subscribe(world, portal, { product: 'payments-captured', role: 'fraud-scoring' });
-    await world.fault({ service: 'kinesis', operation: 'PutResourcePolicy', kind, count });
-    await world.fault({ service: 'iam', operation: 'PutRolePolicy', kind, count });
-    expect(await work(world, id, quick)).toEqual({ kind: 'done' });
-    expect(await stateOf(world, id)).toBe('ACTIVE');
-    expect(await tryToRead('fraud-scoring', arn('payments-captured'))).toBe('allowed');
-    await end(id);
-  },
-  60_000,
-);
+] as const)('%s is tried again within the run', async (_, kind, count) => {
+  const { id } = await subscribe(world, portal, { product: 'payments-captured', role: 'fraud-scoring' });
+  await world.fault({ service: 'kinesis', operation: 'PutResourcePolicy', kind, count });
+  await world.fault({ service: 'iam', operation: 'PutRolePolicy', kind, count });
+  expect(await work(world, id, quick)).toEqual({ kind: 'done' });
+  expect(await stateOf(world, id)).toBe('ACTIVE');
+  expect(await tryToRead('fraud-scoring', arn('payments-captured'))).toBe('allowed');
+  await end(id);
+});
 
 test('an outage longer than a run is left to the queue, and fails in the end', async () => {
   const { id, number } = await subscribe(world, portal, { product: 'refunds-issued', role: 'fraud-scoring' });

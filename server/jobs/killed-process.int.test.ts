@@ -15,7 +15,7 @@ type Case = {
   readonly step: StepKey;
   readonly stream: string;
   readonly player: Player;
-  begun: Begun;
+  readonly begun: Begun;
   consumerArn: string | null;
 };
 
@@ -33,7 +33,7 @@ let worker: RunningWorker | undefined;
 const children: ChildProcess[] = [];
 beforeAll(async () => {
   // Long enough for a consumer to be met while AWS makes it.
-  arena = await startArena({ createMs: 1_500, updateMs: 0, deleteMs: 0 });
+  arena = await startArena({ createMs: 4_000, updateMs: 0, deleteMs: 0 });
 });
 afterEach(async () => {
   await worker?.stop();
@@ -142,20 +142,30 @@ async function finish(cases: readonly Case[], state: string): Promise<void> {
   worker = undefined;
 }
 
-async function makeCases(direction: 'apply' | 'remove'): Promise<readonly Case[]> {
-  const cases: Case[] = [];
-  for (const [pattern, steps] of Object.entries(STEPS) as [
-    keyof typeof STEPS,
-    (typeof STEPS)['FAN_OUT_CONSUMER'],
-  ][])
-    for (const step of steps[direction]) {
-      const name = `${direction}-${pattern}-${step}`.toLowerCase().replaceAll('_', '-');
-      const [stream, player] = await Promise.all([arena.stream(`s-${name}`), arena.player(`r-${name}`)]);
-      const begun = await arena.begin(stream, player, pattern);
-      cases.push({ pattern, step, stream, player, begun, consumerArn: null });
-    }
-  return cases;
+async function makeCase(
+  direction: 'apply' | 'remove',
+  pattern: keyof typeof STEPS,
+  step: StepKey,
+): Promise<Case> {
+  const name = `${direction}-${pattern}-${step}`.toLowerCase().replaceAll('_', '-');
+  const [stream, player] = await Promise.all([arena.stream(`s-${name}`), arena.player(`r-${name}`)]);
+  return {
+    pattern,
+    step,
+    stream,
+    player,
+    begun: await arena.begin(stream, player, pattern),
+    consumerArn: null,
+  };
 }
+
+/** At the same time: AWS takes a while to make each stream. */
+const makeCases = (direction: 'apply' | 'remove'): Promise<readonly Case[]> =>
+  Promise.all(
+    (['STANDARD_CONSUMER', 'FAN_OUT_CONSUMER'] as const).flatMap((pattern) =>
+      STEPS[pattern][direction].map((step) => makeCase(direction, pattern, step)),
+    ),
+  );
 
 test('a worker process that is killed at any step of an apply: the next one completes it', async () => {
   const cases = await makeCases('apply');

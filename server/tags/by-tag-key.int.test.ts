@@ -177,6 +177,5 @@ describe('a worker that dies in the middle of a change', () => {
       // Two writes of a share, of the stream and the key; two of a tag, itself and the role's policy.
       expect(await everyWrite(crash)).toBeGreaterThanOrEqual(8);
     },
-    120_000,
   );
 });
