@@ -7,6 +7,8 @@ const SYSTEM_ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disab
 const use = {
   ...devices['Desktop Chrome'],
   viewport: { width: 1440, height: 900 },
+  // What turns or slides is drawn anew sixty times a second.
+  contextOptions: { reducedMotion: 'reduce' as const },
   launchOptions: { executablePath, args: executablePath ? SYSTEM_ARGS : [] },
 };
 

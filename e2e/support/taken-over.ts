@@ -30,7 +30,7 @@ const takenOver = (page: Page): Promise<unknown> =>
           (control) => Object.keys(control).some((key) => key.startsWith('__reactProps$')),
         ),
       undefined,
-      { timeout: PATIENCE_MS },
+      { timeout: PATIENCE_MS, polling: 50 },
     )
     // A page may go on to another one meanwhile, and some have no scripts.
     .catch(() => undefined);

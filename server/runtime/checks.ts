@@ -15,7 +15,7 @@ export type Check = {
 };
 
 type Command = {
-  /** Below node_modules. */
+  /** Below the project's folder. */
   readonly program: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -24,7 +24,7 @@ type Command = {
 /** Runs a program of the project's own with its output on the terminal; true when it ends well. */
 function run(project: string, command: Command, mark?: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(project, 'node_modules', command.program), ...command.args], {
+    const child = spawn(process.execPath, [join(project, command.program), ...command.args], {
       cwd: project,
       stdio: mark === undefined ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...command.env },
@@ -98,7 +98,7 @@ const vitest = (project: 'unit' | 'oracles' | 'integration' | 'lives'): Check =>
   counted(
     project,
     (report) => ({
-      program: 'vitest/vitest.mjs',
+      program: 'node_modules/vitest/vitest.mjs',
       args: [
         'run',
         '--project',
@@ -115,14 +115,16 @@ const vitest = (project: 'unit' | 'oracles' | 'integration' | 'lives'): Check =>
 export const types = single(
   'types',
   // The declarations of Next's own files, which a fresh checkout does not have.
-  { program: 'next/dist/bin/next', args: ['typegen'] },
-  { program: 'typescript/bin/tsc', args: ['--noEmit'] },
+  { program: 'node_modules/next/dist/bin/next', args: ['typegen'] },
+  { program: 'node_modules/typescript/bin/tsc', args: ['--noEmit'] },
 );
-export const lint = single('lint', { program: '@biomejs/biome/bin/biome', args: ['check'] });
+export const lint = single('lint', { program: 'node_modules/@biomejs/biome/bin/biome', args: ['check'] });
 export const boundaries = single('boundaries', {
-  program: 'dependency-cruiser/bin/dependency-cruise.mjs',
+  program: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   args: ['--config', '.dependency-cruiser.cjs', 'app', 'components', 'server', 'e2e'],
 });
+/** What the journeys and the screens start; made here it is made once, while one core has nothing else to do. */
+export const build = single('build', { program: 'server/runtime/launch.mjs', args: ['build'] });
 export const unit = vitest('unit');
 export const oracles = vitest('oracles');
 export const integration = vitest('integration');
@@ -132,7 +134,7 @@ const playwright = (name: string, config: string): Check =>
   counted(
     name,
     (report) => ({
-      program: '@playwright/test/cli.js',
+      program: 'node_modules/@playwright/test/cli.js',
       args: ['test', '--config', config, '--reporter=list,json'],
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, DEBUG: undefined },
     }),

@@ -1,6 +1,7 @@
 import { ensureBrowser } from '../../e2e/support/browser';
 import {
   boundaries,
+  build,
   type Check,
   type Count,
   integration,
@@ -31,13 +32,14 @@ const inBrowser = (check: Check): Check => ({
 type Lane = readonly Check[];
 
 /**
- * Lanes that run at the same time, in this order: the compiler, which computes on one core, beside the short ones; and two
- * that wait more than they compute, for processes, streams and pages.
+ * Lanes that run at the same time, in this order: first what only computes, so that no core waits for the other one; and
+ * then what waits more than it computes, for processes, streams and pages.
  */
 const STAGES: readonly (readonly Lane[])[] = [
-  [[types], [lint], [boundaries]],
-  [[unit]],
-  [[oracles]],
+  [
+    [types, lint, boundaries, build],
+    [unit, oracles],
+  ],
   [[integration, inBrowser(screens)], [inBrowser(journeys)]],
 ];
 const ALL = STAGES.flat(2);
