@@ -64,7 +64,11 @@ function freePort(): Promise<number> {
 }
 
 function settings(cluster: Cluster, port: number): string {
-  const values = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `max_connections=${cluster.ephemeral ? 150 : 60}`];
+  const values = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    `max_connections=${cluster.ephemeral ? 150 : 60}`,
+  ];
   values.push('shared_buffers=64MB', 'jit=off', 'max_wal_size=256MB', 'logging_collector=off');
   if (cluster.ephemeral) values.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
   return [`-p ${port}`, ...values.map((value) => `-c ${value}`)].join(' ');

@@ -21,9 +21,9 @@ import { startOf } from './process-lock.mjs';
 import { type Running, readRunning } from './running';
 
 const PROGRAM = 'server/runtime/testing/start-stand-ins.ts';
-const PATIENCE = 100_000;
+const PATIENCE = 200_000;
 // Whole starts, on machines that may be busy.
-vi.setConfig({ testTimeout: 200_000, hookTimeout: 100_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
 
 let home: string;
 let folder: DataFolder;
