@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ensureBrowser, installedBrowser } from './browser';
 import { type Machine, ownFolder } from './machine';
 
+const HEADLESS = '/usr/lib/chromium/chromium-headless-shell';
 const CHROMIUM = '/usr/bin/chromium';
 const SNAP = '/usr/bin/chromium-browser';
 const CHROME = '/usr/bin/google-chrome';
@@ -32,7 +33,7 @@ function machineWith({ files = [], broken = [], own = false, named, root = false
     run(command, args) {
       const line = [command, ...args].join(' ').replace(process.execPath, 'node');
       commands.push(line);
-      const brought = Object.entries(brings).find(([part]) => line.includes(part))?.[1];
+      const brought = Object.entries(brings).find(([part]) => `${line} `.includes(part))?.[1];
       if (brought === 'own') hasOwn = true;
       else if (brought) there.add(brought);
       return brought !== undefined;
@@ -43,6 +44,7 @@ function machineWith({ files = [], broken = [], own = false, named, root = false
 
 const UPDATE = `${APT} update -qq`;
 const PACKAGE = `${APT} install -y -qq --no-install-recommends chromium`;
+const LIGHT = `${PACKAGE}-headless-shell`;
 const OWN = 'node node_modules/@playwright/test/cli.js install chromium-headless-shell';
 const OWN_WITH_LIBRARIES =
   'node node_modules/@playwright/test/cli.js install --with-deps chromium-headless-shell';
@@ -52,6 +54,11 @@ describe('a machine that has', () => {
     { name: 'a chosen browser uses it', named: CHROME, files: [CHROME], own: true, executablePath: CHROME },
     { name: 'Playwright’s own uses it', own: true, files: [CHROMIUM], executablePath: undefined },
     { name: 'only the system’s uses that', files: [CHROMIUM, CHROME], executablePath: CHROMIUM },
+    {
+      name: 'one without windows uses that first',
+      files: [CHROMIUM, HEADLESS],
+      executablePath: HEADLESS,
+    },
     {
       name: 'a stub in the place of one uses the next that starts',
       files: [SNAP, CHROME],
@@ -71,9 +78,17 @@ describe('a machine that has none', () => {
       name: 'gets the system’s package where we may install it',
       root: true,
       files: [APT],
-      brings: { 'install -y': CHROMIUM },
+      brings: { 'chromium-headless-shell': HEADLESS },
+      executablePath: HEADLESS,
+      ran: [UPDATE, LIGHT],
+    },
+    {
+      name: 'gets the whole browser where the system has no other',
+      root: true,
+      files: [APT],
+      brings: { 'recommends chromium ': CHROMIUM },
       executablePath: CHROMIUM,
-      ran: [UPDATE, PACKAGE],
+      ran: [UPDATE, LIGHT, PACKAGE],
     },
     {
       name: 'gets Playwright’s own, with libraries, where the package is a stub',
@@ -82,7 +97,7 @@ describe('a machine that has none', () => {
       broken: [SNAP],
       brings: { 'install -y': SNAP, '--with-deps': 'own' },
       executablePath: undefined,
-      ran: [UPDATE, PACKAGE, OWN_WITH_LIBRARIES],
+      ran: [UPDATE, LIGHT, PACKAGE, OWN_WITH_LIBRARIES],
     },
     {
       name: 'gets Playwright’s own where we may not install packages',
@@ -115,7 +130,7 @@ describe('a machine that has none', () => {
       ok: false,
       problem: expect.stringMatching(/none could be installed\. Install Chromium .*PW_CHROMIUM=/),
     });
-    expect(commands).toEqual([UPDATE, PACKAGE, OWN_WITH_LIBRARIES]);
+    expect(commands).toEqual([UPDATE, LIGHT, PACKAGE, OWN_WITH_LIBRARIES]);
   });
 });
 
