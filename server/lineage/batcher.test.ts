@@ -33,3 +33,16 @@ test('where too many wait, no more are taken', () => {
   expect(stuck.add(Array.from({ length: 20_000 }, (_, at) => at))).not.toBeNull();
   expect(stuck.add([1])).toBeNull();
 });
+
+test('what cannot be written fails alone, and those beside it are kept', async () => {
+  const refused = new Error('no such date');
+  const together = batcher<number, number>(
+    async (items) => {
+      if (items.includes(2)) throw refused;
+      return items;
+    },
+    { most: 10, isOfItems: (error) => error === refused },
+  );
+  const settled = await Promise.allSettled([1, 2, 3].map((item) => together.add([item])));
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+});

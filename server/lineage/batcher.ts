@@ -7,6 +7,11 @@ type Waiting<T, R> = {
   readonly failed: (error: unknown) => void;
 };
 
+export type BatcherOptions = {
+  readonly most: number;
+  readonly isOfItems?: (error: unknown) => boolean;
+};
+
 export type Batcher<T, R> = {
   /** Settles once what it was given is written, with a result for each; null: too many wait already. */
   readonly add: (items: readonly T[]) => Promise<readonly R[]> | null;
@@ -14,11 +19,12 @@ export type Batcher<T, R> = {
 
 /**
  * Writes what concurrent callers bring in few big transactions: while one is under way, the others gather for the next.
- * `write` answers a result for each item. One that fails is told to its callers alone.
+ * `write` answers a result for each item. One that fails is told to its callers; where `isOfItems` says that what was to be
+ * written is the reason, each of them is written alone instead, so that nobody pays for another's.
  */
 export function batcher<T, R>(
   write: (items: readonly T[]) => Promise<readonly R[]>,
-  { most }: { readonly most: number },
+  { most, isOfItems = () => false }: BatcherOptions,
 ): Batcher<T, R> {
   const waiting: Waiting<T, R>[] = [];
   let count = 0;
@@ -40,20 +46,23 @@ export function batcher<T, R>(
     return batch;
   }
 
+  async function writeBatch(batch: readonly Waiting<T, R>[]): Promise<void> {
+    try {
+      const results = await write(batch.flatMap(({ items }) => items));
+      let at = 0;
+      for (const { items, done } of batch) {
+        done(results.slice(at, at + items.length));
+        at += items.length;
+      }
+    } catch (error) {
+      if (batch.length > 1 && isOfItems(error)) for (const one of batch) await writeBatch([one]);
+      else for (const { failed } of batch) failed(error);
+    }
+  }
+
   async function run(): Promise<void> {
     writing = true;
-    for (let batch = next(); batch.length > 0; batch = next()) {
-      try {
-        const results = await write(batch.flatMap(({ items }) => items));
-        let at = 0;
-        for (const { items, done } of batch) {
-          done(results.slice(at, at + items.length));
-          at += items.length;
-        }
-      } catch (error) {
-        for (const { failed } of batch) failed(error);
-      }
-    }
+    for (let batch = next(); batch.length > 0; batch = next()) await writeBatch(batch);
     writing = false;
   }
 

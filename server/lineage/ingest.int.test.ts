@@ -140,6 +140,25 @@ test('a batch is kept whole or not at all', async () => {
   expect(await database.prisma.lineageEvent.count()).toBe(before);
 });
 
+describe('what no database could keep', () => {
+  const said = (description: string) => ({ facets: { documentation: { description } } });
+
+  test.each([
+    [
+      'a character cut in two',
+      201,
+      event('cut', { job: { namespace: 'p', name: 'cut', ...said(`${'a'.repeat(999)}😀`) } }),
+    ],
+    ['a year before the first', 422, event('year-0', { eventTime: '0000-06-01T00:00:00Z' })],
+    ['a year after the last', 422, event('year-10000', { eventTime: '9999-12-31T23:59:59-12:00' })],
+  ])('is told to whoever sent it, and to nobody beside: %s', async (name, status, body) => {
+    const { token: secret } = await token(mesh.payments.id);
+    const { token: other } = await token(mesh.fraud.id);
+    const answers = await Promise.all([post(secret, body), post(other, event('beside', { of: name }))]);
+    expect(answers.map((answer) => answer.status)).toEqual([status, 201]);
+  });
+});
+
 describe('the door is closed', () => {
   test.each<[string, number, () => Promise<Response>]>([
     ['without a token', 401, () => post(null, event('x'))],

@@ -1,5 +1,6 @@
 import { boundedText } from '../access/bounded-text';
 import type { PrismaClient } from '../db/generated/client';
+import { isRefusedData } from '../db/refused-data';
 import { batcher } from './batcher';
 import { type Bucket, type BucketRule, take } from './domain/token-bucket';
 import { problem, tooMany, UNKNOWN_TOKEN } from './problem';
@@ -62,7 +63,10 @@ export function lineageIngest(deps: IngestDeps, rule: BucketRule = EVENTS_RULE) 
   const lookUp = tokenLookup(() => deps.db, now);
   const takeEvents = buckets(rule, now);
   const takeWrong = buckets(WRONG_RULE, now);
-  const together = batcher<Reported, Stored>((events) => storeEvents(deps, events), { most: TOGETHER });
+  const together = batcher<Reported, Stored>((events) => storeEvents(deps, events), {
+    most: TOGETHER,
+    isOfItems: isRefusedData,
+  });
 
   return async (
     request: Request,
@@ -91,6 +95,12 @@ export function lineageIngest(deps: IngestDeps, rule: BucketRule = EVENTS_RULE) 
 
     const { projectId, id: tokenId } = token;
     const settled = together.add(read.events.map((each) => ({ ...each, projectId, tokenId })));
-    return settled === null ? tooMany(1) : answerOf(await settled);
+    if (settled === null) return tooMany(1);
+    try {
+      return answerOf(await settled);
+    } catch (error) {
+      if (!isRefusedData(error)) throw error;
+      return problem(422, 'Cannot be kept', { detail: 'Sent again, it would be refused again.' });
+    }
   };
 }

@@ -32,6 +32,12 @@ describe('what is no event is refused with the place', () => {
     ['none of the three', BASE, ['']],
     ['no time', { ...BASE, eventTime: undefined, job: JOB }, ['eventTime']],
     ['a time without a zone', { ...BASE, eventTime: '2026-11-30T12:00:00', job: JOB }, ['eventTime']],
+    ['a year before the first', { ...BASE, eventTime: '0000-01-01T00:00:00Z', job: JOB }, ['eventTime']],
+    [
+      'a year that its offset makes one of five digits',
+      { ...BASE, eventTime: '9999-12-31T23:59:59-12:00', job: JOB },
+      ['eventTime'],
+    ],
     ['no producer', { ...BASE, producer: '', job: JOB }, ['producer']],
     ['no schemaURL', { ...BASE, schemaURL: undefined, job: JOB }, ['schemaURL']],
     ['a run id that is no UUID', { ...BASE, run: { runId: '7' }, job: JOB }, ['run.runId']],

@@ -14,8 +14,13 @@ const dataset = z.looseObject({ ...named, facets: datasetFacets.prefault({}) });
 const job = z.looseObject({ ...named, facets: jobFacets.prefault({}) });
 const run = z.looseObject({ runId: z.uuid(), facets: runFacets.prefault({}) });
 const datasets = z.array(dataset).max(MOST_DATASETS).default([]);
+/** With its offset a year may come out that PostgreSQL, or ISO 8601 in four digits, does not know. */
+const isStorable = (at: Date) => at.getUTCFullYear() >= 1970 && at.getUTCFullYear() <= 9_999;
 const base = {
-  eventTime: z.iso.datetime({ offset: true, local: false }).transform((text) => new Date(text)),
+  eventTime: z.iso
+    .datetime({ offset: true, local: false })
+    .transform((text) => new Date(text))
+    .refine(isStorable, 'must lie between 1970 and 9999'),
   producer: producerText,
   schemaURL: z.string().min(1).max(512),
 };

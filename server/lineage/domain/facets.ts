@@ -17,10 +17,11 @@ const nameText = (max: number) =>
 /** What is shown and decides nothing. */
 const shownText = (max: number) =>
   z.string().transform((text) =>
+    // Counted by characters: cut between two units, one would be half of a character again.
     [...text.replaceAll(HALVES, '\ufffd')]
+      .slice(0, max)
       .map((each) => (control(each.charCodeAt(0)) ? ' ' : each))
-      .join('')
-      .slice(0, max),
+      .join(''),
   );
 
 export const named = { namespace: nameText(NAMESPACE), name: nameText(NAME) };
