@@ -5,6 +5,7 @@ import { measureMoves } from '../fan-outs/use-cases/measure-moves';
 import { restartStuckMappings } from '../filters/sweep-mappings';
 import { APPLY_JOB, applyJobKey } from '../grants/domain/jobs';
 import { tellHeldBack } from '../incidents/use-cases/tell-held-back';
+import { eachAlone } from '../kernel/each-alone';
 import { restartDeliveries } from '../notifications/use-cases/restart-deliveries';
 import { sendDigests } from '../notifications/use-cases/send-digests';
 import { MEASURE_JOB, measureJobKey, OPERATE_JOB, operateJobKey } from '../operations/domain/operation';
@@ -192,26 +193,35 @@ export async function restartStuckProposals({
   return stuck.length;
 }
 
-/** What nobody may forget, whatever became of the job that should have done it. */
-export async function sweep(deps: Deps): Promise<void> {
-  await restartStuck(deps);
-  await restartStuckTags(deps);
-  await restartStuckLinks(deps);
-  await restartStuckProposals(deps);
-  await restartStuckOperations(deps);
-  await restartLostMeasures(deps);
-  await restartStuckMappings(deps);
-  await takeBackDue(deps);
-  await measureMoves({ ...deps, moveEvidence: moveEvidence(deps) });
-  await sweepAnalyses(deps);
-  await tellHeldBack(deps);
-  await sweepExpired(deps);
-  await lapseRenewals(deps);
-  await sweepReviews(deps);
-  await noteEnds(deps);
-  await sendReminders(deps);
-  await sweepCampaigns(deps);
-  await sendDigests(deps);
-  await restartDeliveries(deps);
-  await followKeys(deps);
-}
+type Part = (deps: Deps) => Promise<unknown>;
+
+/** Access that is to end comes first. */
+const PARTS: readonly Part[] = [
+  sweepExpired,
+  restartStuck,
+  restartStuckTags,
+  restartStuckLinks,
+  restartStuckProposals,
+  restartStuckOperations,
+  restartLostMeasures,
+  restartStuckMappings,
+  takeBackDue,
+  (deps) => measureMoves({ ...deps, moveEvidence: moveEvidence(deps) }),
+  sweepAnalyses,
+  tellHeldBack,
+  lapseRenewals,
+  sweepReviews,
+  noteEnds,
+  sendReminders,
+  sweepCampaigns,
+  sendDigests,
+  restartDeliveries,
+  followKeys,
+];
+
+/** What nobody may forget, whatever became of the job that should have done it, and of the other parts. */
+export const sweep = (
+  deps: Deps,
+  stopping: () => boolean = () => false,
+  parts: readonly Part[] = PARTS,
+): Promise<void> => eachAlone(parts, (part) => part(deps), stopping);

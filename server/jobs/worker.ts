@@ -98,7 +98,7 @@ export async function startWorker(options: {
       told('heartbeat'),
     ),
     repeat(() => unlockDeadWorkers(deps), UNLOCK_EVERY_MS, told('unlocking dead workers')),
-    repeat(() => sweep(deps), SWEEP_EVERY_MS, told('sweep')),
+    repeat((stopping) => sweep(deps, stopping), SWEEP_EVERY_MS, told('sweep')),
     repeat(
       async () => {
         await scanWhenDue(deps, { everyMs: SCAN_EVERY_MS, notBefore: firstScan });

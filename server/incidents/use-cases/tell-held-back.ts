@@ -1,3 +1,4 @@
+import { eachAlone } from '../../kernel/each-alone';
 import { isQuiet } from '../domain/quiet-hours';
 import type { IncidentDeps } from '../ports';
 import { recordIncident, WORKER } from './incident-audit';
@@ -7,8 +8,8 @@ const AT_ONCE = 100;
 /** When quiet hours are over: those incidents are told that are not. Of one that cleared meanwhile the pages tell. */
 export async function tellHeldBack(deps: Pick<IncidentDeps, 'unitOfWork' | 'clock'>): Promise<void> {
   const held = await deps.unitOfWork(({ incidents }) => incidents.heldBack(AT_ONCE));
-  for (const { number, productId } of held)
-    await deps.unitOfWork(async (tx) => {
+  await eachAlone(held, ({ number, productId }) =>
+    deps.unitOfWork(async (tx) => {
       const watch = await tx.incidents.lockWatch(productId);
       const incident = await tx.incidents.lock(number);
       const now = deps.clock.now();
@@ -17,5 +18,6 @@ export async function tellHeldBack(deps: Pick<IncidentDeps, 'unitOfWork' | 'cloc
       await tx.incidents.save({ ...incident, toldAt: now });
       if (product && incident.clearedAt === null)
         await recordIncident(tx, WORKER, { incident, product }, 'still-open');
-    });
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { eachAlone } from '../../kernel/each-alone';
 import { lastDigestMoment } from '../domain/digest';
 import { DELIVER_JOB, deliverJobKey } from '../domain/jobs';
 import type { NotificationDeps } from '../ports';
@@ -8,10 +9,11 @@ const AT_ONCE = 100;
 export async function sendDigests(deps: NotificationDeps): Promise<number> {
   const moment = lastDigestMoment(deps.clock.now());
   const due = await deps.unitOfWork((tx) => tx.notifications.digestsDue(moment, AT_ONCE));
-  for (const userId of due)
-    await deps.unitOfWork(async (tx) => {
+  await eachAlone(due, (userId) =>
+    deps.unitOfWork(async (tx) => {
       const id = await tx.notifications.createDigest(userId, moment);
       if (id !== null) await tx.jobs.enqueue(DELIVER_JOB, { deliveryId: id }, { jobKey: deliverJobKey(id) });
-    });
+    }),
+  );
   return due.length;
 }

@@ -1,4 +1,5 @@
 import type { AuditAuthor } from '../../audit/ports';
+import { eachAlone } from '../../kernel/each-alone';
 import { nextCampaign } from '../domain/campaign-state';
 import { standingOf } from '../domain/item';
 import { dueReminder } from '../domain/reminder';
@@ -12,13 +13,14 @@ const REASON = 'Nobody confirmed by the due date of the recertification that it 
 
 /** Reminds, and does at the due date what the campaign was told to do. Safe to repeat, and by several workers at once. */
 export async function sweepCampaigns(deps: RecertificationDeps): Promise<void> {
-  for (const { number } of await deps.unitOfWork((tx) => tx.recertification.running())) {
-    if (await revokeOneByOne(deps, number)) continue;
+  const running = await deps.unitOfWork((tx) => tx.recertification.running());
+  await eachAlone(running, async ({ number }) => {
+    if (await revokeOneByOne(deps, number)) return;
     await deps.unitOfWork(async (tx) => {
       const campaign = await tx.recertification.lock(number);
       if (campaign) await attend(tx, campaign, deps.clock.now());
     });
-  }
+  });
 }
 
 const openItems = async (tx: RecertificationTx, { id }: Campaign) =>

@@ -1,3 +1,4 @@
+import { eachAlone } from '../../kernel/each-alone';
 import { ok, type Result } from '../../kernel/result';
 import { afterEscalation, dueNow } from '../../reviews/domain/deadlines';
 import { currentStep } from '../../reviews/domain/review-step';
@@ -63,6 +64,6 @@ export function passDeadline(deps: RequestDeps, number: number): Promise<Result<
 /** Looks for requests whose deadline has passed. One that fails is looked at again with the next sweep. */
 export async function sweepReviews(deps: RequestDeps): Promise<number> {
   const due = await deps.unitOfWork((tx) => tx.requests.overdue(deps.clock.now(), AT_ONCE));
-  for (const number of due) await passDeadline(deps, number);
+  await eachAlone(due, (number) => passDeadline(deps, number));
   return due.length;
 }

@@ -1,3 +1,4 @@
+import { eachAlone } from '../../kernel/each-alone';
 import type { StandardsDeps } from '../ports';
 import { assessProduct } from './assess-product';
 import { exceptionSubject } from './exception-subject';
@@ -8,8 +9,8 @@ const AT_ONCE = 100;
 export async function noteEnds(deps: StandardsDeps): Promise<number> {
   const now = deps.clock.now();
   const ended = await deps.unitOfWork((tx) => tx.standards.endedExceptions(now, AT_ONCE));
-  for (const { id } of ended)
-    await deps.unitOfWork(async (tx) => {
+  await eachAlone(ended, ({ id }) =>
+    deps.unitOfWork(async (tx) => {
       const exception = await tx.standards.lockException(id);
       const product = exception && (await tx.products.find(exception.productId));
       // Another worker was faster, or it was taken back in the last moment.
@@ -25,6 +26,7 @@ export async function noteEnds(deps: StandardsDeps): Promise<number> {
         },
       );
       await assessProduct(tx, product.id, now);
-    });
+    }),
+  );
   return ended.length;
 }

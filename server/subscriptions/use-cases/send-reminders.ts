@@ -1,3 +1,4 @@
+import { eachAlone } from '../../kernel/each-alone';
 import { daysLeft, dueReminder } from '../domain/due-reminder';
 import { RUNNING_STATES } from '../domain/subscription-state';
 import type { ReminderDeps, ReminderTx } from '../reminder-ports';
@@ -11,7 +12,9 @@ const AT_ONCE = 100;
 export async function sendReminders(deps: ReminderDeps): Promise<number> {
   const candidates = await deps.unitOfWork((tx) => tx.reminders.candidates(deps.clock.now(), AT_ONCE));
   let sent = 0;
-  for (const id of candidates) if (await deps.unitOfWork((tx) => remind(tx, id, deps.clock.now()))) sent += 1;
+  await eachAlone(candidates, async (id) => {
+    if (await deps.unitOfWork((tx) => remind(tx, id, deps.clock.now()))) sent += 1;
+  });
   return sent;
 }
 
