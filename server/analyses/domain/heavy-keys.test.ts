@@ -28,6 +28,13 @@ test('a few keys are counted exactly', () => {
   ]);
 });
 
+test('a key that no database could keep is shown with a sign in the place of what it cannot', () => {
+  const { heavy, add } = heavyOf();
+  for (const key of ['a\0b', 'a\u2400b', '\ud800']) add(key, 10);
+  const keys = heavy.list(10).map(({ key }) => key);
+  expect(keys).toEqual(['a\u2400b', 'a\u2400b', '\ufffd']);
+});
+
 test('the truth lies between the bounds, every heavy key is listed, and the bounds are as narrow as the sketch says', () => {
   const seed = seedOf(20_261_201);
   const random = randomOf('heavy', seed);

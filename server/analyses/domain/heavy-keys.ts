@@ -7,6 +7,10 @@ const ROOM = 2_048;
 /** Four times the room: a probe of the table is short. */
 const SLOTS = 8_192;
 
+/** A key may hold any character; PostgreSQL keeps neither NUL nor half of one. Its hash says which key it was. */
+const storable = (key: string): string =>
+  key.replaceAll('\0', '\u2400').replaceAll(/\p{Surrogate}/gu, '\ufffd');
+
 /** The truth lies between the two, both included. */
 export type Between = { readonly atLeast: number; readonly atMost: number };
 
@@ -75,7 +79,7 @@ export class HeavyKeys {
 
   /** Of the key that was listed last. */
   name(key: string): void {
-    this.names[this.length - 1] = key;
+    this.names[this.length - 1] = storable(key);
   }
 
   /** The heaviest, `most` by bytes and as many by records, the heaviest by bytes first. */
