@@ -32,7 +32,7 @@ export async function loadActor(
   db: Pick<PrismaClient, 'user'>,
   userId: string,
   ip: string | undefined,
-  now: Date = new Date(),
+  now: Date,
 ): Promise<Actor | null> {
   const user = await db.user.findUnique({
     where: { id: userId },

@@ -118,7 +118,7 @@ describe('signing in', () => {
     await setUserDisabled(deps, admin, { userId: user.id, disabled: true });
     expect(await sessionOf(before)).toBeNull();
     expect((await signIn(user.email)).status).toBe(401);
-    expect(await loadActor(database(), user.id, undefined)).toBeNull();
+    expect(await loadActor(database(), user.id, undefined, new Date())).toBeNull();
   });
 
   test('over and over from one address is slowed down, from another it is not', async () => {
@@ -248,14 +248,14 @@ test('roles are those of this moment, not those of the sign-in', async () => {
   const userId = await create('member');
   const project = await createProject(deps, admin, { slug: 'fraud', name: 'Fraud', description: '' });
   if (!project.ok) throw new Error(project.error.kind);
-  expect((await loadActor(database(), userId, '10.0.0.1'))?.memberships).toEqual([]);
+  expect((await loadActor(database(), userId, '10.0.0.1', new Date()))?.memberships).toEqual([]);
   const given = {
     projectId: project.value.id,
     userId,
     roles: ['MEMBER' as const, 'CONSUMER_OWNER' as const],
   };
   await setMemberRoles(deps, admin, given);
-  const actor = await loadActor(database(), userId, '10.0.0.1');
+  const actor = await loadActor(database(), userId, '10.0.0.1', new Date());
   expect(actor?.memberships).toEqual([{ projectId: project.value.id, roles: ['CONSUMER_OWNER', 'MEMBER'] }]);
   expect(actor?.ip).toBe('10.0.0.1');
 });

@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { database } from '../db/client';
+import { deps } from '../deps';
 import type { Actor } from '../kernel/actor';
 import { loadEnvironment } from '../runtime/environment';
 import { loadActor } from './actor-query';
@@ -23,7 +24,7 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   const incoming = await headers();
   const session = await auth().api.getSession({ headers: incoming });
   if (!session) return null;
-  return loadActor(database(), session.user.id, await requestAddress());
+  return loadActor(database(), session.user.id, await requestAddress(), deps.clock.now());
 });
 
 /** For pages: the actor, or the way to the sign-in and back. */

@@ -21,8 +21,8 @@ export const deliveryRepository = (client: TransactionClient): DeliveryRepositor
     const { state: _, heldUntil: __, ...delivery } = row;
     return { kind: 'mine', delivery: { ...delivery, payload: delivery.payload as WebhookBody | null } };
   },
-  async loadMail({ id, userId }) {
-    const person = userId === null ? null : await loadActor(client, userId, undefined);
+  async loadMail({ id, userId }, now) {
+    const person = userId === null ? null : await loadActor(client, userId, undefined, now);
     if (!person) return null;
     const lines = await client.notification.findMany({
       where: { deliveryId: id },

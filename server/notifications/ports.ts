@@ -75,6 +75,7 @@ export type DeliveryRepository = {
   /** Who gets an e-mail, as they are now, and what it tells. Null: nobody of this id, or disabled. */
   loadMail(
     delivery: Delivery,
+    now: Date,
   ): Promise<{ readonly person: Actor; readonly lines: readonly (Line & Seen)[] } | null>;
   settle(
     id: string,

@@ -24,7 +24,7 @@ export function found<T>(thing: T | null | undefined, what: string): T {
 /** The person as they would come in by the sign-in page, with the roles they have now. */
 export async function actorOf({ deps }: Seeding, person: DemoPerson): Promise<Actor> {
   const user = await look({ deps }, (tx) => tx.users.findByEmail(person.email));
-  return found(user && (await loadActor(deps.db, user.id, undefined)), person.email);
+  return found(user && (await loadActor(deps.db, user.id, undefined, deps.clock.now())), person.email);
 }
 
 export const look = <T>({ deps }: Pick<Seeding, 'deps'>, read: (tx: Transaction) => Promise<T>): Promise<T> =>

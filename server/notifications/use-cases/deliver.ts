@@ -66,7 +66,7 @@ const enqueueAt = (tx: NotificationTx, deliveryId: string, runAt: Date): Promise
 async function sendMail(deps: DeliverDeps, delivery: Delivery): Promise<Sent> {
   const { mailer } = deps;
   if (!mailer) return givenUp('No mail server is set up.');
-  const mail = await deps.unitOfWork((tx) => tx.notifications.loadMail(delivery));
+  const mail = await deps.unitOfWork((tx) => tx.notifications.loadMail(delivery, deps.clock.now()));
   const lines = mail?.lines.filter((line) => maySee(mail.person, line)) ?? [];
   if (!mail || lines.length === 0) return ok('DROPPED');
   const sent = await mailer.send({
