@@ -17,8 +17,9 @@ const FORBIDDEN = list([
   '192.0.0.0/24',
   '224.0.0.0/4',
   '240.0.0.0/4',
-  // Metadata of Alibaba Cloud; of AWS over IPv6.
+  // Metadata of Alibaba Cloud; the host behind every machine of Azure; metadata of AWS over IPv6.
   '100.100.100.200/32',
+  '168.63.129.16/32',
   'fd00:ec2::/32',
   '::/128',
   'fe80::/10',
@@ -40,14 +41,19 @@ const PRIVATE = list([
   'fc00::/7',
   '2001:db8::/32',
 ]);
-/** Kinds of IPv6 addresses that carry an IPv4 address to which they lead: where its four bytes begin. */
-const CARRIERS: readonly { readonly range: BlockList; readonly at: number }[] = [
-  { range: list(['::ffff:0:0/96']), at: 12 },
-  { range: list(['64:ff9b::/96']), at: 12 },
-  { range: list(['64:ff9b:1::/48']), at: 12 },
-  { range: list(['2002::/16']), at: 2 },
-  { range: list(['::/96']), at: 12 },
+const LAST_FOUR = [12, 13, 14, 15];
+/** Kinds of IPv6 addresses that carry an IPv4 address to which they lead: where its four bytes stand, or may stand. */
+const CARRIERS: readonly { readonly range: BlockList; readonly at: readonly (readonly number[])[] }[] = [
+  { range: list(['::ffff:0:0/96']), at: [LAST_FOUR] },
+  { range: list(['::ffff:0:0:0/96']), at: [LAST_FOUR] },
+  { range: list(['64:ff9b::/96']), at: [LAST_FOUR] },
+  // A network's own translator: by RFC 6052 after its 48 bits around byte 8, or in a longer prefix at the end.
+  { range: list(['64:ff9b:1::/48']), at: [[6, 7, 9, 10], LAST_FOUR] },
+  { range: list(['2002::/16']), at: [[2, 3, 4, 5]] },
+  { range: list(['::/96']), at: [LAST_FOUR] },
 ];
+/** All that is routed between networks; what is neither this nor one's own is reserved. */
+const GLOBAL = list(['2000::/3']);
 const TEREDO = list(['2001::/32']);
 
 /** The sixteen bytes of an IPv6 address in any of its spellings. */
@@ -68,26 +74,27 @@ function bytesOf(address: string): readonly number[] {
 
 const pair = (high = '0', low = '0'): string => ((Number(high) << 8) | Number(low)).toString(16);
 
-function carried(address: string): string | null {
-  for (const { range, at } of CARRIERS)
-    if (range.check(address, 'ipv6'))
-      return bytesOf(address)
-        .slice(at, at + 4)
-        .join('.');
-  return null;
+/** Empty: it carries none. */
+function carried(address: string): readonly string[] {
+  const carrier = CARRIERS.find(({ range }) => range.check(address, 'ipv6'));
+  if (!carrier) return [];
+  const bytes = bytesOf(address);
+  return carrier.at.map((places) => places.map((place) => bytes[place]).join('.'));
 }
 
 /** Whether a webhook may be sent to this address, which must be the one that is then connected to. */
 export function mayConnectTo(address: string, networks: WebhookNetworks): boolean {
   const version = isIP(address);
-  if (version === 0) return false;
+  // A zone names an interface of this machine.
+  if (version === 0 || address.includes('%')) return false;
   const family = version === 4 ? 'ipv4' : 'ipv6';
   if (LOOPBACK.check(address, family)) return networks === 'local';
   if (FORBIDDEN.check(address, family)) return false;
   if (version === 6) {
     if (TEREDO.check(address, 'ipv6')) return false;
     const inner = carried(address);
-    if (inner !== null) return mayConnectTo(inner, networks);
+    if (inner.length > 0) return inner.every((each) => mayConnectTo(each, networks));
+    if (!GLOBAL.check(address, 'ipv6') && !PRIVATE.check(address, 'ipv6')) return false;
   }
   return networks === 'public' ? !PRIVATE.check(address, family) : true;
 }
