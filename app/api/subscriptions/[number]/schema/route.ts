@@ -19,7 +19,8 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   const text = (await params).number;
   const copied = /^[1-9]\d{0,8}$/.test(text) ? await copyDefinitions(deps, actor, Number(text)) : null;
   const id = new URL(request.url).searchParams.get('version');
-  const version = id === null ? undefined : copied?.versions[id];
+  const version =
+    id !== null && copied && Object.hasOwn(copied.versions, id) ? copied.versions[id] : undefined;
   if (!copied || (id !== null && !version))
     return Response.json({ error: 'not-found' }, { status: 404, headers: NO_STORE });
   const name = `subscription-${text}-schema`;
