@@ -2,7 +2,10 @@ import type { TransactionClient } from '../db/transaction';
 import { dateOf, seconds, storedLevel, storedResolution, toBlock, toBytes } from './metric-record';
 import type { MetricRepository } from './ports';
 
-type BlockRepository = Pick<MetricRepository, 'blocks' | 'saveBlocks' | 'oldest' | 'removeBlocks'>;
+type BlockRepository = Pick<
+  MetricRepository,
+  'blocks' | 'lockBlocks' | 'saveBlocks' | 'oldest' | 'removeBlocks'
+>;
 
 /** Points as they are stored: one row for a metric of a stream over one block of time, whatever series it has. */
 export const blockRepository = (client: TransactionClient): BlockRepository => ({
@@ -13,6 +16,11 @@ export const blockRepository = (client: TransactionClient): BlockRepository => (
       select: { start: true, metric: true, series: true, values: true },
     });
     return rows.map(toBlock);
+  },
+
+  async lockBlocks({ streamArn, level, resolution }) {
+    const name = `metric blocks ${streamArn} ${level} ${resolution}`;
+    await client.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
   },
 
   async saveBlocks({ streamArn, level, resolution }, blocks) {

@@ -10,9 +10,11 @@ import { loadMesh, shardsSeen } from '@/server/mesh/load-mesh';
 import { meshCsv } from '@/server/mesh/mesh-csv';
 import { getMesh } from '@/server/mesh/queries';
 import { getCurePage } from '../shards/queries';
+import { blockRepository } from './block-repository';
 import { NO_DATA } from './domain/shard-minutes';
 import { findLoadStream, getShardMinutes, getStreamLoad } from './queries';
 import { collect } from './use-cases/collect';
+import { keepAnswers } from './use-cases/keep-answers';
 import { tidyMetrics } from './use-cases/tidy';
 import { watchMesh, watchStream } from './use-cases/watch';
 import { writesOfProducts, writtenLoadOf } from './written-queries';
@@ -234,9 +236,32 @@ test('whoever finds the product sees its last day; of a draft nobody sees any', 
   await lifecycle('PUBLISHED');
 });
 
+test('whoever stores minutes of one block at the same time, all of them are kept', async () => {
+  const key = {
+    streamArn: streamArn(MESH_REGION, PAYMENTS, 'stored-at-once'),
+    level: 'STREAM',
+    resolution: 60,
+  } as const;
+  const state = { ...key, covered: [], askedAt: null, watchedUntil: 0, watchedFrom: 0, widenedAt: 0 };
+  await world.db.prisma.metricStream.create({ data: { streamArn: key.streamArn } });
+  const from = Math.floor(Date.now() / 86_400_000) * 86_400;
+  const minutes = Array.from({ length: 8 }, (_, at) => from + at * 60);
+  await Promise.all(
+    minutes.map((minute) => {
+      const answer = { state: 'complete', times: [minute], values: [1] } as const;
+      const lines = [{ metric: 'IncomingRecords', series: '', answer }];
+      const set = { streamArn: key.streamArn, streamName: 'stored-at-once', state };
+      return keepAnswers(world.deps, { set, from: minute, lines, whole: true, failure: null }, 180);
+    }),
+  );
+  const [block, ...others] = await blockRepository(world.db.prisma).blocks(key, [from]);
+  expect([others, block?.values.filter((value) => value === 1).length]).toEqual([[], 8]);
+});
+
 test('minutes that grew old become five minutes, and nothing is lost of their sum', async () => {
   later(17 * 24 * 60);
-  expect(await tidyMetrics(world.deps, here)).toBeGreaterThan(0);
+  const tidied = await Promise.all([tidyMetrics(world.deps, here), tidyMetrics(world.deps, here)]);
+  expect(Math.max(...tidied)).toBeGreaterThan(0);
   expect(await world.db.prisma.metricBlock.count({ where: { resolution: 60 } })).toBe(0);
   const stream = await findLoadStream(world.deps, portal.consumer, slug);
   if (!stream) throw new Error('the stream is there for everybody');

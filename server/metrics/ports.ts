@@ -110,6 +110,8 @@ export type MetricRepository = {
   shards(streamArn: string): Promise<readonly KnownShard[]>;
 
   blocks(key: SetKey, starts: readonly number[]): Promise<readonly Block[]>;
+  /** Until the transaction ends nobody else changes blocks of this set; of several the finest is locked first. */
+  lockBlocks(key: SetKey): Promise<void>;
   /** Whole blocks in the place of what was stored of their metric and time. */
   saveBlocks(key: SetKey, blocks: readonly Block[]): Promise<void>;
   saveSet(key: SetKey, outcome: SetOutcome): Promise<void>;

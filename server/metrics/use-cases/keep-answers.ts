@@ -63,6 +63,7 @@ export function keepAnswers(deps: CollectDeps, answer: SetAnswer, lagSeconds: nu
         ({ first, last }, time) => ({ first: Math.min(first, time), last: Math.max(last, time) }),
         { first: Number.POSITIVE_INFINITY, last: 0 },
       );
+      await metrics.lockBlocks(key);
       const stored = await metrics.blocks(key, blockStarts(ends.first, ends.last + 1, resolution));
       await metrics.saveBlocks(key, mergePoints(stored, points, resolution));
       // New minutes are held against the alert rules, whoever stored them and whatever becomes of this process.

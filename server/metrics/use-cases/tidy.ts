@@ -10,10 +10,13 @@ type Deps = Pick<CollectDeps, 'unitOfWork' | 'clock'>;
 function rollUpOne({ unitOfWork }: Deps, key: SetKey, start: number): Promise<void> {
   return unitOfWork(async ({ metrics }) => {
     const next = coarser(key.resolution);
+    // Another worker tidies as well, and the collector stores: what is read here is what is replaced.
+    await metrics.lockBlocks(key);
     if (next !== null) {
       const points = rollUp(await metrics.blocks(key, [start]), key.level, key.resolution, next);
       const to = { ...key, resolution: next };
       const starts = blockStarts(start, start + BLOCK_SECONDS[key.resolution], next);
+      await metrics.lockBlocks(to);
       await metrics.saveBlocks(to, mergePoints(await metrics.blocks(to, starts), points, next));
     }
     await metrics.removeBlocks(key, start);
