@@ -6,7 +6,7 @@ type OfOwner = { readonly ownerProjectId: string };
 type OfProduct = OfOwner & { readonly domainId?: string };
 /** A request or subscription: who asks, and whose product it is. */
 type BetweenProjects = OfProject & OfProduct;
-/** A step of a review that waits: whose decision it is, and who took an earlier one. */
+/** A step of a review that waits: whose decision it is, and who sent the request or took an earlier one. */
 export type Waiting = BetweenProjects & {
   readonly openTo: readonly ('OWNER' | 'GOVERNANCE')[];
   readonly approverIds: readonly string[];

@@ -266,7 +266,8 @@ function throughOf(row: {
 function whoDecides(actor: Actor, row: ItemRow): string {
   const open = openToWords(row, around(row));
   const who = `${open.charAt(0).toUpperCase()}${open.slice(1)} decides now.`;
-  if (row.approverIds.includes(actor.id)) return `You approved an earlier step. ${who}`;
+  const own = row.step === 1 ? 'You sent this request.' : 'You approved an earlier step.';
+  if (row.approverIds.includes(actor.id) && !isMember(actor, row.project.id)) return `${own} ${who}`;
   return isMember(actor, row.project.id) ? `You belong to ${row.project.name}, which asks. ${who}` : who;
 }
 

@@ -16,14 +16,22 @@ export type ReviewPart = Pick<
   | 'escalatedAt'
 >;
 
-/** A review that begins now, at its first step. */
-export function startReview(policy: ReviewPolicy, asked: Asked, at: Date): ReviewPart {
+/**
+ * A review that begins now, at its first step. Whoever sends the request takes none of its steps, also once they have left
+ * the project that asks; null while nobody has sent it.
+ */
+export function startReview(
+  policy: ReviewPolicy,
+  asked: Asked,
+  at: Date,
+  sentBy: { readonly id: string } | null,
+): ReviewPart {
   const { steps } = planReview(policy, asked);
   return {
     step: 1,
     steps: steps.length,
     reviewSteps: steps,
-    approverIds: [],
+    approverIds: sentBy === null ? [] : [sentBy.id],
     policyVersion: policy.version,
     ...stepDeadlines(policy, steps[0] ?? 'OWNER', at),
   };

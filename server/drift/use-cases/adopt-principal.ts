@@ -51,7 +51,7 @@ export function adoptPrincipal(
       state: 'CHANGES_REQUESTED',
       kind: 'NEW',
       priorId: null,
-      ...startReview(policy, askedOf(subject), now),
+      ...startReview(policy, askedOf(subject), now, null),
       ...changesDeadline(policy, now),
       productId,
       projectId,

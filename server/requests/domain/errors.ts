@@ -31,6 +31,8 @@ export type RequestError =
   | { readonly kind: 'end-not-later'; readonly endsAt: Date }
   /** Nobody decides on a request of a project they belong to. */
   | { readonly kind: 'own-project' }
+  /** They sent it. */
+  | { readonly kind: 'own-request' }
   /** They approved an earlier step: the next one is somebody else's. */
   | { readonly kind: 'approved-already' }
   /** The step that waits is not theirs, though another one would be. */

@@ -29,6 +29,7 @@ const ALL: { readonly [K in RequestError['kind']]: Extract<RequestError, { kind:
   'nothing-changes': { kind: 'nothing-changes', number: 8 },
   'end-not-later': { kind: 'end-not-later', endsAt: at },
   'own-project': { kind: 'own-project' },
+  'own-request': { kind: 'own-request' },
   'approved-already': { kind: 'approved-already' },
   'not-your-step': { kind: 'not-your-step' },
   'plan-changed': { kind: 'plan-changed' },

@@ -118,6 +118,8 @@ export function explainRequestError(error: RequestError): Explanation {
       };
     case 'own-project':
       return { message: 'You belong to the project that asks: somebody else has to decide.' };
+    case 'own-request':
+      return { message: 'You sent this request: somebody else has to decide.' };
     case 'approved-already':
       return { message: 'You approved an earlier step of this request: somebody else takes this one.' };
     case 'not-your-step':

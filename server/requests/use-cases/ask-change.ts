@@ -110,7 +110,7 @@ async function insert(
     kind: 'CHANGE',
     priorId: subscription.id,
     state: asked.draft ? 'DRAFT' : 'IN_REVIEW',
-    ...startReview(await tx.reviews.policy(), askedOf(subject), now),
+    ...startReview(await tx.reviews.policy(), askedOf(subject), now, actor),
     productId: subscription.productId,
     projectId: subscription.projectId,
     environmentId: subject.environment.id,

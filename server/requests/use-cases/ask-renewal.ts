@@ -45,7 +45,7 @@ async function insert(
     kind: 'RENEWAL',
     priorId: subscription.id,
     state: 'IN_REVIEW',
-    ...startReview(await tx.reviews.policy(), askedOf(subject), now),
+    ...startReview(await tx.reviews.policy(), askedOf(subject), now, actor),
     productId,
     projectId,
     environmentId,

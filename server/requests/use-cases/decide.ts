@@ -30,7 +30,8 @@ export async function openRequest(
 export function checkDecider(actor: Actor, { request, subject }: Opened): Result<void, RequestError> {
   const waiting = waitingBetween(request, subject);
   if (may(actor, 'requests:decide', waiting)) return ok(undefined);
-  if (request.approverIds.includes(actor.id)) return err({ kind: 'approved-already' });
+  if (request.approverIds.includes(actor.id) && !isMember(actor, request.projectId))
+    return err({ kind: request.step === 1 ? 'own-request' : 'approved-already' });
   if (!may(actor, 'subscriptions:revoke', waiting)) return err({ kind: 'forbidden' });
   if (isMember(actor, request.projectId)) return err({ kind: 'own-project' });
   return err({ kind: 'not-your-step' });

@@ -46,7 +46,7 @@ export async function resubmitChange(
         endsAt,
         submittedAt: now,
         approvedPlanHash: null,
-        ...startReview(await tx.reviews.policy(), askedOf(subject), now),
+        ...startReview(await tx.reviews.policy(), askedOf(subject), now, actor),
       },
     });
     return moved.ok ? ok(undefined) : moved;

@@ -37,7 +37,7 @@ export function resubmitRenewal(
         endsAt,
         submittedAt: now,
         approvedPlanHash: null,
-        ...startReview(await tx.reviews.policy(), askedOf(prior.value.subject), now),
+        ...startReview(await tx.reviews.policy(), askedOf(prior.value.subject), now, actor),
       },
     });
     return moved.ok ? ok(undefined) : moved;

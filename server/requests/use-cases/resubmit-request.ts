@@ -49,7 +49,7 @@ export async function resubmitRequest(
         endsAt: input.endsAt,
         submittedAt: now,
         approvedPlanHash: null,
-        ...startReview(await tx.reviews.policy(), askedOf(subject), now),
+        ...startReview(await tx.reviews.policy(), askedOf(subject), now, actor),
       },
     });
     return moved.ok ? ok(undefined) : moved;

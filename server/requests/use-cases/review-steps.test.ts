@@ -19,11 +19,13 @@ const DAY = 86_400_000;
 let portal: MemoryPortal;
 let owner: Actor;
 let governance: Actor;
+let consumer: Actor;
 
 beforeEach(() => {
   portal = memoryPortal();
   owner = { ...portal.people.owner, id: 'owner' };
   governance = { ...portal.people.governance, id: 'governance' };
+  consumer = { ...portal.people.consumer, id: 'consumer' };
   change({ classification: 'CONFIDENTIAL' });
 });
 
@@ -38,7 +40,7 @@ const stored = (): RequestRecord => {
   return request;
 };
 async function submit(): Promise<number> {
-  const sent = await submitRequest(portal.deps, portal.people.consumer, portal.ask);
+  const sent = await submitRequest(portal.deps, consumer, portal.ask);
   if (!sent.ok) throw new Error(JSON.stringify(sent.error));
   return sent.value.number;
 }
@@ -62,7 +64,7 @@ describe('two steps', () => {
     expect(stored()).toMatchObject({ step: 1, steps: 2, reviewSteps: ['OWNER', 'GOVERNANCE'] });
     expect(await approve(governance)).toBe('not-your-step');
     expect(await approve(owner)).toBe('done');
-    expect(stored()).toMatchObject({ state: 'IN_REVIEW', step: 2, approverIds: ['owner'] });
+    expect(stored()).toMatchObject({ state: 'IN_REVIEW', step: 2, approverIds: ['consumer', 'owner'] });
     expect(queuedJobs(portal.tables)).toEqual([]);
     expect(await approve(owner)).toBe('approved-already');
     expect(await approve(governance)).toBe('done');
@@ -95,17 +97,26 @@ describe('two steps', () => {
     expect(stored().lapsesAt).toEqual(new Date(NOW.getTime() + 30 * DAY));
     change({ classification: 'INTERNAL' });
     const again = { ...portal.ask, ...decline() };
-    expect((await resubmitRequest(portal.deps, portal.people.consumer, again)).ok).toBe(true);
+    expect((await resubmitRequest(portal.deps, consumer, again)).ok).toBe(true);
     expect(stored()).toMatchObject({
       state: 'IN_REVIEW',
       step: 1,
       steps: 1,
-      approverIds: [],
+      approverIds: ['consumer'],
       approvedPlanHash: null,
     });
     expect(await approve(owner)).toBe('done');
     expect(stored().state).toBe('APPROVED');
   });
+});
+
+test('whoever sent it takes none of its steps, also once they have left the project that asks', async () => {
+  await submit();
+  const moved = { ...owner, id: consumer.id };
+  expect(await approve(moved)).toBe('own-request');
+  expect(await approve({ ...moved, standsInFor: [owner] })).toBe('own-request');
+  expect(await approve(owner)).toBe('done');
+  expect(await approve({ ...governance, id: consumer.id })).toBe('approved-already');
 });
 
 describe('the clock', () => {
@@ -156,7 +167,10 @@ describe('somebody who stands in', () => {
     await approve(owner);
     expect(await approve({ ...deputy(), id: 'owner' })).toBe('approved-already');
     expect(await approve(deputy())).toBe('done');
-    expect(stored()).toMatchObject({ state: 'APPROVED', approverIds: ['owner', 'deputy', 'governance'] });
+    expect(stored()).toMatchObject({
+      state: 'APPROVED',
+      approverIds: ['consumer', 'owner', 'deputy', 'governance'],
+    });
     const rows = [...portal.tables.table<MemoryAuditRow>('audit').values()];
     expect(
       rows.find(({ type, detail }) => type.endsWith('.approved') && 'onBehalfOf' in Object(detail)),

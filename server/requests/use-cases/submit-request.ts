@@ -45,7 +45,7 @@ export async function submitRequest(
       state: rule ? 'DRAFT' : 'IN_REVIEW',
       kind: 'NEW',
       priorId: null,
-      ...startReview(policy, askedOf(subject.value), now),
+      ...startReview(policy, askedOf(subject.value), now, actor),
       productId: product.id,
       projectId: environment.projectId,
       environmentId: environment.id,
