@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { err, ok } from '../kernel/result';
+import { isRefusedData } from './refused-data';
 import { createTestDatabase, type TestDatabase } from './testing/database';
 import { prismaUnitOfWork, type TransactionClient } from './transaction';
 
@@ -42,7 +43,18 @@ test('a thrown error rolls back and is thrown on', async () => {
   expect(await db.prisma.domain.count()).toBe(0);
 });
 
-test('the loser of a deadlock runs again, and both writers end', async () => {
+const update = (tx: TransactionClient, slug: string, description: string) =>
+  tx.domain.update({ where: { slug }, data: { description } });
+const updateRaw = (tx: TransactionClient, slug: string, description: string) =>
+  tx.$executeRaw`update domain set description = ${description} where slug = ${slug}`;
+const lockRaw = (tx: TransactionClient, slug: string) =>
+  tx.$queryRaw`select id from domain where slug = ${slug} for update`;
+
+test.each([
+  ['written', update],
+  ['written in SQL', updateRaw],
+  ['locked', lockRaw],
+])('the loser of a deadlock runs again, and both writers end: %s', async (_, write) => {
   await db.prisma.domain.createMany({ data: ['a', 'b'].map((slug) => ({ slug, name: '0' })) });
   const arrivals = [0, 0];
   let open: () => void = () => undefined;
@@ -51,11 +63,11 @@ test('the loser of a deadlock runs again, and both writers end', async () => {
   });
   const writer = (index: number, first: string, second: string) =>
     unitOfWork(async (tx) => {
-      await tx.domain.update({ where: { slug: first }, data: { description: String(index) } });
+      await write(tx, first, String(index));
       arrivals[index] = (arrivals[index] ?? 0) + 1;
       if (arrivals.every((count) => count > 0)) open();
       await bothInside;
-      await tx.domain.update({ where: { slug: second }, data: { description: String(index) } });
+      await write(tx, second, String(index));
       return ok(index);
     });
   expect(await Promise.all([writer(0, 'a', 'b'), writer(1, 'b', 'a')])).toEqual([ok(0), ok(1)]);
@@ -89,4 +101,13 @@ test('one statement at a time is on its way on a connection, also where one read
     watched.mockRestore();
   }
   expect(most).toBe(1);
+});
+
+test('what the data is to blame for is told apart from a database that is away', async () => {
+  const refusals = [
+    db.prisma.$queryRaw`select '{'::json`,
+    db.prisma.$queryRaw`select '0000-01-01'::timestamptz`,
+    db.prisma.$queryRaw`select * from no_such_table`,
+  ].map((asked) => asked.catch((error: unknown) => isRefusedData(error)));
+  expect(await Promise.all(refusals)).toEqual([true, true, false]);
 });

@@ -15,9 +15,14 @@ class Rollback {
 const isRefusal = (outcome: unknown): boolean =>
   typeof outcome === 'object' && outcome !== null && 'ok' in outcome && outcome.ok === false;
 
-/** Deadlock or serialisation failure (Prisma's P2034): the database undid everything and asks to try again. */
-const isWriteConflict = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2034';
+/**
+ * Deadlock or serialisation failure: the database undid everything and asks to try again. Prisma says P2034 of statements of
+ * its own, and of ours, which take most of the locks, hands on what PostgreSQL said.
+ */
+const isWriteConflict = (error: unknown): boolean => {
+  if (!(error instanceof Error && 'code' in error)) return false;
+  return error.code === 'P2034' || (error.code === 'P2010' && /Code: `(?:40P01|40001)`/.test(error.message));
+};
 
 async function once<Tx, T>(
   prisma: PrismaClient,
