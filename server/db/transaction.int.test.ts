@@ -74,6 +74,33 @@ test.each([
   expect(arrivals.toSorted()).toEqual([1, 2]);
 });
 
+const createRaw = (tx: TransactionClient, slug: string) =>
+  tx.$executeRaw`insert into domain (id, slug, name) values (gen_random_uuid(), ${slug}, ${slug})`;
+
+test.each([
+  ['written', create],
+  ['written in SQL', createRaw],
+])('of two who find nothing and insert it, the second finds it: %s', async (_, insert) => {
+  let looked = 0;
+  let open: () => void = () => undefined;
+  const bothLooked = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const creator = () =>
+    unitOfWork(async (tx) => {
+      const there = await tx.domain.count({ where: { slug: 'retail' } });
+      looked += 1;
+      if (looked === 2) open();
+      await bothLooked;
+      if (there > 0) return err({ kind: 'taken' });
+      await insert(tx, 'retail');
+      return ok('made');
+    });
+  const ends = await Promise.all([creator(), creator()]);
+  expect(ends.filter((end) => end.ok)).toEqual([ok('made')]);
+  expect(ends).toContainEqual(err({ kind: 'taken' }));
+});
+
 test('one statement at a time is on its way on a connection, also where one read asks for several relations', async () => {
   let most = 0;
   let underWay = 0;

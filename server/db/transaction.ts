@@ -15,13 +15,18 @@ class Rollback {
 const isRefusal = (outcome: unknown): boolean =>
   typeof outcome === 'object' && outcome !== null && 'ok' in outcome && outcome.ok === false;
 
+/** Deadlock, serialisation failure and a key that is there already, as PostgreSQL says it. */
+const OF_OTHERS = /Code: `(?:40P01|40001|23505)`/;
+
 /**
- * Deadlock or serialisation failure: the database undid everything and asks to try again. Prisma says P2034 of statements of
- * its own, and of ours, which take most of the locks, hands on what PostgreSQL said.
+ * Another transaction was in the way: the database undid everything. Run again, the work sees what the other one wrote, also
+ * where both looked for something that neither found and then both inserted it. Prisma has codes of its own for statements of
+ * its own (P2034, P2002), and of ours, which take most of the locks, hands on what PostgreSQL said.
  */
 const isWriteConflict = (error: unknown): boolean => {
   if (!(error instanceof Error && 'code' in error)) return false;
-  return error.code === 'P2034' || (error.code === 'P2010' && /Code: `(?:40P01|40001)`/.test(error.message));
+  if (error.code === 'P2034' || error.code === 'P2002') return true;
+  return error.code === 'P2010' && OF_OTHERS.test(error.message);
 };
 
 async function once<Tx, T>(
@@ -43,7 +48,7 @@ async function once<Tx, T>(
 
 /**
  * The unit of work on PostgreSQL (READ COMMITTED). `build` makes the repositories on the transaction's client.
- * Work must have no effect outside the transaction: it runs again after a deadlock.
+ * Work must have no effect outside the transaction: it runs again where another one was in the way.
  */
 export function prismaUnitOfWork<Tx>(
   prisma: () => PrismaClient,
