@@ -295,6 +295,33 @@ test('jobs share a round: what one has looked at, the next does not look at agai
   expect(read).toHaveLength(await world.db.prisma.dataProduct.count());
 });
 
+test('what cannot be handled is marked and told as a bug, and the round ends with all the others', async () => {
+  value(await scanNow(world.deps, portal.governance));
+  const round = await world.db.prisma.driftRound.findFirstOrThrow({ where: { finishedAt: null } });
+  const { governedReader } = world.deps;
+  const broken = {
+    ...governedReader,
+    readStream: (...asked: Parameters<typeof governedReader.readStream>) => {
+      if (asked[1] === REFUNDS) throw new Error('nobody thought of this');
+      return governedReader.readStream(...asked);
+    },
+  };
+  const scanned = scanRound(
+    { ...world.deps, governedReader: broken },
+    { roundId: round.id, workerId: 'test' },
+  );
+  await expect(scanned).rejects.toThrow('1 targets could not be compared');
+  const { finishedAt } = await world.db.prisma.driftRound.findUniqueOrThrow({ where: { id: round.id } });
+  expect(finishedAt).not.toBeNull();
+  const targets = await world.db.prisma.driftTarget.findMany({ where: { arn: { in: [STREAM, REFUNDS] } } });
+  expect(new Map(targets.map(({ arn, failure }) => [arn, failure !== null]))).toEqual(
+    new Map([
+      [STREAM, false],
+      [REFUNDS, true],
+    ]),
+  );
+});
+
 test('an account that lets nobody in is marked, with the reason, and does not hold up the others', async () => {
   const subscription = await subscribe(world, portal, { product: 'refunds-issued', role: 'fraud-replay' });
   expect(await work(world, subscription.id)).toEqual({ kind: 'done' });

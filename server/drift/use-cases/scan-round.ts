@@ -1,8 +1,9 @@
+import { ownFailure } from '../../grants/use-cases/own-failures';
 import type { AwsFailure } from '../../kernel/aws-failure';
 import { inTurn } from '../../streams/in-turn';
 import { SCAN_JOB, scanJobKey } from '../domain/jobs';
 import type { ScanDeps, TargetRef } from '../ports';
-import { scanTarget } from './scan-target';
+import { type Scanned, scanTarget } from './scan-target';
 
 /** One job works this long and hands on to the next, so that a worker can stop and others get their turn. */
 const SLICE_MS = 20_000;
@@ -34,7 +35,8 @@ export async function scanRound(
   });
   const until = deps.clock.now().getTime() + SLICE_MS;
   const lanes = lanesOf(todo);
-  const left = await inTurn(lanes, LANES, (lane) => scanLane(deps, lane, roundId, until));
+  const bugs: unknown[] = [];
+  const left = await inTurn(lanes, LANES, (lane) => scanLane(deps, lane, { roundId, until, bugs }));
   const more = left.some((rest) => rest > 0);
   await deps.unitOfWork(async (tx) => {
     if (!more) {
@@ -46,7 +48,33 @@ export async function scanRound(
     await tx.drift.releaseRound(roundId, holder);
     await tx.jobs.enqueue(SCAN_JOB, { roundId }, { jobKey: scanJobKey(roundId) });
   });
+  if (bugs.length > 0) throw new AggregateError(bugs, `${bugs.length} targets could not be compared`);
   return more ? 'more' : 'done';
+}
+
+/** As what the page says that AWS, or the comparison, was not what Sluice can handle. */
+const NOT_COMPARED = ownFailure(
+  'sluice:ScanTarget',
+  'NotCompared',
+  'invalid',
+  false,
+  'What was read could not be compared.',
+);
+
+/** One target that cannot be handled is marked as not read: it must not keep the round from all the others. */
+async function scanOne(
+  deps: ScanDeps,
+  target: TargetRef,
+  { roundId, bugs }: Pick<Slice, 'roundId' | 'bugs'>,
+  shut: AwsFailure | undefined,
+): Promise<Scanned> {
+  try {
+    return await scanTarget(deps, target, roundId, shut);
+  } catch (error) {
+    const marked = await scanTarget(deps, target, roundId, NOT_COMPARED);
+    bugs.push(error);
+    return marked;
+  }
 }
 
 /** Streams and roles of one account side by side: they wait for different rates. */
@@ -61,22 +89,19 @@ function lanesOf(targets: readonly TargetRef[]): readonly (readonly TargetRef[])
   return [...lanes.values()];
 }
 
+type Slice = { readonly roundId: string; readonly until: number; readonly bugs: unknown[] };
+
 /** How many of the lane were left for the next job. */
-async function scanLane(
-  deps: ScanDeps,
-  lane: readonly TargetRef[],
-  roundId: string,
-  until: number,
-): Promise<number> {
+async function scanLane(deps: ScanDeps, lane: readonly TargetRef[], slice: Slice): Promise<number> {
   let failures: readonly AwsFailure[] = [];
   let left = 0;
   await inTurn(lane, IN_LANE, async (target) => {
-    if (deps.clock.now().getTime() >= until) {
+    if (deps.clock.now().getTime() >= slice.until) {
       left += 1;
       return;
     }
     const shut = failures.length >= FAILURES_IN_A_ROW ? failures.at(-1) : undefined;
-    const scanned = await scanTarget(deps, target, roundId, shut);
+    const scanned = await scanOne(deps, target, slice, shut);
     if (scanned.kind === 'unreachable' && isOfAccount(scanned.failure))
       failures = [...failures, scanned.failure];
     else if (scanned.kind === 'scanned') failures = [];
