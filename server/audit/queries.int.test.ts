@@ -122,6 +122,17 @@ describe('who reads what', () => {
     expect(text.trim().split('\r\n')).toHaveLength(1 + 60 + 1);
     expect((await list(member)).scope).toBe('projects');
   });
+  test('an event that is theirs in several ways is one, page by page and in the export', async () => {
+    const both = [payments, fraud].map((projectId) => ({ projectId, roles: ['MEMBER' as const] }));
+    const doer = { ...actorWith({ memberships: both }), id: producer.id };
+    const first = await list(doer, { type: 'data-product.changed' });
+    const second = await list(doer, { type: 'data-product.changed', cursor: first.next ?? '' });
+    const third = await list(doer, { type: 'data-product.changed', cursor: second.next ?? '' });
+    const ids = [first, second, third].flatMap(({ rows }) => rows.map(({ id }) => id));
+    expect([ids.length, new Set(ids).size, third.next]).toEqual([120, 120, null]);
+    expect((await exported(doer, { type: 'data-product.changed' })).trim().split('\r\n')).toHaveLength(121);
+  });
+
   test('no filter leads out of the scope', async () => {
     expect((await list(member, { project: 'payments' })).rows).toEqual([]);
     expect((await list(member, { type: 'stream.tagged' })).rows).toEqual([]);

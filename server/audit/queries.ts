@@ -1,7 +1,7 @@
 import { may } from '../access/permissions';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
-import { auditScope, auditWhere } from './audit-scope';
+import { auditParts, auditScope, auditWhere } from './audit-scope';
 import { csvLine } from './domain/csv';
 import type { AuditSubjectType } from './domain/subject-type';
 import { withoutKey } from './domain/without-key';
@@ -25,18 +25,36 @@ const olderThan = ({ at, id }: Place): Prisma.AuditEventWhereInput => ({
   OR: [{ at: { lt: at } }, { id: { lt: id } }],
 });
 
-/** Events newest first, below a place; names of projects in one more query. */
+const newestFirst = (one: Place, other: Place): number =>
+  other.at.getTime() - one.at.getTime() || (one.id < other.id ? 1 : -1);
+
+/** The newest of each part, and of these the newest: an event of several parts is one. */
+async function newest(
+  db: PrismaClient,
+  parts: readonly Prisma.AuditEventWhereInput[],
+  take: number,
+): Promise<readonly Event[]> {
+  const found = await Promise.all(
+    parts.map((where) => db.auditEvent.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }], take })),
+  );
+  const once = new Map(found.flat().map((event) => [event.id, event]));
+  return [...once.values()].toSorted(newestFirst).slice(0, take);
+}
+
+/** Events newest first, below a place, within the actor's scope; names of projects in one more query. */
 async function read(
   db: PrismaClient,
+  actor: Actor,
   where: Prisma.AuditEventWhereInput,
   take: number,
   below: Place | null = null,
 ): Promise<readonly AuditRow[]> {
-  const events = await db.auditEvent.findMany({
-    where: below === null ? where : { AND: [where, olderThan(below)] },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+  const asked = below === null ? [where] : [where, olderThan(below)];
+  const events = await newest(
+    db,
+    auditParts(actor).map((part) => ({ AND: [part, ...asked] })),
     take,
-  });
+  );
   const ids = [...new Set(events.flatMap((event) => event.projectId ?? []))];
   const projects = await db.project.findMany({
     where: { id: { in: ids } },
@@ -64,7 +82,7 @@ const toRow = (event: Event, projects: ReadonlyMap<string, { slug: string; name:
 
 /** What happened lately within the actor's sight, without the coming and going of people. */
 export async function listRecent({ db }: Deps, actor: Actor, limit: number): Promise<readonly AuditRow[]> {
-  return read(db, { AND: [auditScope(actor), { NOT: { type: 'user.signed-in' } }] }, limit);
+  return read(db, actor, { NOT: { type: 'user.signed-in' } }, limit);
 }
 
 /** Null without a cursor, and for one that is no event's: the list then begins anew. */
@@ -74,8 +92,8 @@ async function placeOf(db: PrismaClient, cursor: string | undefined): Promise<Pl
 }
 
 export async function listAudit({ db }: Deps, actor: Actor, filters: AuditFilters): Promise<AuditPage> {
-  const where = await auditWhere(db, actor, filters);
-  const rows = await read(db, where, PAGE + 1, await placeOf(db, filters.cursor));
+  const where = await auditWhere(db, filters);
+  const rows = await read(db, actor, where, PAGE + 1, await placeOf(db, filters.cursor));
   const shown = rows.slice(0, PAGE);
   return {
     rows: shown,
@@ -90,8 +108,7 @@ export const listSubjectHistory = (
   actor: Actor,
   subjectType: AuditSubjectType,
   subjectId: string,
-): Promise<readonly AuditRow[]> =>
-  read(db, { AND: [auditScope(actor), { subjectType, subjectId }] }, HISTORY);
+): Promise<readonly AuditRow[]> => read(db, actor, { subjectType, subjectId }, HISTORY);
 
 /** Values that occur in what the actor may read. */
 export async function getAuditChoices({ db }: Deps, actor: Actor): Promise<AuditFilterChoices> {
@@ -152,11 +169,11 @@ export async function* exportAudit(
   actor: Actor,
   filters: AuditFilters,
 ): AsyncGenerator<string, void> {
-  const where = await auditWhere(db, actor, filters);
+  const where = await auditWhere(db, filters);
   yield csvLine(HEADER);
   let below: Place | null = null;
   for (;;) {
-    const rows = await read(db, where, EXPORT_BATCH, below);
+    const rows = await read(db, actor, where, EXPORT_BATCH, below);
     if (rows.length > 0) yield rows.map(toLine).join('');
     const last = rows.at(-1);
     if (rows.length < EXPORT_BATCH || !last) return;
