@@ -27,6 +27,7 @@ const ASK_NO_RIGHT: Readonly<Record<string, string>> = {
   'server/metrics/shard-load.ts getShardLoad': OF_SEEN,
   'server/metrics/use-cases/watch.ts watchMesh': 'it says that somebody looks, whoever they are',
   'server/metrics/use-cases/watch.ts watchStream': OF_SEEN,
+  'server/metrics/written-queries.ts writtenLoadOf': OF_SEEN,
   'server/notifications/queries.ts getPreferences': 'their own',
   'server/notifications/use-cases/choose-notifications.ts chooseNotifications': 'their own',
   'server/notifications/use-cases/read-all.ts readAllNotifications': 'their own',
