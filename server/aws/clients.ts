@@ -19,6 +19,7 @@ export type Credentials = {
 };
 
 export type SpokeClients = {
+  /** Made when it is first asked for, like the others. */
   readonly iam: IAMClient;
   readonly kinesis: (region: string) => KinesisClient;
   /** Tries each call once: for what must not be done twice. */
@@ -132,8 +133,12 @@ export function clientFactory(options: ClientOptions) {
           accountId,
           region,
         });
+      let iam: IAMClient | undefined;
       return {
-        iam: new IAMClient({ ...common, region: IAM_REGION, credentials }),
+        get iam() {
+          iam ??= new IAMClient({ ...common, region: IAM_REGION, credentials });
+          return iam;
+        },
         kinesis: byRegion(streams(common.maxAttempts)),
         once: byRegion(streams(1)),
         fanOut: (region) =>
