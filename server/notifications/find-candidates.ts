@@ -1,4 +1,3 @@
-import type { Prisma } from '../db/generated/client';
 import type { TransactionClient } from '../db/transaction';
 import { EVERYTHING, type Preference } from './domain/channels';
 import type { Candidate, Parties } from './domain/recipients';
@@ -37,39 +36,55 @@ export async function findCandidates(
   const parties: Parties = { ...loaded.parties, consumingProjectIds };
   const projectIds = [parties.projectId, parties.ownerProjectId, ...consumingProjectIds].filter(isText);
   const personIds = [parties.requesterId, parties.subjectId, parties.doerId].filter(isText);
-  const meant: Prisma.UserWhereInput[] = [
-    { id: { in: personIds } },
-    {
-      memberships: {
-        some: { projectId: { in: projectIds }, role: { in: ['PRODUCT_OWNER', 'CONSUMER_OWNER'] } },
-      },
-    },
+  const governing = GOVERNING.some((audience) => audiences.has(audience));
+  const roles = [
+    ...(governing ? ['GOVERNANCE'] : []),
+    ...(audiences.has('platform-admins') ? ['PLATFORM_ADMIN'] : []),
   ];
-  if (GOVERNING.some((audience) => audiences.has(audience))) {
-    meant.push({ organisationRoles: { some: { role: 'GOVERNANCE' } } });
-    if (parties.domainId !== null) meant.push({ governedDomains: { some: { domainId: parties.domainId } } });
-  }
-  if (audiences.has('platform-admins'))
-    meant.push({ organisationRoles: { some: { role: 'PLATFORM_ADMIN' } } });
-  const rows = await client.user.findMany({
-    where: { disabledAt: null, OR: meant },
-    orderBy: { id: 'asc' },
-    select: {
-      id: true,
-      name: true,
-      organisationRoles: { select: { role: true } },
-      memberships: { where: { projectId: { in: projectIds } }, select: { projectId: true, role: true } },
-      governedDomains: { select: { domainId: true } },
-      preference: { select: { pace: true, portalOff: true, mailOff: true } },
-    },
-  });
-  const people = rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    organisationRoles: row.organisationRoles.map(({ role }) => role),
-    memberships: row.memberships,
-    governedDomainIds: row.governedDomains.map(({ domainId }) => domainId),
-    preference: row.preference ?? EVERYTHING,
-  }));
+  const domainId = governing ? parties.domainId : null;
+  const people = await findPeople(client, { personIds, projectIds, roles, domainId });
   return { people, parties };
+}
+
+type Meant = {
+  readonly personIds: readonly string[];
+  /** Whose owners are meant. */
+  readonly projectIds: readonly string[];
+  /** Of the organisation. */
+  readonly roles: readonly string[];
+  /** Whose governance is meant. */
+  readonly domainId: string | null;
+};
+
+type Row = Omit<Person, 'preference'> & { readonly preference: Preference | null };
+
+/** In one statement: every event of every run asks this, in its transaction. */
+async function findPeople(
+  client: TransactionClient,
+  { personIds, projectIds, roles, domainId }: Meant,
+): Promise<readonly Person[]> {
+  const rows = await client.$queryRaw<Row[]>`
+    select person.id, person.name,
+           array(select role.role::text from organisation_role as role
+                  where role."userId" = person.id) as "organisationRoles",
+           coalesce((select jsonb_agg(jsonb_build_object('projectId', member."projectId", 'role', member.role))
+                       from project_membership as member
+                      where member."userId" = person.id
+                        and member."projectId" = any(${[...projectIds]}::uuid[])), '[]') as memberships,
+           array(select governed."domainId"::text from domain_governance as governed
+                  where governed."userId" = person.id) as "governedDomainIds",
+           (select jsonb_build_object(
+                     'pace', chosen.pace, 'portalOff', coalesce(chosen."portalOff", '{}'),
+                     'mailOff', coalesce(chosen."mailOff", '{}'))
+              from notification_preference as chosen where chosen."userId" = person.id) as preference
+      from "user" as person
+     where person."disabledAt" is null
+       and (person.id = any(${[...personIds]}::text[])
+         or person.id in (select "userId" from project_membership
+                           where "projectId" = any(${[...projectIds]}::uuid[])
+                             and role in ('PRODUCT_OWNER', 'CONSUMER_OWNER'))
+         or person.id in (select "userId" from organisation_role where role::text = any(${[...roles]}::text[]))
+         or person.id in (select "userId" from domain_governance where "domainId" = ${domainId}::uuid))
+     order by person.id`;
+  return rows.map((row) => ({ ...row, preference: row.preference ?? EVERYTHING }));
 }

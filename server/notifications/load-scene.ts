@@ -33,6 +33,21 @@ const product = {
 } as const;
 const project = { select: { id: true, slug: true, name: true } } as const;
 
+/** In one statement: every run of every subscription tells what came of it. */
+async function findSubscription(client: TransactionClient, id: string): Promise<Found> {
+  const [row] = await client.$queryRaw<Found[]>`
+    select subscription.number, request."requestedById" as "requesterId",
+           jsonb_build_object('id', product.id, 'slug', product.slug, 'name', product.name,
+             'ownerProjectId', product."ownerProjectId", 'domainId', product."domainId") as product,
+           jsonb_build_object('id', project.id, 'slug', project.slug, 'name', project.name) as project
+      from subscription
+      join subscription_request as request on request.id = subscription."requestId"
+      join data_product as product on product.id = subscription."productId"
+      join project on project.id = subscription."projectId"
+     where subscription.id = ${id}::uuid`;
+  return row ?? {};
+}
+
 async function find(client: TransactionClient, event: RecordedEvent): Promise<Found> {
   const { subjectType, subjectId: id } = event;
   const projectOfEvent = () =>
@@ -58,11 +73,7 @@ async function find(client: TransactionClient, event: RecordedEvent): Promise<Fo
       return row ? { ...row, requesterId: row.requestedById, openTo: stepOpenTo(row) } : {};
     }
     case 'subscription': {
-      const row = await client.subscription.findUnique({
-        where: { id },
-        select: { number: true, product, project, request: { select: { requestedById: true } } },
-      });
-      return row ? { ...row, requesterId: row.request.requestedById } : {};
+      return findSubscription(client, id);
     }
     case 'data-product': {
       const row = await client.dataProduct.findUnique({ where: { id }, ...product });
