@@ -277,7 +277,7 @@ export function createDeps(options: {
     clock,
     randomness: systemRandomness,
     passwordHasher,
-    journal: runJournal(options.db, (client) => transactionOn(client, outgoing).audit),
+    journal: runJournal(options.db, (client) => transactionOn(client, outgoing).audit, together),
     leases: arnLeases(options.db, jobQueue),
     pacing: systemPacing,
     streamEvidence: streamEvidence(options.db, clock),

@@ -69,6 +69,10 @@ export type SpillNotes = {
 
 /** What a run writes down while it goes on, so that pages show it and nothing depends on the process. */
 export type RunJournal = SpillNotes & {
+  /** What a job has to know of it before it has the lease. */
+  glance(
+    subscriptionId: string,
+  ): Promise<{ readonly streamArn: string; readonly state: SubscriptionState } | null>;
   load(subscriptionId: string): Promise<ApplySubject | null>;
   /** Subscriptions to the stream that a worker has to move, those that wait longest first, at most `limit`. */
   moving(streamArn: string, limit: number): Promise<readonly ApplySubject[]>;
@@ -103,11 +107,12 @@ export type NewRun = {
 export type RunOutcome = 'done' | 'failed' | 'retrying' | 'interrupted';
 
 export type RunRepository = {
-  /** Counts the attempts; runs of the subscription that never finished are marked as interrupted. */
-  start(run: NewRun): Promise<void>;
+  /**
+   * Counts the attempts; runs of the subscriptions that never finished are marked as interrupted. Gives by subscription how
+   * many runs, since it came to its state, ended because AWS was to be asked again later. Take the locks first.
+   */
+  start(runs: readonly NewRun[]): Promise<ReadonlyMap<string, number>>;
   finish(runId: string, outcome: RunOutcome, at: Date): Promise<void>;
-  /** How many runs of the subscription, started since then, ended because AWS was to be asked again later. */
-  retriesSince(subscriptionId: string, since: Date): Promise<number>;
 };
 
 export type LeaseClaim = {
@@ -130,6 +135,8 @@ export type ArnLeases = {
   renew(arns: readonly string[], holder: string, seconds: number): Promise<boolean>;
   /** Gives them back and wakes who waits longest for each. */
   release(arns: readonly string[], holder: string): Promise<void>;
+  /** Gives back what no job waits for: whoever wants such a lease asks for it again by itself. */
+  drop(arns: readonly string[], holder: string): Promise<void>;
   /** The subscription wants nothing any more; who waits behind it is woken if the way is free. */
   leave(waiter: string): Promise<void>;
   /**
@@ -137,6 +144,8 @@ export type ArnLeases = {
    * lease would have run out.
    */
   takeAlong(waiters: readonly string[], seconds: number): Promise<void>;
+  /** Of those that were taken along: who has come to rest needs its job no more. */
+  dismiss(waiters: readonly string[]): Promise<void>;
 };
 
 /** What many want at the same time, done once for all of them. */

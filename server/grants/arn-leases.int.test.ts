@@ -113,6 +113,41 @@ test('a lease that ran out goes to whoever asks, and its holder learns of it', a
   expect(await waiting()).toEqual([]);
 });
 
+test('what was taken along and has come to rest needs its job no more; what is to move again keeps it', async () => {
+  const setState = (id: string, state: string) =>
+    world.db.pool.query('update subscription set state = $2 where id = $1', [id, state]);
+  const jobs = async () => (await Promise.all([two, three, four].map(jobsOf))).map(({ length }) => length);
+  await claim(one);
+  for (const id of [two, three, four]) await claim(id);
+  await world.deps.leases.takeAlong([two, three, four], 60);
+  expect(await waiting()).toEqual([]);
+  await setState(two, 'ACTIVE');
+  await setState(three, 'ACTIVE');
+  // Somebody who is about to move it holds its row, and queues its job before that is over.
+  const revoking = await world.db.pool.connect();
+  try {
+    await revoking.query('begin');
+    await revoking.query('select from subscription where id = $1 for update', [three]);
+    await world.deps.leases.dismiss([two, three, four]);
+    expect(await jobs()).toEqual([0, 1, 1]);
+    await revoking.query(`update subscription set state = 'REVOKING' where id = $1`, [three]);
+    await revoking.query('commit');
+    await world.deps.leases.dismiss([two, three, four]);
+    expect(await jobs()).toEqual([0, 1, 1]);
+  } finally {
+    revoking.release();
+    for (const id of [two, three]) await setState(id, 'PROVISIONING');
+  }
+});
+
+test('a lease that no job waits for is dropped by its holder alone', async () => {
+  await claim(one, [ROLE]);
+  await world.deps.leases.drop([ROLE], `run of ${two}`);
+  expect(await world.deps.leases.renew([ROLE], `run of ${one}`, 60)).toBe(true);
+  await world.deps.leases.drop([ROLE], `run of ${one}`);
+  expect(await claim(two, [ROLE])).toBe(true);
+});
+
 test('no wake-up is lost when a release and a claim meet', async () => {
   for (let round = 0; round < 60; round += 1) {
     await claim(one);

@@ -1,8 +1,15 @@
 import type { PrismaClient } from '../db/generated/client';
 import { prismaUnitOfWork, type TransactionClient } from '../db/transaction';
+import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
 import type { ArnLeases, LeaseClaim } from './apply-ports';
 import { type Jobs, lockLeases, nextFor, queueTurns, queueUp } from './arn-turns';
 import { applyJobKey } from './domain/jobs';
+
+const waitsOf = async (client: TransactionClient, waiter: string): Promise<readonly string[]> => {
+  const waits = await client.$queryRaw<{ arn: string }[]>`
+    select arn from arn_wait where "subscriptionId" = ${waiter}::uuid`;
+  return waits.map(({ arn }) => arn);
+};
 
 /** Sorted, so that two runs that want the same rows meet in the same order. */
 const claimLeases = (
@@ -48,11 +55,13 @@ export function arnLeases(db: () => PrismaClient, jobs: Jobs): ArnLeases {
           return true;
         }
         const free = taken.map(({ arn }) => arn);
-        await client.$executeRaw`
-        delete from arn_lease where holder = ${holder} and arn = any(${free}::text[])`;
+        if (free.length > 0)
+          await client.$executeRaw`
+            delete from arn_lease where holder = ${holder} and arn = any(${free}::text[])`;
         const later = waiter === null ? [] : [await queueUp(client, waiter, refused)];
         // It may have been woken for one of these, which somebody else can have then.
-        await queueTurns(client, jobs, [...later, ...(await nextFor(client, free))]);
+        const next = free.length > 0 ? await nextFor(client, free) : [];
+        await queueTurns(client, jobs, [...later, ...next]);
         return false;
       });
     },
@@ -80,17 +89,33 @@ export function arnLeases(db: () => PrismaClient, jobs: Jobs): ArnLeases {
       });
     },
 
-    leave(waiter) {
-      return transaction(async (client) => {
-        const waits = await client.$queryRaw<{ arn: string }[]>`
-        select arn from arn_wait where "subscriptionId" = ${waiter}::uuid`;
-        const arns = waits.map(({ arn }) => arn);
-        if (arns.length === 0) return;
+    async drop(arns, holder) {
+      await db().$executeRaw`
+        delete from arn_lease where holder = ${holder} and arn = any(${[...arns]}::text[])`;
+    },
+
+    async leave(waiter) {
+      // Its own job alone puts it there, and that is this one: usually there is nothing to leave.
+      if ((await waitsOf(db(), waiter)).length === 0) return;
+      await transaction(async (client) => {
+        const arns = await waitsOf(client, waiter);
         const held = (await lockLeases(client, arns)).filter(({ live }) => live);
         const free = arns.filter((arn) => !held.some((lease) => lease.arn === arn));
         await client.$executeRaw`delete from arn_wait where "subscriptionId" = ${waiter}::uuid`;
         await queueTurns(client, jobs, await nextFor(client, free));
       });
+    },
+
+    async dismiss(waiters) {
+      await db().$executeRaw`
+        with resting as materialized (
+          select id from subscription
+           where id = any(${[...waiters]}::uuid[]) and not state::text = any(${[...MOVING_STATES]}::text[])
+           order by number for update skip locked)
+        select count(*) from graphile_worker.complete_jobs(
+          array(select job.id from graphile_worker.jobs as job
+                  join resting on job.key = ${applyJobKey('')} || resting.id
+                 where job.locked_at is null))`;
     },
 
     async takeAlong(waiters, seconds) {

@@ -41,9 +41,9 @@ export async function queueUp(
 ): Promise<Turn> {
   const held = await lockLeases(client, refused);
   await client.$executeRaw`
-    delete from arn_wait
-     where "subscriptionId" = ${waiter}::uuid and not arn = any(${[...refused]}::text[])`;
-  await client.$executeRaw`
+    with gone as (
+      delete from arn_wait
+       where "subscriptionId" = ${waiter}::uuid and not arn = any(${[...refused]}::text[]))
     insert into arn_wait (arn, "subscriptionId", since)
     select arn, ${waiter}::uuid, clock_timestamp() from unnest(${[...refused]}::text[]) as wanted(arn)
     on conflict do nothing`;

@@ -177,7 +177,7 @@ export type LiveGrantsOf = {
 export type GrantRepository = {
   insert(grants: readonly Omit<GrantRecord, 'id' | 'state' | 'consumerArn'>[]): Promise<void>;
   /** Locked until the transaction ends, in a fixed order. */
-  lockOf(subscriptionId: string): Promise<readonly GrantRecord[]>;
+  lockOf(subscriptionIds: readonly string[]): Promise<readonly GrantRecord[]>;
   /** The consumer that was registered for it is deregistered: its ARN names nothing any more. */
   forgetConsumer(subscriptionId: string): Promise<void>;
   setState(ids: readonly string[], state: GrantState, at: Date, failure?: FailureView | null): Promise<void>;

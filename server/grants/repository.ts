@@ -76,10 +76,11 @@ export const grantRepository = (client: TransactionClient): GrantRepository => (
     await client.grant.createMany({ data });
   },
 
-  async lockOf(subscriptionId) {
+  async lockOf(subscriptionIds) {
     return client.$queryRaw<GrantRecord[]>`
       select ${columnsOf(grantSelect)} from "grant"
-       where "subscriptionId" = ${subscriptionId}::uuid order by kind for update`;
+       where "subscriptionId" = any(${[...subscriptionIds]}::uuid[])
+       order by "subscriptionId", kind for update`;
   },
 
   async forgetConsumer(subscriptionId) {

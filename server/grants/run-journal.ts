@@ -3,8 +3,8 @@ import type { AuditRecorder } from '../audit/ports';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import { prismaUnitOfWork, type TransactionClient } from '../db/transaction';
 import { parseArn } from '../kernel/arn';
-import { MOVING_STATES } from '../subscriptions/domain/subscription-state';
-import type { ApplySubject, RunJournal, SpillNotes } from './apply-ports';
+import { MOVING_STATES, type SubscriptionState } from '../subscriptions/domain/subscription-state';
+import type { ApplySubject, Rounds, RunJournal, SpillNotes, StepChange } from './apply-ports';
 import type { GrantRecord } from './ports';
 import { grantRepository, grantSelect, liveOfRole } from './repository';
 
@@ -118,11 +118,37 @@ async function noteReplaced(
   );
 }
 
+type Steps = { readonly runId: string; readonly changes: readonly StepChange[] };
+
+/** Of all runs that came with some while the last ones were written: one statement. */
+async function writeSteps(db: PrismaClient, all: readonly Steps[]): Promise<void> {
+  const changes = all.flatMap(({ runId, changes: own }) => own.map((change) => ({ runId, ...change })));
+  await db.$executeRaw`
+    update apply_step as step
+       set state = change.state, tries = change.tries,
+           "startedAt" = coalesce(change."startedAt", step."startedAt"),
+           "finishedAt" = coalesce(change."finishedAt", step."finishedAt"),
+           error = coalesce(change.failure, step.error)
+      from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as change(
+           "runId" uuid, position int, state text, tries int,
+           "startedAt" timestamptz, "finishedAt" timestamptz, failure jsonb)
+     where step."runId" = change."runId" and step.position = change.position`;
+}
+
 /** Writes outside the transactions of a run: what it did stays written when it does not finish. */
 export const runJournal = (
   db: () => PrismaClient,
   auditOn: (client: TransactionClient) => AuditRecorder,
+  written: Rounds,
 ): RunJournal => ({
+  async glance(id) {
+    const [seen] = await db().$queryRaw<{ streamArn: string; state: SubscriptionState }[]>`
+      select product."streamArn" as "streamArn", subscription.state::text as state
+        from subscription join data_product as product on product.id = subscription."productId"
+       where subscription.id = ${id}::uuid`;
+    return seen ?? null;
+  },
+
   async load(id) {
     const found = await db().subscription.findUnique({ where: { id }, select: subjectSelect });
     return found && toSubject(db(), found);
@@ -138,17 +164,7 @@ export const runJournal = (
     return Promise.all(found.map((each) => toSubject(db(), each)));
   },
 
-  async steps(runId, changes) {
-    await db().$executeRaw`
-      update apply_step as step
-         set state = change.state, tries = change.tries,
-             "startedAt" = coalesce(change."startedAt", step."startedAt"),
-             "finishedAt" = coalesce(change."finishedAt", step."finishedAt"),
-             error = coalesce(change.failure, step.error)
-        from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as change(
-             position int, state text, tries int, "startedAt" timestamptz, "finishedAt" timestamptz, failure jsonb)
-       where step."runId" = ${runId}::uuid and step.position = change.position`;
-  },
+  steps: (runId, changes) => written.join('steps', { runId, changes }, (all) => writeSteps(db(), all)),
 
   async sinceLastPut(targetArn) {
     const [row] = await db().$queryRaw<{ ago: number | null }[]>`

@@ -41,14 +41,18 @@ export type NewSubscription = Pick<
 > &
   Partial<Pick<SubscriptionRecord, 'replacesId' | 'handoverHours'>> & { readonly createdAt: Date };
 
+export type Proven = { readonly proof: Proof; readonly at: Date };
+
 export type SubscriptionRepository = {
   findByNumber(number: number): Promise<SubscriptionRecord | null>;
   /** Locked until the transaction ends, and before it the one that it replaces: everybody takes the two in this order. */
   lockByNumber(number: number): Promise<SubscriptionRecord | null>;
   lock(id: string): Promise<SubscriptionRecord | null>;
+  /** Several, in the one order in which everybody takes them; those that are there. */
+  lockAll(ids: readonly string[]): Promise<readonly SubscriptionRecord[]>;
   insert(subscription: NewSubscription): Promise<SubscriptionRecord>;
   /** Saves state, reason and notes; the version goes up. Take the lock first. */
-  save(subscription: SubscriptionRecord): Promise<SubscriptionRecord>;
+  save(subscription: SubscriptionRecord, proven?: Proven): Promise<SubscriptionRecord>;
   saveProof(id: string, proof: Proof, at: Date): Promise<void>;
   /** Those that are to take its place and are not at their end, locked, oldest first. Take its own lock first. */
   successorsOf(id: string): Promise<readonly SubscriptionRecord[]>;

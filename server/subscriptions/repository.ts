@@ -9,7 +9,7 @@ import {
   SUSPENDERS,
   type Suspender,
 } from './domain/subscription-state';
-import type { SubscriptionRecord, SubscriptionRepository } from './ports';
+import type { Proven, SubscriptionRecord, SubscriptionRepository } from './ports';
 
 const select = {
   id: true,
@@ -62,6 +62,19 @@ const changing = (record: SubscriptionRecord) => ({
 });
 const orNull = (row: Row | null): SubscriptionRecord | null => row && toRecord(row);
 
+const proofColumns = ({ proof, at }: Proven) => ({
+  provenAt: at,
+  proof: JSON.parse(JSON.stringify(proof)) as Prisma.InputJsonValue,
+});
+
+/** And those that they replace: everybody takes the two by their number. */
+const lockRows = (client: TransactionClient, ids: readonly string[]) =>
+  client.$queryRaw<Row[]>`
+    select ${columnsOf(select)} from subscription
+     where id = any(${[...ids]}::uuid[])
+        or id in (select "replacesId" from subscription where id = any(${[...ids]}::uuid[]))
+     order by number for update`;
+
 export const subscriptionRepository = (client: TransactionClient): SubscriptionRepository => ({
   findByNumber: async (number) => orNull(await client.subscription.findUnique({ where: { number }, select })),
 
@@ -74,14 +87,9 @@ export const subscriptionRepository = (client: TransactionClient): SubscriptionR
     return orNull(rows.find((row) => row.number === number) ?? null);
   },
 
-  async lock(id) {
-    const rows = await client.$queryRaw<Row[]>`
-      select ${columnsOf(select)} from subscription
-       where id = ${id}::uuid
-          or id = (select "replacesId" from subscription where id = ${id}::uuid)
-       order by number for update`;
-    return orNull(rows.find((row) => row.id === id) ?? null);
-  },
+  lock: async (id) => orNull((await lockRows(client, [id])).find((row) => row.id === id) ?? null),
+
+  lockAll: async (ids) => (await lockRows(client, ids)).filter((row) => ids.includes(row.id)).map(toRecord),
 
   async successorsOf(id) {
     const rows = await client.$queryRaw<Row[]>`
@@ -96,11 +104,15 @@ export const subscriptionRepository = (client: TransactionClient): SubscriptionR
       await client.subscription.create({ data: { ...data, createdAt, stateChangedAt: createdAt }, select }),
     ),
 
-  save: async (subscription) =>
+  save: async (subscription, proven) =>
     toRecord(
       await client.subscription.update({
         where: { id: subscription.id },
-        data: { ...changing(subscription), version: { increment: 1 } },
+        data: {
+          ...changing(subscription),
+          version: { increment: 1 },
+          ...(proven ? proofColumns(proven) : {}),
+        },
         select,
       }),
     ),
@@ -108,7 +120,7 @@ export const subscriptionRepository = (client: TransactionClient): SubscriptionR
   async saveProof(id, proof, at) {
     await client.subscription.update({
       where: { id },
-      data: { provenAt: at, proof: JSON.parse(JSON.stringify(proof)) },
+      data: proofColumns({ proof, at }),
       select: { id: true },
     });
   },

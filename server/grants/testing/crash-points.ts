@@ -163,7 +163,12 @@ export function shortLeases(leases: Leases): Leases {
       stop(holder);
       return leases.release(arns, holder);
     },
+    drop(arns, holder) {
+      stop(holder);
+      return leases.drop(arns, holder);
+    },
     leave: (waiter) => leases.leave(waiter),
+    dismiss: (waiters) => leases.dismiss(waiters),
     takeAlong: (waiters) => leases.takeAlong(waiters, SECONDS),
   };
 }

@@ -14,7 +14,7 @@ export function memoryGrants(tables: MemoryTables): GrantRepository {
         grants.set(id, { ...row, id, consumerArn: null, state: 'PLANNED' });
       }
     },
-    lockOf: async (subscriptionId) => all().filter((grant) => grant.subscriptionId === subscriptionId),
+    lockOf: async (ids) => all().filter((grant) => ids.includes(grant.subscriptionId)),
     async forgetConsumer(subscriptionId) {
       for (const grant of all())
         if (grant.subscriptionId === subscriptionId) grants.set(grant.id, { ...grant, consumerArn: null });

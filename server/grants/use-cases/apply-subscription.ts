@@ -4,6 +4,7 @@ import { company } from './company';
 import type { Finished } from './finish-run';
 import { type HeldLeases, holdLeases, LEASE_SECONDS } from './hold-leases';
 import { runSubject } from './run-subject';
+import { startRuns } from './start-runs';
 
 export type ApplyInput = {
   readonly subscriptionId: string;
@@ -30,34 +31,46 @@ const SPREAD_MS = 1_000;
  * from what an earlier run may have done.
  */
 export async function applySubscription(deps: ApplyDeps, input: ApplyInput): Promise<Applied> {
-  const subject = await deps.journal.load(input.subscriptionId);
-  if (!subject || !directionOf(subject.state)) {
-    await deps.leases.leave(input.subscriptionId);
+  const waiter = input.subscriptionId;
+  const seen = await deps.journal.glance(waiter);
+  if (!seen || !directionOf(seen.state)) {
+    await deps.leases.leave(waiter);
     return { kind: 'nothing-to-do' };
   }
   const holder = deps.randomness.id();
-  const waiter = input.subscriptionId;
-  const leases = await holdLeases(deps.leases, [subject.stream.arn], { holder, waiter });
+  const leases = await holdLeases(deps.leases, [seen.streamArn], { holder, waiter });
   if (!leases) return { kind: 'busy' };
   try {
-    return await applyTogether(deps, input, await whoGoesAlong(deps, subject), leases);
+    const subjects = await whoGoesAlong(deps, waiter, seen.streamArn);
+    return await applyTogether(deps, input, subjects, leases);
   } finally {
     await leases.release();
   }
 }
 
 /** Everything that waits for the stream, this one first. Alone it goes at once; where many come, the last ones too. */
-async function whoGoesAlong(deps: ApplyDeps, own: ApplySubject): Promise<readonly ApplySubject[]> {
-  const others = async () =>
-    (await deps.journal.moving(own.stream.arn, TOGETHER)).filter(
-      ({ subscriptionId }) => subscriptionId !== own.subscriptionId,
-    );
-  const first = await others();
-  if (first.length === 0) return [own];
-  const ago = await deps.journal.sinceLastPut(own.stream.arn);
-  if (ago === null || ago >= SPREAD_MS) return [own, ...first];
+async function whoGoesAlong(
+  deps: ApplyDeps,
+  id: string,
+  streamArn: string,
+): Promise<readonly ApplySubject[]> {
+  const first = await deps.journal.moving(streamArn, TOGETHER);
+  if (first.every(({ subscriptionId }) => subscriptionId === id)) return first;
+  const ago = await deps.journal.sinceLastPut(streamArn);
+  if (ago === null || ago >= SPREAD_MS) return withOwn(deps, id, first);
   await deps.pacing.pause(SPREAD_MS - ago);
-  return [own, ...(await others())];
+  return withOwn(deps, id, await deps.journal.moving(streamArn, TOGETHER));
+}
+
+/** Where more wait than go along, its own may not be among those that wait longest. */
+async function withOwn(
+  deps: ApplyDeps,
+  id: string,
+  moving: readonly ApplySubject[],
+): Promise<readonly ApplySubject[]> {
+  const own = moving.find(({ subscriptionId }) => subscriptionId === id) ?? (await deps.journal.load(id));
+  const others = moving.filter(({ subscriptionId }) => subscriptionId !== id);
+  return own ? [own, ...others] : others;
 }
 
 async function applyTogether(
@@ -69,20 +82,22 @@ async function applyTogether(
   const ids = subjects.map((subject) => subject.subscriptionId);
   const others = ids.filter((id) => id !== subscriptionId);
   if (others.length > 0) await deps.leases.takeAlong(others, LEASE_SECONDS);
-  const all = company(ids);
+  const runs = await startRuns(deps, subjects, workerId);
+  const all = company(runs.map(({ subject }) => subject.subscriptionId));
   const outcomes = await Promise.allSettled(
-    subjects.map(async (subject) => {
-      const arrive = () => all.arrive(subject.subscriptionId);
+    runs.map(async (started) => {
+      const arrive = () => all.arrive(started.subject.subscriptionId);
       const gathered = () => Promise.race([all.complete, deps.pacing.pause(GATHER_MS)]);
       try {
-        return await runSubject(deps, subject, { workerId, leases, others: { arrive, gathered } });
+        return await runSubject(deps, started, { leases, others: { arrive, gathered } });
       } finally {
         arrive();
       }
     }),
   );
+  if (others.length > 0) await deps.leases.dismiss(others);
   // What became of the others shows in their own jobs: each comes again and finds nothing to do, or tries anew.
-  const own = outcomes[ids.indexOf(subscriptionId)];
+  const own = outcomes[runs.findIndex(({ subject }) => subject.subscriptionId === subscriptionId)];
   if (own?.status === 'rejected') throw own.reason;
   return own?.value ?? { kind: 'nothing-to-do' };
 }

@@ -1,3 +1,4 @@
+import type { LiveGrant } from '../../policies/build/live-grant';
 import type { ApplyDeps } from '../apply-ports';
 import { explainFailure } from '../domain/explain-failure';
 import type { GrantKind } from '../domain/grant-kind';
@@ -13,7 +14,7 @@ import {
   type RunContext,
   readRunContext,
 } from './read-run-context';
-import type { RunResult, SideOutcome } from './run-result';
+import type { RunResult, SideOutcome, Sides } from './run-result';
 import { type Sessions, signIn } from './sign-in-sides';
 import { type Documents, skipAll, writeDocuments } from './write-documents';
 import type { Run } from './write-sides';
@@ -23,9 +24,22 @@ export async function driveRun(deps: ApplyDeps, run: Run): Promise<RunResult> {
   const { steps, direction } = run;
   steps.start('sign-in');
   steps.start('read-context');
-  const [sessions, read] = await Promise.all([signIn(deps, run), readContext(deps, run)]);
-  if (direction === 'remove') return remove(deps, run, sessions, read);
-  const { context } = read;
+  const [{ sessions, names }, read] = await Promise.all([signIn(deps, run), readContext(deps, run)]);
+  const result =
+    direction === 'remove'
+      ? await remove(deps, run, sessions, read)
+      : await applyIfAllowed(deps, run, sessions, read);
+  return { ...result, signedInAs: names };
+}
+
+type Done = Omit<RunResult, 'signedInAs'>;
+
+function applyIfAllowed(
+  deps: ApplyDeps,
+  run: Run,
+  sessions: Sessions,
+  { context }: ContextRead,
+): Done | Promise<Done> {
   for (const session of sessions.values()) if (!session.ok) return nothingDone(run, session.error);
   return context.ok ? apply(deps, run, sessions, context.value) : nothingDone(run, context.error);
 }
@@ -34,7 +48,7 @@ export async function driveRun(deps: ApplyDeps, run: Run): Promise<RunResult> {
  * Nothing is opened unless both accounts let Sluice in, the role is the one that was approved and a consumer is there. What
  * earlier runs opened is open still, and stays known.
  */
-function nothingDone(run: Run, stop: PlacedFailure): RunResult {
+function nothingDone(run: Run, stop: PlacedFailure): Done {
   skipAll(run);
   const sides = run.subject.grants.map(({ kind, state }): readonly [GrantKind, SideOutcome] => [
     kind,
@@ -44,7 +58,7 @@ function nothingDone(run: Run, stop: PlacedFailure): RunResult {
 }
 
 /** The consumer and the role in its account first: nothing can name them, and nothing is opened, before they are there. */
-async function apply(deps: ApplyDeps, run: Run, sessions: Sessions, context: RunContext): Promise<RunResult> {
+async function apply(deps: ApplyDeps, run: Run, sessions: Sessions, context: RunContext): Promise<Done> {
   const held = await applyConsumer(deps, run, sessions);
   if (!held.ok) return nothingDone(run, held.error);
   const consumer = held.value;
@@ -52,13 +66,13 @@ async function apply(deps: ApplyDeps, run: Run, sessions: Sessions, context: Run
   const made = await applyOwnerRole(deps, run, sessions, consumerArn);
   if (!made.ok) return nothingDone(run, made.error);
   const ownerRole = made.value;
-  const live = await deps.journal.liveOfRole(run.subject.role.arn);
   const sides = await writeAll(deps, run, { sessions, context, consumer });
   if (consumer.kind === 'there')
     sides.set('STREAM_CONSUMER', { kind: 'registered', consumerArn: consumer.consumer.arn });
   if (ownerRole) sides.set('OWNER_ROLE', { kind: 'made', roleArn: ownerRole.roleArn });
   const closed = await lookAtKeyAgain(deps, run, context);
   if (closed) sides.set(lockedBy(run), { kind: 'failed', ...closed });
+  const live = await liveOf(deps, run, sides);
   const proof = proveRun(run, sides, context, { live, consumer, ownerRole });
   return { sides, blocked: null, gone: null, proof };
 }
@@ -69,8 +83,7 @@ async function remove(
   run: Run,
   sessions: Sessions,
   { context: read, gone }: ContextRead,
-): Promise<RunResult> {
-  const live = await deps.journal.liveOfRole(run.subject.role.arn);
+): Promise<Done> {
   const context = read.ok ? read.value : null;
   const consumer = await findConsumer(deps, run, sessions, context);
   const sides = await writeAll(deps, run, { sessions, context, consumer });
@@ -78,12 +91,20 @@ async function remove(
   if (left) sides.set('OWNER_ROLE', left);
   const ended = await removeConsumer(deps, run, sessions, consumer);
   if (ended) sides.set('STREAM_CONSUMER', ended);
+  const live = await liveOf(deps, run, sides);
   return {
     sides,
     blocked: read.ok ? null : read.error,
     gone,
     proof: context && proveRun(run, sides, context, { live, consumer: { kind: 'gone' }, ownerRole: null }),
   };
+}
+
+/** Shares of the role: those that its policies were made of just now, where they were. */
+async function liveOf(deps: ApplyDeps, { subject }: Run, sides: Sides): Promise<readonly LiveGrant[]> {
+  const side = sides.get('ROLE_POLICY');
+  const written = side?.kind === 'written' ? side.live : undefined;
+  return written ?? deps.journal.liveOfRole(subject.role.arn);
 }
 
 /** All documents and the KMS grant at the same time. */

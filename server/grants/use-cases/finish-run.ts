@@ -33,7 +33,7 @@ export async function finishRun(
     if (!subscription) return { kind: 'done' };
     const event = eventOf(run, result, subscription.endReason !== null);
     const outcome: RunOutcome = again ? 'retrying' : event.ending;
-    await settleGrants(tx, run, await tx.grants.lockOf(subscription.id), result.sides, again, at);
+    await settleGrants(tx, run, await tx.grants.lockOf([subscription.id]), result.sides, again, at);
     if (!again) await settleSubscription(tx, run, subscription, result, event.name, at);
     await tx.runs.finish(run.id, outcome, at);
     return again ? { kind: 'retry', because } : { kind: event.ending };
@@ -112,10 +112,10 @@ async function settleSubscription(
 ): Promise<void> {
   const next = nextSubscription(subscription, event);
   if (!next) return;
-  await tx.subscriptions.save({ ...subscription, ...next, stateChangedAt: at });
+  const proven = result.proof ? { proof: result.proof, at } : undefined;
+  await tx.subscriptions.save({ ...subscription, ...next, stateChangedAt: at }, proven);
   // Proven: only now what it replaces may go.
   if (next.state === 'ACTIVE') await takeOver(tx, { part: 'worker' }, subscription, at);
-  if (result.proof) await tx.subscriptions.saveProof(subscription.id, result.proof, at);
   await tx.audit.record(
     { part: 'worker' },
     {
@@ -128,7 +128,7 @@ async function settleSubscription(
       after: { state: next.state },
       detail: {
         run: run.id,
-        awsSession: `sluice-run-${run.id}`,
+        awsSessions: result.signedInAs.map((id) => `sluice-run-${id}`),
         documents: [...result.sides].map(([kind, side]) => ({
           kind,
           outcome: side.kind,

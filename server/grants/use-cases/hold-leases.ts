@@ -12,7 +12,7 @@ export type HeldLeases = {
 
 /**
  * Becomes the one writer of all these ARNs, or gives up at once (null): the job of a waiter comes again when its turn
- * is.
+ * is. Without a waiter they are of a kind that no job waits for.
  */
 export async function holdLeases(
   leases: ArnLeases,
@@ -29,7 +29,7 @@ export async function holdLeases(
     stillHeld: () => leases.renew(sorted, holder, LEASE_SECONDS),
     async release() {
       clearInterval(timer);
-      await leases.release(sorted, holder);
+      await (waiter === null ? leases.drop(sorted, holder) : leases.release(sorted, holder));
     },
   };
 }

@@ -70,8 +70,14 @@ describe('leases', () => {
       async release(arns) {
         log.push(`release ${arns.join(' ')}`);
       },
+      async drop(arns) {
+        log.push(`drop ${arns.join(' ')}`);
+      },
       async leave() {
         log.push('leave');
+      },
+      async dismiss() {
+        log.push('dismiss');
       },
       async takeAlong() {
         log.push('take along');

@@ -1,4 +1,5 @@
 import type { KeyGrant } from '../../policies/build/key-grants';
+import type { LiveGrant } from '../../policies/build/live-grant';
 import type { Proof } from '../../policies/build/prove';
 import type { RoleDocuments } from '../../policies/build/role-places';
 import type { PolicyDocument } from '../../policies/document';
@@ -15,6 +16,8 @@ export type SideOutcome =
       readonly document: PolicyDocument | null;
       /** Of a role: all policies of Sluice's by place, the inline one among them. */
       readonly documents?: RoleDocuments;
+      /** Of a role: what they were made of. */
+      readonly live?: readonly LiveGrant[];
       readonly wrote: boolean;
     }
   | { readonly kind: 'registered'; readonly consumerArn: string }
@@ -27,6 +30,8 @@ export type SideOutcome =
 export type Sides = ReadonlyMap<GrantKind, SideOutcome>;
 
 export type RunResult = {
+  /** Runs in whose name AWS knows what was done. */
+  readonly signedInAs: readonly string[];
   readonly sides: Sides;
   /** What kept the run from reading what it needs to prove its result. */
   readonly blocked: PlacedFailure | null;

@@ -19,6 +19,9 @@ export function sideOf(kind: GrantKind, { stream, key }: Pick<ApplySubject, 'str
 
 export type Sessions = ReadonlyMap<Side, Result<WriteSession, PlacedFailure>>;
 
+/** And in whose name AWS knows them: ids of runs. */
+export type SignedIn = { readonly sessions: Sessions; readonly names: readonly string[] };
+
 /** What this run may touch in the side's account, whatever the spoke role allows. */
 function reachOf(subject: ApplySubject, side: Side) {
   const { grants, stream, role } = subject;
@@ -40,27 +43,37 @@ function reachOf(subject: ApplySubject, side: Side) {
 export const placeOf = ({ stream, role, key }: ApplySubject, side: Side) =>
   side === 'role' ? role : side === 'key' && key ? key : stream;
 
-/** One AssumeRole for each side that has something to change. */
-export async function signIn(deps: ApplyDeps, run: Run): Promise<Sessions> {
+/**
+ * One AssumeRole for each side that has something to change; runs that begin together and may touch the very same share
+ * one, in the name of whichever came first.
+ */
+export async function signIn(deps: ApplyDeps, run: Run): Promise<SignedIn> {
   const { subject, steps } = run;
   const sides = [...new Set(subject.grants.map(({ kind }) => sideOf(kind, subject)))];
   const again = () => steps.again('sign-in');
-  const sessions = new Map(
-    await Promise.all(
-      sides.map(async (side): Promise<readonly [Side, Result<WriteSession, PlacedFailure>]> => {
-        const { target, account } = placeOf(subject, side);
-        const session = await tryAgain(
-          deps.pacing,
-          () => deps.policyWriter.signIn(target, { id: run.id, ...reachOf(subject, side) }),
-          again,
-        );
-        return [side, session.ok ? session : err({ failure: session.error, account })];
-      }),
-    ),
+  const signedIn = await Promise.all(
+    sides.map(async (side) => {
+      const { target, account } = placeOf(subject, side);
+      const reach = reachOf(subject, side);
+      const { name, session } = await deps.rounds.join(
+        `sign-in ${JSON.stringify([target, reach])}`,
+        run.id,
+        async ([first = run.id]) => ({
+          name: first,
+          session: await tryAgain(
+            deps.pacing,
+            () => deps.policyWriter.signIn(target, { id: first, ...reach }),
+            again,
+          ),
+        }),
+      );
+      return { side, name, session: session.ok ? session : err({ failure: session.error, account }) };
+    }),
   );
+  const sessions = new Map(signedIn.map(({ side, session }) => [side, session]));
   const refused = [...sessions.values()].find((session) => !session.ok);
   if (refused && !refused.ok)
     steps.fail('sign-in', explainFailure(refused.error.failure, refused.error.account));
   else steps.done('sign-in');
-  return sessions;
+  return { sessions, names: [...new Set(signedIn.map(({ name }) => name))] };
 }

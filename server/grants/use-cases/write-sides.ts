@@ -2,8 +2,9 @@ import type { AwsFailure } from '../../kernel/aws-failure';
 import { err, ok, type Result } from '../../kernel/result';
 import { buildConsumerResourcePolicy } from '../../policies/build/consumer-resource-policy';
 import { buildKeyPolicy } from '../../policies/build/key-policy';
+import type { LiveGrant } from '../../policies/build/live-grant';
 import { compact } from '../../policies/build/parse-document';
-import { type RoleShare, roleShares, shareKey } from '../../policies/build/role-policy';
+import { roleShares, shareKey } from '../../policies/build/role-policy';
 import { buildStreamResourcePolicy } from '../../policies/build/stream-resource-policy';
 import type { ApplyDeps, ApplySubject } from '../apply-ports';
 import type { LiveGrants, WriteSession } from '../ports';
@@ -146,12 +147,14 @@ export async function writeConsumerSide(
   return writeDocument(resourceDocument(deps, run, session, consumerArn, { build, again }), deps.pacing);
 }
 
+type RoleSideWritten = RoleWritten & { readonly live: readonly LiveGrant[] };
+
 /** Sluice's policies of the role, which subscriptions to other streams have shares of. */
 export async function writeRoleSide(
   deps: ApplyDeps,
   run: Run,
   session: WriteSession,
-): Promise<Result<RoleWritten, AwsFailure>> {
+): Promise<Result<RoleSideWritten, AwsFailure>> {
   const { arn } = run.subject.role;
   const again = () => run.steps.again('role-policy');
   const written = await deps.rounds.join(arn, null, () =>
@@ -165,10 +168,11 @@ export async function writeRoleSide(
         call: (send) => tryAgain(deps.pacing, send, again),
         beforeWrite: (policy, before, after) => beforeWrite(deps, run, lease, arn, policy)(before, after),
       };
-      return writeRolePolicies(writer, roleShares(arn, live));
+      const policies = await writeRolePolicies(writer, roleShares(arn, live));
+      return policies.ok ? ok({ ...policies.value, live }) : policies;
     }),
   );
-  return written.ok && (await isLeftOut(deps, run, written.value.left)) ? err(noRoom) : written;
+  return written.ok && isLeftOut(run, written.value) ? err(noRoom) : written;
 }
 
 const noRoom = ownFailure(
@@ -180,13 +184,12 @@ const noRoom = ownFailure(
 );
 
 /** Whether something of this very subscription has no room: others keep what they have. */
-async function isLeftOut(
-  { journal }: ApplyDeps,
+function isLeftOut(
   { direction, subject: { stream, role } }: Run,
-  left: readonly RoleShare[],
-): Promise<boolean> {
+  { left, live }: Pick<RoleSideWritten, 'left' | 'live'>,
+): boolean {
   if (direction === 'remove' || left.length === 0) return false;
-  const own = (await journal.liveOfRole(role.arn)).filter(({ streamArn }) => streamArn === stream.arn);
+  const own = live.filter(({ streamArn }) => streamArn === stream.arn);
   const keys = new Set(roleShares(role.arn, own).map(shareKey));
   return left.some((share) => keys.has(shareKey(share)));
 }

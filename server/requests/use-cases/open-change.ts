@@ -40,7 +40,7 @@ export async function openChanged(
   const [successor] = await tx.subscriptions.successorsOf(subscription.id);
   const changeable = checkChangeable(subscription, successor, now);
   if (!changeable.ok) return changeable;
-  return ok({ subscription, subject, grants: await tx.grants.lockOf(subscription.id) });
+  return ok({ subscription, subject, grants: await tx.grants.lockOf([subscription.id]) });
 }
 
 /** Whether anything of the way in would be another. */

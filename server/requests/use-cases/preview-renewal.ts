@@ -22,7 +22,7 @@ export function previewRenewal(
     if (!there.ok) return ok(refusedPreview(there.error, readAt));
     const renewable = checkRenewable(prior, request.endsAt, now);
     if (!renewable.ok) return ok(refusedPreview(renewable.error, readAt));
-    const grants = await tx.grants.lockOf(prior.id);
+    const grants = await tx.grants.lockOf([prior.id]);
     return ok({
       state: 'renewal',
       readAt,

@@ -12,6 +12,7 @@ export function memorySubscriptions(tables: MemoryTables): SubscriptionRepositor
     findByNumber,
     lockByNumber: findByNumber,
     lock: async (id) => subscriptions.get(id) ?? null,
+    lockAll: async (ids) => all().filter(({ id }) => ids.includes(id)),
     successorsOf: async (id) => all().filter((row) => row.replacesId === id && !isTerminal(row.state)),
     async insert({ createdAt, ...subscription }) {
       const row: SubscriptionRecord = {
@@ -33,7 +34,8 @@ export function memorySubscriptions(tables: MemoryTables): SubscriptionRepositor
       subscriptions.set(row.id, row);
       return row;
     },
-    async save(subscription) {
+    async save(subscription, proven) {
+      if (proven) tables.table('proof').set(subscription.id, proven);
       const row = { ...subscription, version: subscription.version + 1 };
       subscriptions.set(row.id, row);
       return row;

@@ -104,6 +104,6 @@ async function moveGrants(tx: MoveTx, { id, state: now }: SubscriptionRecord, { 
   if (grantEvent === null) return;
   // The consumer went with the access; what is registered when it comes back has another ARN.
   if (event === 'resume') await tx.grants.forgetConsumer(id);
-  for (const [state, ids] of movedBy(await tx.grants.lockOf(id), grantEvent))
+  for (const [state, ids] of movedBy(await tx.grants.lockOf([id]), grantEvent))
     await tx.grants.setState(ids, state, at);
 }
