@@ -12,6 +12,8 @@ const PER_SECOND: Readonly<Record<string, number>> = {
   'kinesis:ListTagsForStream': 5,
   'kinesis:ListStreams': 5,
   'kinesis:DescribeStreamSummary': 20,
+  'firehose:ListDeliveryStreams': 5,
+  'firehose:DescribeDeliveryStream': 5,
   'cloudtrail:LookupEvents': 2,
   'cloudwatch:GetMetricData': 10,
 };

@@ -23,6 +23,8 @@ export const APIS: Readonly<Record<string, LoadApi>> = {
   }),
   glue: onFirstCall(() => import('@aws-sdk/client-glue'), json('AWSGlue')),
   kms: onFirstCall(() => import('@aws-sdk/client-kms'), json('TrentService')),
+  firehose: onFirstCall(() => import('@aws-sdk/client-firehose'), json('Firehose_20150804')),
+  pipes: onFirstCall(() => import('@aws-sdk/client-pipes'), { kind: 'rest-json' }),
 };
 
 function onFirstCall(importSdk: () => Promise<object>, dialect: Dialect): LoadApi {

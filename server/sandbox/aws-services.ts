@@ -7,6 +7,7 @@ import type { ControlStore, Service } from './contract';
 import { authorizer } from './decision/authorize';
 import type { DrivenClock } from './driven-clock';
 import type { Faults } from './faults/faults';
+import { createFirehoseService } from './firehose/service';
 import { createGlueService } from './glue/service';
 import { policyReader } from './iam/attached-policies';
 import type { Directory } from './iam/directory';
@@ -19,6 +20,7 @@ import { streamKeys } from './kms/stream-keys';
 import { createLambdaService } from './lambda/service';
 import { Organization, type OrganizationPlan } from './organizations/organization';
 import { createOrganizationsService } from './organizations/service';
+import { createPipesService } from './pipes/service';
 import { callLimiter } from './rates/call-limiter';
 import { serviceCaller } from './serve/service-caller';
 import type { LiveSettings } from './settings';
@@ -94,6 +96,12 @@ export async function createAwsServices(options: AwsServicesOptions) {
     trail,
     createGlueService({ store, sealingKey }),
     createOrganizationsService(organization),
+    createFirehoseService({
+      store,
+      directory,
+      kinesis: serviceCaller(kinesis, 'firehose.amazonaws.com', shared),
+    }),
+    createPipesService({ store }),
   ];
   return {
     services,

@@ -17,6 +17,8 @@ const TYPES: readonly (readonly [service: string, resource: RegExp, type: string
   ['kms', /^key\//, 'AWS::KMS::Key'],
   ['lambda', /^function:/, 'AWS::Lambda::Function'],
   ['lambda', /^event-source-mapping:/, 'AWS::Lambda::EventSourceMapping'],
+  ['firehose', /^deliverystream\//, 'AWS::KinesisFirehose::DeliveryStream'],
+  ['pipes', /^pipe\//, 'AWS::Pipes::Pipe'],
   ['glue', /^schema\//, 'AWS::Glue::Schema'],
   ['glue', /^registry\//, 'AWS::Glue::Registry'],
 ];

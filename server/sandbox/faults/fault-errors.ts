@@ -9,6 +9,8 @@ const THROTTLES: Readonly<Record<string, AwsError>> = {
   lambda: new AwsError('TooManyRequestsException', 'Rate exceeded', 429),
   organizations: new AwsError('TooManyRequestsException', 'Rate exceeded'),
   cloudtrail: new AwsError('ThrottlingException', 'Rate exceeded'),
+  firehose: new AwsError('ThrottlingException', 'Rate exceeded'),
+  pipes: new AwsError('ThrottlingException', 'Rate exceeded', 429),
 };
 
 /** The service's own throttle; Kinesis tells the data plane from the control plane, and names the stream. */

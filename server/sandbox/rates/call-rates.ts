@@ -86,9 +86,18 @@ const STS: Readonly<Record<string, CallRate>> = {
 /** docs/aws-facts.md §4. */
 const CLOUDTRAIL: Readonly<Record<string, CallRate>> = { LookupEvents: account(2) };
 
+/** docs/aws-facts.md §1. */
+const FIREHOSE: Readonly<Record<string, CallRate>> = {
+  CreateDeliveryStream: account(5),
+  DeleteDeliveryStream: account(5),
+  DescribeDeliveryStream: account(5),
+  ListDeliveryStreams: account(5),
+};
+
 /** Rates of calls by signing name and operation. What is not named is not limited. */
 export const CALL_RATES: Readonly<Record<string, Readonly<Record<string, CallRate>>>> = {
   cloudtrail: CLOUDTRAIL,
+  firehose: FIREHOSE,
   kinesis: KINESIS,
   monitoring: CLOUDWATCH,
   sts: STS,
