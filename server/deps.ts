@@ -54,6 +54,8 @@ import type { Randomness } from './kernel/randomness';
 import type { UnitOfWork } from './kernel/unit-of-work';
 import type { LabelRepository } from './labels/ports';
 import { labelRepository } from './labels/repository';
+import type { DeliveryReader, ReadingRepository, SeenDeliveryRepository } from './lineage/delivery-ports';
+import { readingRepository, seenDeliveryRepository } from './lineage/delivery-repository';
 import { impactRepository } from './lineage/impact-repository';
 import type { MappingReader, SeenMappingRepository } from './lineage/mapping-ports';
 import { seenMappingRepository } from './lineage/mapping-repository';
@@ -145,6 +147,8 @@ export type Transaction = {
   readonly prices: PriceRepository;
   readonly lineage: LineageRepository;
   readonly seenMappings: SeenMappingRepository;
+  readonly seenDeliveries: SeenDeliveryRepository;
+  readonly lineageReadings: ReadingRepository;
   readonly impact: ImpactRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
@@ -174,6 +178,7 @@ export type Deps = {
   readonly governedReader: GovernedReader;
   readonly landscapeReader: LandscapeReader;
   readonly mappingReader: MappingReader;
+  readonly deliveryReader: DeliveryReader;
   readonly managedTagWriter: ManagedTagWriter;
   readonly streamOperator: StreamOperator;
   readonly streamKeys: StreamKeys;
@@ -240,6 +245,8 @@ export const transactionOn = (
   prices: priceRepository(client),
   lineage: lineageRepository(client),
   seenMappings: seenMappingRepository(client),
+  seenDeliveries: seenDeliveryRepository(client),
+  lineageReadings: readingRepository(client),
   impact: impactRepository(client),
   audit: auditRecorder(client, tellEvent(client, jobQueue(client), outgoing)),
   jobs: jobQueue(client),

@@ -7,6 +7,7 @@ import type { FunctionMapper } from '../filters/ports';
 import type { BoundaryReader, KeyReader, PolicyReader, PolicyWriter } from '../grants/ports';
 import type { CallGate } from '../kernel/call-gate';
 import type { Clock } from '../kernel/clock';
+import type { DeliveryReader } from '../lineage/delivery-ports';
 import type { MappingReader } from '../lineage/mapping-ports';
 import type { MetricReader } from '../metrics/ports';
 import type { AccountRoomReader, StreamOperator } from '../operations/ports';
@@ -20,6 +21,7 @@ import type { ManagedTagWriter } from '../tags/ports';
 import { accountRoomReader } from './account-room-reader';
 import { clientFactory } from './clients';
 import { connectionProbe } from './connection-probe';
+import { deliveryReader } from './delivery-reader';
 import { functionMapper } from './function-mapper';
 import { governedReader } from './governed-reader';
 import { keyReader } from './key-reader';
@@ -67,6 +69,7 @@ export type Aws = {
   readonly paced: PacedReaders;
   readonly managedTagWriter: ManagedTagWriter;
   readonly mappingReader: MappingReader;
+  readonly deliveryReader: DeliveryReader;
   readonly versionReader: VersionReader;
   readonly streamOperator: StreamOperator;
   readonly accountRoomReader: AccountRoomReader;
@@ -114,6 +117,7 @@ export function createAws(options: {
     lastUseReader: lastUseReader(sessions, options.scans),
     paced: pacedReaders(readers, options.scans),
     mappingReader: mappingReader(sessions, options.scans),
+    deliveryReader: deliveryReader(sessions, options.scans),
     managedTagWriter: managedTagWriter(sessions, streamTags),
     streamOperator: streamOperator(sessions),
     accountRoomReader: accountRoomReader(sessions),

@@ -1,10 +1,12 @@
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient, type GetMetricDataCommandInput } from '@aws-sdk/client-cloudwatch';
+import { FirehoseClient } from '@aws-sdk/client-firehose';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { PipesClient } from '@aws-sdk/client-pipes';
 import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttp2Handler, NodeHttpHandler } from '@smithy/node-http-handler';
 
@@ -31,6 +33,8 @@ export type SpokeClients = {
   readonly cloudWatch: (region: string) => CloudWatchClient;
   readonly glue: (region: string) => GlueClient;
   readonly lambda: (region: string) => LambdaClient;
+  readonly firehose: (region: string) => FirehoseClient;
+  readonly pipes: (region: string) => PipesClient;
 };
 
 export type ClientOptions = {
@@ -161,6 +165,8 @@ export function clientFactory(options: ClientOptions) {
         ),
         glue: byRegion((region) => new GlueClient({ ...common, region, credentials })),
         lambda: byRegion((region) => new LambdaClient({ ...common, region, credentials })),
+        firehose: byRegion((region) => new FirehoseClient({ ...common, region, credentials })),
+        pipes: byRegion((region) => new PipesClient({ ...common, region, credentials })),
       };
     },
     sts: (credentials: Credentials): STSClient =>

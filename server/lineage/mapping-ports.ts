@@ -3,6 +3,7 @@ import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
 import type { Clock } from '../kernel/clock';
 import type { Result } from '../kernel/result';
 import type { UnitOfWork } from '../kernel/unit-of-work';
+import type { ReadingRepository } from './delivery-ports';
 import type { FunctionMapping } from './domain/function-mapping';
 
 /** Mappings of one account and Region that bring records of streams to functions. */
@@ -29,6 +30,7 @@ export type ReadMappingsDeps = {
   readonly unitOfWork: UnitOfWork<{
     readonly exposure: Pick<ExposureRepository, 'accounts'>;
     readonly seenMappings: SeenMappingRepository;
+    readonly lineageReadings: ReadingRepository;
   }>;
   readonly clock: Clock;
   readonly mappingReader: MappingReader;

@@ -73,8 +73,16 @@ export const spokePolicy = (accountId: string): PolicyDocument => ({
         'glue:ListSchemaVersions',
         'glue:GetSchemaVersion',
         'lambda:ListEventSourceMappings',
+        'firehose:ListDeliveryStreams',
+        'pipes:ListPipes',
       ],
       Resource: '*',
+    },
+    {
+      Sid: 'LookAtDeliveries',
+      Effect: 'Allow',
+      Action: ['firehose:DescribeDeliveryStream', 'pipes:DescribePipe'],
+      Resource: [`arn:aws:firehose:*:${accountId}:deliverystream/*`, `arn:aws:pipes:*:${accountId}:pipe/*`],
     },
     {
       Sid: 'RegisterSchemaVersions',

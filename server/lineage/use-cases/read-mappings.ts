@@ -16,8 +16,11 @@ export async function readMappings(deps: ReadMappingsDeps): Promise<void> {
 async function readAccount(deps: ReadMappingsDeps, account: AwsAccount): Promise<void> {
   for (const region of account.regions) {
     const read = await deps.mappingReader.readMappings(targetOf(account, region));
-    if (!read.ok) continue;
     const place = { accountId: account.id, region };
-    await deps.unitOfWork((tx) => tx.seenMappings.saveMappings(place, read.value, deps.clock.now()));
+    const at = deps.clock.now();
+    await deps.unitOfWork(async ({ seenMappings, lineageReadings }) => {
+      if (read.ok) await seenMappings.saveMappings(place, read.value, at);
+      await lineageReadings.noteReading({ ...place, kind: 'MAPPING' }, read.ok ? null : read.error.kind, at);
+    });
   }
 }
