@@ -52,8 +52,16 @@ export function EvidencePart({
                     when it came.
                   </p>
                 )}
+                {each.source === 'DERIVED' && each.means === 'DELIVERY' && (
+                  <p className="break-all font-mono text-12 text-ink-3">{each.arn}</p>
+                )}
                 <p className="flex flex-wrap items-center gap-2 text-12 text-ink-3">
                   <Time at={each.lastSeenAt} now={now} />
+                  {each.source === 'DERIVED' && each.means === 'DELIVERY' && each.via === 'UNMANAGED' && (
+                    <Tag look="soft" tone="warn">
+                      Unmanaged
+                    </Tag>
+                  )}
                   {each.freshness !== 'FRESH' && <Tag>{FRESHNESS_WORDS[each.freshness]}</Tag>}
                 </p>
               </div>

@@ -17,11 +17,3 @@ export const GraphLegend = ({ field }: { readonly field: string }) => (
     {field !== '' && <Line look="is-column">Carries {field}</Line>}
   </ul>
 );
-
-/** What "derived" does not reach, so that nobody takes silence for proof. */
-export const NotRead = () => (
-  <p className="lin-not-read">
-    Derived from subscriptions now and from Lambda’s event source mappings once an hour. Firehose, EventBridge
-    Pipes and managed Flink are not read: such readers stand here once they report.
-  </p>
-);

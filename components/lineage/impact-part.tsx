@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { ButtonLink } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
+import { grantedBy } from '@/server/lineage/domain/granted';
 import type { GraphNode, LineageGraph } from '@/server/lineage/domain/graph';
 import { impactOf, type Touched } from '@/server/lineage/domain/impact';
 import type { GraphInput } from '@/server/lineage/schema';
@@ -76,10 +77,11 @@ function Line({
   readonly field: string;
   readonly now: string;
 }) {
-  const granted = graph.edges
-    .filter(({ from, to }) => from === node.key || to === node.key)
-    .flatMap(({ evidence }) => evidence)
-    .find((each) => each.source === 'DERIVED' && each.means === 'SUBSCRIPTION');
+  const granted = grantedBy(
+    graph.edges
+      .filter(({ from, to }) => from === node.key || to === node.key)
+      .flatMap(({ evidence }) => evidence),
+  );
   const [first] = by;
   return (
     <li>
@@ -100,10 +102,10 @@ function Line({
         {field !== '' && by.length === 0 && (
           <p className="text-12 text-ink-2">Fields it uses are not reported.</p>
         )}
-        {granted?.source === 'DERIVED' && granted.means === 'SUBSCRIPTION' && (
+        {granted && (
           <p className="text-12 text-ink-2">
-            <Link href={`/subscriptions/${granted.subscription}`}>Subscription {granted.subscription}</Link>,
-            active until <Time at={granted.endsAt} as="day" />.
+            <Link href={`/subscriptions/${granted.number}`}>Subscription {granted.number}</Link>, active until{' '}
+            <Time at={granted.endsAt} as="day" />.
           </p>
         )}
         <p className="text-12 text-ink-3">

@@ -3,12 +3,13 @@ import { ButtonLink } from '@/components/ui/button';
 import { Tabs } from '@/components/ui/tabs';
 import type { LineageGraph } from '@/server/lineage/domain/graph';
 import type { GraphInput } from '@/server/lineage/schema';
+import type { NotReadKind } from '@/server/lineage/view';
 import { EvidencePart } from './evidence-part';
-import { NotRead } from './graph-legend';
 import { graphHref, tellHref } from './graph-url';
 import { ImpactPart } from './impact-part';
 import { KIND_WORDS } from './lineage-words';
 import { NodeDetails } from './node-details';
+import { NotRead } from './not-read';
 
 const PARTS = [
   ['details', 'Details'],
@@ -24,6 +25,7 @@ export function LineagePanel({
   field,
   now,
   mayTell,
+  notRead,
 }: {
   readonly graph: LineageGraph;
   readonly input: GraphInput;
@@ -31,6 +33,7 @@ export function LineagePanel({
   readonly field: string;
   readonly now: string;
   readonly mayTell: boolean;
+  readonly notRead: readonly NotReadKind[];
 }) {
   const node = graph.nodes.find(({ key }) => key === chosen);
   if (!node) return null;
@@ -74,7 +77,7 @@ export function LineagePanel({
         )}
         {input.panel === 'evidence' && <EvidencePart graph={graph} node={node} field={field} now={now} />}
       </div>
-      <NotRead />
+      <NotRead kinds={notRead} />
     </aside>
   );
 }

@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { Unscripted } from '@/components/ui/unscripted';
 import type { LineageGraph } from '@/server/lineage/domain/graph';
 import type { GraphInput } from '@/server/lineage/schema';
+import type { NotReadKind } from '@/server/lineage/view';
 import { ChosenContext } from './chosen-context';
 import { lineagePicture } from './export-png';
 import { GraphLegend } from './graph-legend';
@@ -31,10 +32,11 @@ type Props = {
   readonly mayTell: boolean;
   /** How many projects were told just now. */
   readonly told: number;
+  readonly notRead: readonly NotReadKind[];
 };
 
 /** The graph, or the same as a list, and beside it what is known of the node that was chosen. */
-export function LineageScreen({ graph, input, now, mayTell, told }: Props) {
+export function LineageScreen({ graph, input, now, mayTell, told, notRead }: Props) {
   const [chosen, setChosen] = useState({ key: graph.focus, field: input.field });
   const [find, setFind] = useState('');
   const choose = (key: string, field: string) => setChosen({ key, field });
@@ -75,6 +77,7 @@ export function LineageScreen({ graph, input, now, mayTell, told }: Props) {
           field={chosen.field}
           now={now}
           mayTell={mayTell}
+          notRead={notRead}
         />
       </div>
     </ChosenContext>

@@ -36,6 +36,7 @@ export function NodeDetails({ graph, node, field, input, now }: Props) {
             : []),
           ...(node.domain ? [{ key: 'Domain', value: node.domain.name }] : []),
           ...(node.owners.length > 0 ? [{ key: 'Owners', value: node.owners.join(', ') }] : []),
+          ...(node.delivery ? deliveryItems(node.delivery) : []),
           { key: 'Namespace', value: <span className="break-all font-mono text-12">{node.namespace}</span> },
           { key: 'Name', value: <span className="break-all font-mono text-12">{node.name}</span> },
           ...(node.processing ? [{ key: 'Processing', value: node.processing.toLowerCase() }] : []),
@@ -87,6 +88,20 @@ export function NodeDetails({ graph, node, field, input, now }: Props) {
     </>
   );
 }
+
+const deliveryItems = ({ state, target, roleArn }: NonNullable<GraphNode['delivery']>) => [
+  { key: 'State', value: state },
+  ...(target === '' ? [] : [{ key: 'Delivers to', value: <span className="break-all">{target}</span> }]),
+  {
+    key: 'Reads as',
+    value:
+      roleArn === null ? (
+        'Its role could not be read'
+      ) : (
+        <span className="break-all font-mono text-12">{roleArn}</span>
+      ),
+  },
+];
 
 function FieldDetails({ graph, node, field }: Pick<Props, 'graph' | 'node' | 'field'>) {
   const named = new Map(graph.nodes.map(({ key, label }) => [key, label]));

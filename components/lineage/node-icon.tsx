@@ -1,8 +1,10 @@
 import {
   Box,
+  Cable,
   Cpu,
   Database,
   Files,
+  Forward,
   KeyRound,
   type LucideIcon,
   MessagesSquare,
@@ -21,6 +23,8 @@ const ICONS: Readonly<Record<NodeKind, LucideIcon>> = {
   JOB: Cpu,
   ROLE: KeyRound,
   FUNCTION: SquareFunction,
+  DELIVERY: Forward,
+  PIPE: Cable,
 };
 
 export function NodeIcon({ kind }: { readonly kind: NodeKind }) {

@@ -15,8 +15,8 @@ import { call } from './call';
 import { type Gated, gated } from './gated';
 import type { SpokeSessions } from './spoke-sessions';
 
-const PAGE = 100;
-const MOST_PAGES = 50;
+const PAGE = 25;
+const MOST_PAGES = 100;
 /** Each delivery stream takes a call of five a second. */
 const MOST_DESCRIBED = 500;
 

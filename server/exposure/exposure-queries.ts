@@ -3,8 +3,9 @@ import { csvLine } from '../audit/domain/csv';
 import type { Prisma, PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import type { Gap } from './domain/gap';
+import { readersBy } from './read-by';
 import type { ExposureFilters } from './schema';
-import type { ExposurePage, ExposureRow } from './view';
+import type { ExposurePage, ExposureRow, ReadBy } from './view';
 
 type Deps = { readonly db: PrismaClient };
 type Row = Prisma.ExposureGetPayload<object>;
@@ -32,7 +33,11 @@ const aliasesOf = async (db: PrismaClient): Promise<ReadonlyMap<string, string>>
   return new Map(accounts.map(({ id, alias }) => [id, alias]));
 };
 
-const shown = (row: Row, aliases: ReadonlyMap<string, string>): ExposureRow => ({
+const shown = (
+  row: Row,
+  aliases: ReadonlyMap<string, string>,
+  readersOf: (row: Row) => readonly ReadBy[],
+): ExposureRow => ({
   id: row.id.toString(),
   principalArn: row.principalArn,
   principalAccount: aliases.get(row.principalAccountId) ?? row.principalAccountId,
@@ -43,6 +48,7 @@ const shown = (row: Row, aliases: ReadonlyMap<string, string>): ExposureRow => (
   subscriptionNumber: row.subscriptionNumber,
   depends: row.depends,
   byTag: row.byTag,
+  readBy: readersOf(row),
 });
 
 /** Who can read or write what; null for those who do not see everything. */
@@ -67,6 +73,7 @@ export async function listExposure(
   ]);
   const count = (via: ExposureRow['via']) => groups.find((group) => group.via === via)?._count ?? 0;
   const some = rows.slice(0, PAGE);
+  const readersOf = await readersBy(db, some);
   return {
     scan: finished?.finishedAt
       ? {
@@ -89,7 +96,7 @@ export async function listExposure(
       id: id.toString(),
       ownerAccount: aliases.get(ownerAccountId) ?? ownerAccountId,
     })),
-    rows: some.map((row) => shown(row, aliases)),
+    rows: some.map((row) => shown(row, aliases, readersOf)),
     next: rows.length > PAGE ? (some.at(-1)?.id.toString() ?? null) : null,
     mayScan: may(actor, 'exposure:scan'),
   };
@@ -105,6 +112,7 @@ const HEAD = [
   'subscription',
   'depends on the call',
   'rests on a tag',
+  'read now by',
 ];
 
 /** The same rows as CSV, in batches; nothing for those who do not see everything. */
@@ -123,7 +131,8 @@ export async function* exportExposure(
       orderBy: { id: 'asc' },
       take: EXPORT_BATCH,
     });
-    yield rows.map((row) => csvLine(cellsOf(shown(row, aliases)))).join('');
+    const readersOf = await readersBy(db, rows);
+    yield rows.map((row) => csvLine(cellsOf(shown(row, aliases, readersOf)))).join('');
     after = rows.at(-1)?.id ?? null;
     if (rows.length < EXPORT_BATCH) return;
   }
@@ -139,4 +148,5 @@ const cellsOf = (row: ExposureRow): readonly string[] => [
   row.subscriptionNumber?.toString() ?? '',
   row.depends ? 'yes' : 'no',
   row.byTag ? 'yes' : 'no',
+  row.readBy.map(({ arn }) => arn).join(' '),
 ];

@@ -3,6 +3,7 @@ import { visibleProducts } from '../catalog/queries';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import type { Gap } from './domain/gap';
+import { readersBy } from './read-by';
 import type { ReachedResource, RoleReach } from './view';
 
 type Deps = { readonly db: PrismaClient };
@@ -43,7 +44,8 @@ export async function roleReach({ db }: Deps, actor: Actor, principalArn: string
     take: MOST + 1,
   });
   const shown = rows.slice(0, MOST);
-  const [products, aliases] = await Promise.all([
+  const [readersOf, products, aliases] = await Promise.all([
+    readersBy(db, shown),
     db.dataProduct.findMany({
       where: {
         AND: [
@@ -75,13 +77,10 @@ export async function roleReach({ db }: Deps, actor: Actor, principalArn: string
         resourceArn,
         ownerAccount: aliasOf.get(owner) ?? owner,
         product: productOf.get(streamArnOf(resourceArn)) ?? null,
-        ways: ways.map(({ reach, via, subscriptionNumber, depends, byTag }) => ({
-          reach,
-          via,
-          subscriptionNumber,
-          depends,
-          byTag,
-        })),
+        ways: ways.map((way) => {
+          const { reach, via, subscriptionNumber, depends, byTag } = way;
+          return { reach, via, subscriptionNumber, depends, byTag, readBy: readersOf(way) };
+        }),
       };
     }),
   };

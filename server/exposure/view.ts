@@ -55,6 +55,9 @@ export type WhyAnswer =
   | { readonly state: 'unreadable-policy' }
   | { readonly state: 'not-found' };
 
+/** A delivery stream or pipe that reads now. */
+export type ReadBy = { readonly arn: string; readonly kind: 'FIREHOSE' | 'PIPE'; readonly name: string };
+
 /** Somebody who can read or write, as the last scan found it. */
 export type ExposureRow = {
   readonly id: string;
@@ -67,6 +70,8 @@ export type ExposureRow = {
   readonly subscriptionNumber: number | null;
   readonly depends: boolean;
   readonly byTag: boolean;
+  /** What of AWS's services reads as this principal now. */
+  readonly readBy: readonly ReadBy[];
 };
 
 export type OpeningRow = {
@@ -111,7 +116,10 @@ export type ReachedResource = {
   readonly ownerAccount: string;
   /** The product that the stream is published as, if the actor may know it. */
   readonly product: { readonly slug: string; readonly name: string } | null;
-  readonly ways: readonly Pick<ExposureRow, 'reach' | 'via' | 'subscriptionNumber' | 'depends' | 'byTag'>[];
+  readonly ways: readonly Pick<
+    ExposureRow,
+    'reach' | 'via' | 'subscriptionNumber' | 'depends' | 'byTag' | 'readBy'
+  >[];
 };
 
 export type RoleReach =

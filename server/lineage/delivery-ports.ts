@@ -3,7 +3,7 @@ import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
 import type { Clock } from '../kernel/clock';
 import type { Result } from '../kernel/result';
 import type { UnitOfWork } from '../kernel/unit-of-work';
-import type { Delivery, DeliveryKind } from './domain/delivery';
+import type { Delivery, DeliveryKind, ReadingKind } from './domain/delivery';
 
 /** What reads streams in one account and Region, of one kind. */
 export type DeliveriesRead = {
@@ -15,10 +15,6 @@ export type DeliveriesRead = {
 export type DeliveryReader = {
   readDeliveries(target: AwsTarget, kind: DeliveryKind): Promise<Result<DeliveriesRead, AwsFailure>>;
 };
-
-/** Kinds of readers that AWS is asked for. */
-export const READING_KINDS = ['MAPPING', 'FIREHOSE', 'PIPE'] as const;
-export type ReadingKind = (typeof READING_KINDS)[number];
 
 type Place = { readonly accountId: string; readonly region: string };
 

@@ -3,6 +3,7 @@ import type { AccessPattern } from '../policies/build/access-pattern';
 import { freshnessOf } from './domain/freshness';
 import type { Evidence, GraphEdge } from './domain/graph';
 import { keysOf } from './domain/keys-of';
+import { loadDeliveryEdges } from './load-deliveries';
 import { GIVEN } from './neighbourhood';
 import type { Sight } from './sight';
 
@@ -85,15 +86,17 @@ export async function loadEdges(
   keys: readonly string[],
   now: Date,
 ): Promise<readonly GraphEdge[]> {
-  const [streams, roles, functions] = [
+  const [streams, roles, functions, arns] = [
     keysOf('stream', keys),
     keysOf('role', keys),
     keysOf('function', keys),
+    keysOf('delivery', keys),
   ];
-  const [reported, derived, mapped] = await Promise.all([
+  const [reported, derived, mapped, delivered] = await Promise.all([
     reportedAmong(db, keys),
     roles.length > 0 ? derivedAmong(db, sight, streams, roles) : [],
     functions.length > 0 ? mappedAmong(db, sight, streams, functions) : [],
+    arns.length > 0 ? loadDeliveryEdges(db, sight, arns, MOST_EDGES) : [],
   ]);
   const edges = new Map<string, { from: string; to: string; evidence: Evidence[] }>();
   const add = (from: string, to: string, evidence: Evidence) => {
@@ -120,6 +123,14 @@ export async function loadEdges(
   }
   for (const { stream, function: to, lastSeenAt, ...rest } of mapped)
     add(stream, to, { source: 'DERIVED', means: 'MAPPING', ...rest, ...seen(lastSeenAt) });
+  const shown = new Set(streams);
+  for (const { stream, target, lastSeenAt, consumerArn, via, subscription, ...called } of delivered) {
+    const means = { source: 'DERIVED', ...called, ...seen(lastSeenAt) } as const;
+    if (shown.has(stream))
+      add(stream, called.arn, { ...means, means: 'DELIVERY', consumerArn, via, subscription });
+    if (target !== null && shown.has(target))
+      add(called.arn, target, { ...means, means: 'TARGET', consumerArn: null });
+  }
   return [...edges.values()].map(({ from, to, evidence }) => ({
     ...{ from, to },
     evidence: evidence.toSorted((a, b) => (a.lastSeenAt < b.lastSeenAt ? 1 : -1)),

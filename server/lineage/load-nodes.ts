@@ -8,6 +8,7 @@ import { parseFunctionArn } from './domain/function-mapping';
 import type { GraphNode } from './domain/graph';
 import { keysOf } from './domain/keys-of';
 import type { RunState } from './domain/run-state';
+import { loadDeliveryNodes } from './load-deliveries';
 import type { Sight } from './sight';
 
 const called = { select: { slug: true, name: true } } as const;
@@ -170,11 +171,13 @@ export async function loadNodes(
   depths: ReadonlyMap<string, number>,
 ): Promise<readonly GraphNode[]> {
   const keys = [...depths.keys()].filter((key) => !sight.hidden.includes(key));
-  const [products, reported, roles, functions] = await Promise.all([
+  const deliveryKeys = keysOf('delivery', keys);
+  const [products, reported, roles, functions, byDelivery] = await Promise.all([
     ifAny(keysOf('stream', keys), (some) => loadProducts(db, some)),
     loadReported(db, keys),
     ifAny(keysOf('role', keys), (some) => loadRoles(db, some)),
     ifAny(keysOf('function', keys), (some) => loadFunctions(db, sight, some)),
+    deliveryKeys.length > 0 ? loadDeliveryNodes(db, sight, deliveryKeys) : null,
   ]);
   const byArn = new Map(products.map((product) => [product.streamArn, product]));
   const byKey = new Map(reported.map((node) => [node.key, node]));
@@ -182,10 +185,12 @@ export async function loadNodes(
   const byFunction = new Map(functions.map((each) => [each.functionArn, each]));
   return keys.flatMap((key): GraphNode[] => {
     const mapped = byFunction.get(key);
+    const delivery = byDelivery?.get(key);
     const [product, node, role] = [byArn.get(key), byKey.get(key), byRole.get(key)];
     const depth = depths.get(key) ?? 0;
     if (product) return [{ ...ofProduct(product, node), depth }];
     if (role) return [{ ...ofRole(role, node), depth }];
+    if (delivery) return [{ ...delivery, depth }];
     if (mapped) return [{ ...ofFunction(mapped), depth }];
     return node ? [{ ...EMPTY, ...ofReported(node), ...pageOf(node, sight), depth }] : [];
   });

@@ -9,8 +9,8 @@ const MOST_STEPS = 4_000;
 export const GIVEN = Prisma.sql`exists (
   select from "grant" as share where share."subscriptionId" = subscription.id and share.state = 'APPLIED')`;
 
-/** Keys that lie one step behind `keys`, each once: by reports, and by subscriptions and mappings that
- * the person may see. */
+/** Keys that lie one step behind `keys`, each once: by reports, and by subscriptions, mappings and
+ * deliveries that the person may see. */
 async function oneStep(
   db: PrismaClient,
   { subscriptions, mappings, hidden }: Sight,
@@ -29,6 +29,11 @@ async function oneStep(
     Prisma.raw(down ? '"streamArn"' : '"functionArn"'),
     Prisma.raw(down ? '"functionArn"' : '"streamArn"'),
   ];
+  const [deliveredFrom, deliveredTo, writtenFrom, writtenTo] = (
+    down
+      ? ['"streamArn"', 'arn', 'arn', '"targetStreamArn"']
+      : ['arn', '"streamArn"', '"targetStreamArn"', 'arn']
+  ).map(Prisma.raw);
   const rows = await db.$queryRaw<{ key: string }[]>`
     with here(key) as (select unnest(${[...keys]}::text[])),
     reported(id) as (
@@ -60,6 +65,16 @@ async function oneStep(
         from here join lineage_mapping as mapping on mapping.${mappedFrom} = here.key
         left join data_product as product on product."streamArn" = mapping."streamArn"
        where ${mappings}
+      union
+      select mapping.${deliveredTo}
+        from here join lineage_delivery as mapping on mapping.${deliveredFrom} = here.key
+        left join data_product as product on product."streamArn" = mapping."streamArn"
+       where ${mappings}
+      union
+      select mapping.${writtenTo}
+        from here join lineage_delivery as mapping on mapping.${writtenFrom} = here.key
+        left join data_product as product on product."streamArn" = mapping."streamArn"
+       where ${mappings} and mapping."targetStreamArn" is not null
     ) as next
      where key <> all(${[...hidden]}::text[])`;
   return rows.map(({ key }) => key);

@@ -9,7 +9,8 @@ import { governedDomains, ownProjects } from '../requests/visibility';
 export type Sight = {
   /** Whether a subscription, with its product beside it, may be known to them: as `subscriptions:see` says. */
   readonly subscriptions: Prisma.Sql;
-  /** Whether a mapping of a function, with `product` its stream's or null, may be known to them. */
+  /** Whether a mapping of a function, a delivery stream or a pipe, named `mapping`, with `product` its stream's or null,
+   * may be known to them. */
   readonly mappings: Prisma.Sql;
   /** Whether they may read a project's events as they came. */
   readonly reports: (projectId: string) => boolean;
@@ -35,7 +36,7 @@ export async function sightOf(db: PrismaClient, actor: Actor): Promise<Sight> {
     subscriptions: Prisma.sql`(subscription."projectId" = any(${own}::uuid[])
       or product."ownerProjectId" = any(${own}::uuid[])
       or product."domainId" = any(${governedDomains(actor)}::uuid[]))`,
-    // Functions are known to the projects that work in their account, and to those who answer for what they read.
+    // Functions, delivery streams and pipes are known to the projects that work in their account, and to those who answer for what they read.
     mappings: Prisma.sql`(product."ownerProjectId" = any(${own}::uuid[])
       or product."domainId" = any(${governedDomains(actor)}::uuid[])
       or exists (select from environment as place

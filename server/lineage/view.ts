@@ -1,4 +1,5 @@
 import type { NodeKind } from './domain/dataset-identity';
+import type { ReadingKind } from './domain/delivery';
 import type { Called } from './domain/graph';
 import type { Run } from './domain/run-state';
 
@@ -79,4 +80,18 @@ export type ProjectLineage = {
   readonly tokens: readonly TokenRow[];
   readonly jobs: number;
   readonly mayManage: boolean;
+};
+
+/** Readers of one kind that could not be read when they were last asked for. */
+export type NotReadKind = {
+  readonly kind: ReadingKind;
+  /** Accounts that this person may know by name. */
+  readonly accounts: readonly {
+    readonly alias: string;
+    readonly region: string;
+    /** The role does not let Sluice look; false: AWS did not answer. */
+    readonly denied: boolean;
+  }[];
+  /** Others. */
+  readonly others: number;
 };

@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { requireActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { mayTell } from '@/server/lineage/impact-queries';
+import { listNotRead } from '@/server/lineage/not-read';
 import { findNodes, getGraph } from '@/server/lineage/queries';
 import { graphInput, toldCount } from '@/server/lineage/schema';
 
@@ -49,6 +50,7 @@ export default async function LineagePage({ searchParams }: Props) {
         now={deps.clock.now().toISOString()}
         mayTell={await mayTell(deps, actor, graph.focus)}
         told={toldCount.parse(query.told)}
+        notRead={await listNotRead(deps, actor)}
       />
     </PageFrame>
   );

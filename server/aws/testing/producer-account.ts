@@ -61,6 +61,8 @@ export function runProducerAccount() {
       'cloudtrail:LookupEvents',
       'cloudwatch:*',
       'kms:DescribeKey',
+      'firehose:*',
+      'pipes:ListPipes',
     );
     await spoke('NoListing', 'iam:ListRoles');
     await spoke('ReadOnly', 'kinesis:ListStreams', 'kinesis:GetResourcePolicy');

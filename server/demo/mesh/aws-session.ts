@@ -1,3 +1,4 @@
+import { FirehoseClient } from '@aws-sdk/client-firehose';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
@@ -14,6 +15,7 @@ export type AccountClients = {
   readonly kms: KMSClient;
   readonly glue: GlueClient;
   readonly lambda: LambdaClient;
+  readonly firehose: FirehoseClient;
   close(): void;
 };
 
@@ -24,18 +26,21 @@ export function accountClients(endpoint: string, account: MeshAccount, credentia
   const kms = new KMSClient(options);
   const glue = new GlueClient(options);
   const lambda = new LambdaClient(options);
+  const firehose = new FirehoseClient(options);
   return {
     iam,
     kinesis,
     kms,
     glue,
     lambda,
+    firehose,
     close() {
       iam.destroy();
       kinesis.destroy();
       kms.destroy();
       glue.destroy();
       lambda.destroy();
+      firehose.destroy();
     },
   };
 }

@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type AccountClients, accountClients, type Keys } from './aws-session';
+import { createDeliveries } from './create-deliveries';
 import { createFunctions } from './create-functions';
 import { createPrincipals, userKeys, WORKLOAD_USER } from './create-principals';
 import { createRegistry, REGISTRY_ACCOUNT, REGISTRY_VERSIONS } from './create-registry';
@@ -57,6 +58,7 @@ export async function createMesh({
       await Promise.all(group.map(({ iam, account }) => createPrincipals(iam, account)));
     await Promise.all(clients.map(({ account, lambda }) => createFunctions(lambda, account)));
     await Promise.all(clients.map(({ account, ...each }) => createStreams(each, account, untilEncrypted)));
+    await Promise.all(clients.map(({ account, firehose }) => createDeliveries(firehose, account)));
     for (const { account, glue } of clients)
       if (account.alias === REGISTRY_ACCOUNT) await createRegistry(glue);
     await mergeIni(files.credentials, await keyProfiles(clients, credentials));

@@ -14,7 +14,7 @@ import { anywhereTrust } from '@/server/environments/domain/outside/anywhere-tru
 import { OUTSIDE_PATH } from '@/server/environments/domain/outside/outside-party';
 import type { PolicyDocument } from '@/server/policies/document';
 import { created, type Keys } from './aws-session';
-import { demoExternalId, HUB_ACCOUNT, type MeshAccount } from './definition';
+import { demoExternalId, HUB_ACCOUNT, type MeshAccount, streamArnIn } from './definition';
 import {
   BOUNDARY,
   boundaryPolicy,
@@ -45,6 +45,8 @@ import {
   BASELINE,
   baselinePolicy,
   consumerStatePolicy,
+  deliveryPolicy,
+  firehoseTrust,
   lambdaTrust,
   workloadPolicy,
 } from './workload-policies';
@@ -73,9 +75,19 @@ export async function createPrincipals(iam: IAMClient, account: MeshAccount): Pr
   await Promise.all([
     ...account.consumerRoles.map((role) => createConsumerRole(iam, account, role)),
     ...account.functions.map(({ role }) => createFunctionRole(iam, account, role)),
-    ...account.unmanagedRoles.map((role) => createRole(iam, role, accountTrust(accountId))),
+    ...account.unmanagedRoles.map((role) => createUnmanagedRole(iam, account, role)),
     ...(account.outside ? [createOutsideRole(iam, account, account.outside)] : []),
   ]);
+}
+
+/** What it delivers stands in a policy of its own, as somebody wrote it before Sluice came. */
+async function createUnmanagedRole(iam: IAMClient, account: MeshAccount, role: string): Promise<void> {
+  const sources = account.deliveries
+    .filter((delivery) => delivery.role === role)
+    .map(({ source: { accountId, stream } }) => streamArnIn({ ...account, accountId }, stream));
+  const { accountId } = account;
+  await createRole(iam, role, sources.length > 0 ? firehoseTrust(accountId) : accountTrust(accountId));
+  if (sources.length > 0) await putRolePolicy(iam, role, 'deliver', deliveryPolicy(sources));
 }
 
 /** As the set that Sluice generates makes it. */

@@ -27,6 +27,12 @@ export type MeshAccount = {
   readonly functions: readonly { readonly name: string; readonly role: string }[];
   /** Roles that Sluice may not write to. */
   readonly unmanagedRoles: readonly string[];
+  /** Delivery streams of Firehose, as one of those roles and without any subscription. */
+  readonly deliveries: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly source: { readonly accountId: string; readonly stream: string };
+  }[];
   /** A role of a program outside AWS, which takes it with its certificate. */
   readonly outside?: {
     readonly role: string;
@@ -39,7 +45,7 @@ const account = (
   accountId: string,
   alias: string,
   parts: Partial<
-    Pick<MeshAccount, 'streams' | 'consumerRoles' | 'functions' | 'unmanagedRoles' | 'outside'>
+    Pick<MeshAccount, 'streams' | 'consumerRoles' | 'functions' | 'unmanagedRoles' | 'deliveries' | 'outside'>
   > = {},
 ): MeshAccount => ({
   accountId,
@@ -49,10 +55,12 @@ const account = (
   consumerRoles: [],
   functions: [],
   unmanagedRoles: [],
+  deliveries: [],
   ...parts,
 });
 
 const GOVERNANCE = '111122223333';
+const PAYMENTS = '333344445555';
 const ANALYTICS = '444455556666';
 const LEGACY_READER = 'legacy-settlement-reader';
 
@@ -68,7 +76,7 @@ export const MESH_ACCOUNTS: readonly MeshAccount[] = [
       { name: 'shipments-dispatched', domain: 'logistics', shards: 2, classification: 'internal' },
     ],
   }),
-  account('333344445555', 'payments-prod', {
+  account(PAYMENTS, 'payments-prod', {
     streams: [
       {
         name: 'payments-authorized',
@@ -99,6 +107,13 @@ export const MESH_ACCOUNTS: readonly MeshAccount[] = [
   account(ANALYTICS, 'analytics-prod', {
     consumerRoles: ['analytics-ingest', 'ledger-replay'],
     unmanagedRoles: [LEGACY_READER],
+    deliveries: [
+      {
+        name: 'settlement-archive',
+        role: LEGACY_READER,
+        source: { accountId: PAYMENTS, stream: 'settlement-batches' },
+      },
+    ],
   }),
   account('555566667777', 'fraud-prod', {
     consumerRoles: ['fraud-scoring', 'fraud-replay'],

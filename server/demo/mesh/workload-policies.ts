@@ -112,6 +112,14 @@ export const baselinePolicy = (account: MeshAccount): PolicyDocument => ({
   ],
 });
 
+const FIREHOSE_READS = [
+  'kinesis:DescribeStream',
+  'kinesis:DescribeStreamSummary',
+  'kinesis:ListShards',
+  'kinesis:GetShardIterator',
+  'kinesis:GetRecords',
+] as const;
+
 /** A statement that somebody wrote by hand years ago, on a stream that Sluice will manage. */
 export const legacyStreamPolicy = (streamArn: string, readerArn: string): PolicyDocument => ({
   Version: VERSION,
@@ -120,14 +128,24 @@ export const legacyStreamPolicy = (streamArn: string, readerArn: string): Policy
       Sid: 'LegacySettlementReader',
       Effect: 'Allow',
       Principal: { AWS: readerArn },
-      Action: [
-        'kinesis:DescribeStreamSummary',
-        'kinesis:ListShards',
-        'kinesis:GetShardIterator',
-        'kinesis:GetRecords',
-      ],
+      Action: [...FIREHOSE_READS],
       Resource: streamArn,
     },
+  ],
+});
+
+/** Of a role as whom a delivery stream reads: the other half of what its stream's policy allows. */
+export const deliveryPolicy = (streamArns: readonly string[]): PolicyDocument => ({
+  Version: VERSION,
+  Statement: [{ Sid: 'ReadSource', Effect: 'Allow', Action: [...FIREHOSE_READS], Resource: [...streamArns] }],
+});
+
+/** Firehose may take the role, and so may whoever in the account has the permission. */
+export const firehoseTrust = (accountId: string): PolicyDocument => ({
+  Version: VERSION,
+  Statement: [
+    ...accountTrust(accountId).Statement,
+    { Effect: 'Allow', Principal: { Service: 'firehose.amazonaws.com' }, Action: 'sts:AssumeRole' },
   ],
 });
 

@@ -19,8 +19,10 @@ export const reachOf = (pattern: AccessPattern): Reach =>
 /** The stream that a resource is, or that it is a consumer of. */
 export const streamOf = (resourceArn: string): string => resourceArn.replace(/\/consumer\/.*$/, '');
 
+type Of = { readonly accountId: string };
+
 export const viaOf = (
-  { principal, resource }: Exposure,
+  { principal, resource }: { readonly principal: Of; readonly resource: Of },
   subscription: number | undefined,
   sharedByTag = false,
 ): Pick<FoundExposure, 'via' | 'subscriptionNumber'> => {

@@ -10,6 +10,8 @@ export const NODE_KINDS = [
   'JOB',
   'ROLE',
   'FUNCTION',
+  'DELIVERY',
+  'PIPE',
 ] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 

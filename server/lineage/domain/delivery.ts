@@ -3,6 +3,9 @@ import { parseArn, parseRoleArn, parseStreamArn, type StreamArn } from '../../ke
 export const DELIVERY_KINDS = ['FIREHOSE', 'PIPE'] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
+/** Kinds of readers that AWS is asked for, each by itself. */
+export type ReadingKind = 'MAPPING' | DeliveryKind;
+
 /** A delivery stream of Firehose or a pipe of EventBridge that reads a stream now. */
 export type Delivery = {
   readonly kind: DeliveryKind;

@@ -1,5 +1,7 @@
+import type { Via } from '../../exposure/domain/via';
 import type { AccessPattern } from '../../policies/build/access-pattern';
 import type { NodeKind } from './dataset-identity';
+import type { DeliveryKind } from './delivery';
 import type { FieldLine } from './field-lines';
 import type { Freshness } from './freshness';
 import type { RunState } from './run-state';
@@ -35,6 +37,18 @@ export type GraphNode = {
   readonly lastSeenAt: string | null;
   /** Of a job, for those who may read its events: where its page is. */
   readonly page?: { readonly project: string; readonly id: string } | undefined;
+  /** Of a delivery stream or a pipe; `target` by name. */
+  readonly delivery?:
+    | { readonly state: string; readonly target: string; readonly roleArn: string | null }
+    | undefined;
+};
+
+/** A delivery stream or pipe, and how AWS says it is. */
+type DeliveryCalled = {
+  readonly kind: DeliveryKind;
+  readonly arn: string;
+  readonly name: string;
+  readonly state: string;
 };
 
 /** What says that data flows. */
@@ -67,6 +81,22 @@ export type Evidence = {
       readonly uuid: string;
       readonly consumerArn: string | null;
     }
+  | ({
+      readonly source: 'DERIVED';
+      /** A delivery stream or pipe that takes the stream's records. */
+      readonly means: 'DELIVERY';
+      readonly consumerArn: string | null;
+      /** What explains that its role may read, as exposure says it; null: the role is not known. */
+      readonly via: Via | null;
+      /** By which it reads, for those who may know of it. */
+      readonly subscription: { readonly number: number; readonly endsAt: string } | null;
+    } & DeliveryCalled)
+  | ({
+      readonly source: 'DERIVED';
+      /** A pipe that writes to the stream. */
+      readonly means: 'TARGET';
+      readonly consumerArn: null;
+    } & DeliveryCalled)
 );
 
 export type GraphEdge = {

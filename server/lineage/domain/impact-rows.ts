@@ -1,3 +1,4 @@
+import { grantedBy } from './granted';
 import type { LineageGraph } from './graph';
 import { impactOf } from './impact';
 
@@ -37,16 +38,16 @@ export const IMPACT_HEAD = [
 /** The list behind "if this field goes"; without a field, behind "if this goes". */
 export function impactRows(graph: LineageGraph, field: string | null): readonly ImpactRow[] {
   return impactOf(graph, graph.focus, field).touched.map(({ node, fields }) => {
-    const granted = graph.edges
-      .filter(({ from, to }) => from === node.key || to === node.key)
-      .flatMap(({ evidence }) => evidence)
-      .find((each) => each.source === 'DERIVED' && each.means === 'SUBSCRIPTION');
-    const subscription = granted?.source === 'DERIVED' && granted.means === 'SUBSCRIPTION' ? granted : null;
+    const subscription = grantedBy(
+      graph.edges
+        .filter(({ from, to }) => from === node.key || to === node.key)
+        .flatMap(({ evidence }) => evidence),
+    );
     return {
       ...{ kind: node.kind, name: node.label, namespace: node.namespace, fields, owners: node.owners },
       product: node.product?.slug ?? null,
       project: node.project?.name ?? null,
-      subscription: subscription?.subscription ?? null,
+      subscription: subscription?.number ?? null,
       endsAt: subscription?.endsAt ?? null,
       steps: Math.abs(node.depth),
     };

@@ -11,13 +11,13 @@ export type Touched = {
 /** What is touched if something goes, or changes its meaning. */
 export type Impact = {
   readonly touched: readonly Touched[];
-  /** Numbers of what is touched; a reader is a job, a function, or a role by its subscription. */
+  /** Numbers of what is touched; a reader is a job, a function, a delivery stream or pipe, or a role by its subscription. */
   readonly products: number;
   readonly readers: number;
   readonly projects: readonly string[];
 };
 
-const READERS: ReadonlySet<GraphNode['kind']> = new Set(['JOB', 'ROLE', 'FUNCTION']);
+const READERS: ReadonlySet<GraphNode['kind']> = new Set(['JOB', 'ROLE', 'FUNCTION', 'DELIVERY', 'PIPE']);
 
 function downstreamOf(edges: readonly GraphEdge[], start: string): ReadonlySet<string> {
   const seen = new Set([start]);

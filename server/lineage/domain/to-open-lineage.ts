@@ -49,10 +49,13 @@ function datasetOf(node: GraphNode, columns: readonly GraphColumn[], named: Read
   };
 }
 
-/** The shown graph as OpenLineage job events, one for each job, role or function, with what is known of its datasets. */
+/** What reads and writes: each is a job to OpenLineage. */
+const JOBS: ReadonlySet<GraphNode['kind']> = new Set(['JOB', 'ROLE', 'FUNCTION', 'DELIVERY', 'PIPE']);
+
+/** The shown graph as OpenLineage job events, one for each job, role, function, delivery stream or pipe, with what is known of its datasets. */
 export function toOpenLineage({ nodes, edges, columns }: LineageGraph, at: Date): readonly object[] {
   const named = new Map(nodes.map((node) => [node.key, node]));
-  const jobs = nodes.filter(({ kind }) => kind === 'JOB' || kind === 'ROLE' || kind === 'FUNCTION');
+  const jobs = nodes.filter(({ kind }) => JOBS.has(kind));
   return jobs.map((job) => {
     const side = (keys: readonly string[], own: boolean) =>
       keys.flatMap((key) => {

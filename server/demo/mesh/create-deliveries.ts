@@ -1,0 +1,27 @@
+import { CreateDeliveryStreamCommand, type FirehoseClient } from '@aws-sdk/client-firehose';
+import { created } from './aws-session';
+import { type MeshAccount, streamArnIn } from './definition';
+import { roleArn } from './spoke-role';
+
+/** Delivery streams of one account; their sources are there already. */
+export async function createDeliveries(firehose: FirehoseClient, account: MeshAccount): Promise<void> {
+  for (const { name, role, source } of account.deliveries) {
+    const RoleARN = roleArn(account.accountId, role);
+    await created(
+      firehose.send(
+        new CreateDeliveryStreamCommand({
+          DeliveryStreamName: name,
+          DeliveryStreamType: 'KinesisStreamAsSource',
+          KinesisStreamSourceConfiguration: {
+            KinesisStreamARN: streamArnIn({ ...account, accountId: source.accountId }, source.stream),
+            RoleARN,
+          },
+          ExtendedS3DestinationConfiguration: {
+            RoleARN,
+            BucketARN: `arn:aws:s3:::${account.alias}-${name}`,
+          },
+        }),
+      ),
+    );
+  }
+}
