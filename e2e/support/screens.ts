@@ -114,6 +114,11 @@ export const SCREENS: readonly Screen[] = [
     path: '/lineage?focus=arn%3Aaws%3Akinesis%3Aeu-west-1%3A222233334444%3Astream%2Forders&field=customerId&panel=impact',
   },
   {
+    name: 'lineage-delivery',
+    as: 'governance',
+    path: '/lineage?focus=arn%3Aaws%3Akinesis%3Aeu-west-1%3A333344445555%3Astream%2Fsettlement-batches&panel=evidence',
+  },
+  {
     name: 'lineage-tell',
     as: 'producer',
     path: '/lineage/tell?focus=arn%3Aaws%3Akinesis%3Aeu-west-1%3A222233334444%3Astream%2Forders&field=customerId',

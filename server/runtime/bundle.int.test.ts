@@ -3,12 +3,14 @@ import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient, ListMetricsCommand } from '@aws-sdk/client-cloudwatch';
+import { FirehoseClient, ListDeliveryStreamsCommand } from '@aws-sdk/client-firehose';
 import { GlueClient, ListRegistriesCommand } from '@aws-sdk/client-glue';
 import { IAMClient, ListUsersCommand } from '@aws-sdk/client-iam';
 import { KinesisClient, ListStreamsCommand } from '@aws-sdk/client-kinesis';
 import { KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { ListRootsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import { ListPipesCommand, PipesClient } from '@aws-sdk/client-pipes';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildServers, type ServerProcess, startServer } from '../sandbox/bench/load/server-process';
@@ -60,6 +62,8 @@ test('knows every service by the schemas that were built in', async () => {
     new GlueClient(config).send(new ListRegistriesCommand({})),
     new LambdaClient(config).send(new ListFunctionsCommand({})),
     new CloudTrailClient(config).send(new LookupEventsCommand({})),
+    new FirehoseClient(config).send(new ListDeliveryStreamsCommand({})),
+    new PipesClient(config).send(new ListPipesCommand({})),
     organizations.send(new ListRootsCommand({})).catch(({ name }: Error) => ({ name })),
   ]);
   expect(answers).toMatchObject([
@@ -71,6 +75,8 @@ test('knows every service by the schemas that were built in', async () => {
     { Registries: [] },
     { Functions: [] },
     { Events: expect.any(Array) },
+    { DeliveryStreamNames: [] },
+    { Pipes: [] },
     { name: 'AWSOrganizationsNotInUseException' },
   ]);
 });

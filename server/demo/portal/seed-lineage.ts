@@ -1,6 +1,7 @@
 import { roleArn } from '../../kernel/arn';
 import { canonicalText, parseEvent } from '../../lineage/domain/event';
 import { hashEvent, hashLineageToken } from '../../lineage/token-hash';
+import { readDeliveries } from '../../lineage/use-cases/read-deliveries';
 import { storeEvents } from '../../lineage/use-cases/store-events';
 import { createToken } from '../../lineage/use-cases/tokens';
 import { DEMO_JOBS, type DemoJob } from './lineage-events';
@@ -92,4 +93,6 @@ export async function seedLineage(seeding: Seeding): Promise<void> {
     return { event: parsed.event, hash: hashEvent(canonicalText(json)), body, projectId, tokenId };
   });
   await storeEvents(deps, reported);
+  // The worker reads them once an hour, first some minutes after the start.
+  await readDeliveries(deps);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { GraphNode, LineageGraph } from './graph';
+import type { Evidence, GraphNode, LineageGraph } from './graph';
 import { IMPACT_HEAD, impactCells, impactRows, touchedProjects } from './impact-rows';
 
 const node = (key: string, project: string, over: Partial<GraphNode> = {}): GraphNode => ({
@@ -22,6 +22,18 @@ const granted = {
   pattern: 'STANDARD_CONSUMER',
   endsAt: '2027-01-01T00:00:00.000Z',
   consumerArn: null,
+  ...seen,
+} as const;
+const delivered = {
+  source: 'DERIVED',
+  means: 'DELIVERY',
+  kind: 'FIREHOSE',
+  arn: 'arn:aws:firehose:eu-west-1:444455556666:deliverystream/archive',
+  name: 'archive',
+  state: 'ACTIVE',
+  consumerArn: null,
+  via: 'SUBSCRIPTION',
+  subscription: { number: 8, endsAt: granted.endsAt },
   ...seen,
 } as const;
 const reported = { source: 'REPORTED', by: 'x', events: 1, ahead: null, ...seen } as const;
@@ -49,6 +61,23 @@ test('a row says whose it is, by what subscription, and how far away', () => {
     { name: 'report', owners: ['ann'], steps: 2 },
   ]);
   for (const row of rows) expect(impactCells(row)).toHaveLength(IMPACT_HEAD.length);
+});
+
+test('a delivery stream is a reader by the subscription of its role, or by none', () => {
+  const archive = node('archive', 'fraud', { kind: 'DELIVERY' });
+  const of = (evidence: Evidence) =>
+    impactRows(
+      {
+        ...GRAPH,
+        nodes: [...GRAPH.nodes, archive],
+        edges: [{ from: 'orders', to: 'archive', evidence: [evidence] }],
+      },
+      null,
+    );
+  expect(of(delivered)).toMatchObject([{ name: 'archive', subscription: 8, endsAt: granted.endsAt }]);
+  expect(of({ ...delivered, via: 'UNMANAGED', subscription: null })).toMatchObject([
+    { name: 'archive', subscription: null, endsAt: null },
+  ]);
 });
 
 test('who is told is each touched project but the owner’s own', () => {
