@@ -12,8 +12,8 @@ export const NotRead = ({ kinds }: { readonly kinds: readonly NotReadKind[] }) =
   <div className="lin-not-read">
     <p>
       Derived from subscriptions now, and once an hour from Lambda’s event source mappings, Firehose’s
-      delivery streams and EventBridge’s pipes. Managed Flink is not read: such readers stand here once they
-      report.
+      delivery streams and EventBridge’s pipes. What managed Flink reads stands in its code: such readers
+      stand here once they report.
     </p>
     {kinds.length > 0 && (
       <ul aria-label="What could not be read">
