@@ -27,7 +27,7 @@ export async function listNotRead(
   const rows = await db.$queryRaw<Row[]>`
     select reading.kind, account.alias, reading.region, reading.failure, ${known} as known
       from lineage_reading as reading join aws_account as account on account.id = reading."accountId"
-     where reading.failure is not null
+     where reading.failure is not null and reading.region = any(account.regions)
      order by reading.kind, account.alias, reading.region limit 1000`;
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
   return kinds.map((kind) => {
