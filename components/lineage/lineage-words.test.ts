@@ -23,8 +23,17 @@ test.each([
 });
 
 test('a pipe that writes to a stream is said to', () => {
-  const { via: _via, subscription: _subscription, ...called } = delivery;
-  expect(evidenceWords({ ...called, kind: 'PIPE', means: 'TARGET', state: 'RUNNING' })).toBe(
+  const { arn, name, freshness, lastSeenAt } = delivery;
+  const called = {
+    arn,
+    name,
+    freshness,
+    lastSeenAt,
+    kind: 'PIPE',
+    state: 'RUNNING',
+    consumerArn: null,
+  } as const;
+  expect(evidenceWords({ ...called, source: 'DERIVED', means: 'TARGET' })).toBe(
     'Derived from pipe archive of AWS, RUNNING, which writes there.',
   );
 });
