@@ -6,7 +6,7 @@ import type { GraphNode, LineageGraph } from '@/server/lineage/domain/graph';
 import { impactOf, type Touched } from '@/server/lineage/domain/impact';
 import type { GraphInput } from '@/server/lineage/schema';
 import { impactFileHref } from './graph-url';
-import { madeOfWords } from './lineage-words';
+import { madeOfWords, UNMANAGED_WORDS } from './lineage-words';
 import { NodeIcon } from './node-icon';
 
 type Props = {
@@ -77,10 +77,12 @@ function Line({
   readonly field: string;
   readonly now: string;
 }) {
-  const granted = grantedBy(
-    graph.edges
-      .filter(({ from, to }) => from === node.key || to === node.key)
-      .flatMap(({ evidence }) => evidence),
+  const evidence = graph.edges
+    .filter(({ from, to }) => from === node.key || to === node.key)
+    .flatMap((edge) => edge.evidence);
+  const granted = grantedBy(evidence);
+  const unmanaged = evidence.some(
+    (each) => each.source === 'DERIVED' && each.means === 'DELIVERY' && each.via === 'UNMANAGED',
   );
   const [first] = by;
   return (
@@ -108,6 +110,7 @@ function Line({
             <Time at={granted.endsAt} as="day" />.
           </p>
         )}
+        {unmanaged && node.delivery && <p className="text-12 text-warn">{UNMANAGED_WORDS}</p>}
         <p className="text-12 text-ink-3">
           {node.project?.name ?? 'Owner not known'}
           {node.product &&

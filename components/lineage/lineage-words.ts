@@ -40,10 +40,12 @@ const DELIVERY_WORDS: Readonly<Record<DeliveryKind, string>> = {
   PIPE: 'pipe',
 };
 
+export const UNMANAGED_WORDS = 'Unmanaged: no subscription lets its role read.';
+
 /** What lets the role of a delivery stream or pipe read: as exposure says it. */
 function roleWords({ via, subscription }: Extract<Evidence, { means: 'DELIVERY' }>): string {
   if (via === null) return 'Its role could not be read.';
-  if (via === 'UNMANAGED') return 'Unmanaged: no subscription lets its role read.';
+  if (via === 'UNMANAGED') return UNMANAGED_WORDS;
   if (via === 'OWN_ACCOUNT') return 'Its role is of the stream’s own account, without a subscription.';
   if (via === 'TAG_SHARE') return 'Its role reads by a share by tag.';
   return subscription
