@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '@/server/policies/document';
+import { type PolicyDocument, statementsOf } from '@/server/policies/document';
 import type { MeshAccount } from './definition';
 import { roleArn } from './spoke-role';
 
@@ -144,7 +144,7 @@ export const deliveryPolicy = (streamArns: readonly string[]): PolicyDocument =>
 export const firehoseTrust = (accountId: string): PolicyDocument => ({
   Version: VERSION,
   Statement: [
-    ...accountTrust(accountId).Statement,
+    ...statementsOf(accountTrust(accountId)),
     { Effect: 'Allow', Principal: { Service: 'firehose.amazonaws.com' }, Action: 'sts:AssumeRole' },
   ],
 });
