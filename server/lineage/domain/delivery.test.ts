@@ -24,7 +24,7 @@ test.each([
   { name: 'one that is made just now', change: { DeliveryStreamStatus: 'CREATING' } },
   { name: 'one that could not be made', change: { DeliveryStreamStatus: 'CREATING_FAILED' } },
   { name: 'one that goes', change: { DeliveryStreamStatus: 'DELETING' } },
-  { name: 'one that programs put into', change: { Source: { DirectPutSourceDescription: {} } } },
+  { name: 'one that programs put into', change: { Source: {} } },
   { name: 'one without an ARN', change: { DeliveryStreamARN: undefined } },
   { name: 'one whose ARN is another thing’s', change: { DeliveryStreamARN: stream } },
   { name: 'one without a state', change: { DeliveryStreamStatus: undefined } },
