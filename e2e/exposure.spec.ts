@@ -92,14 +92,6 @@ test('governance sees a role that nobody told of, asks why, and takes the list a
     // What a subscription explains leads to it.
     await page.goto('/exposure?via=SUBSCRIPTION');
     await expect(page.getByRole('link', { name: /^Subscription \d+$/ }).first()).toBeVisible();
-
-    // What reads without one, and by which service of AWS, is the same to lineage.
-    await page.goto('/exposure?text=legacy-settlement-reader');
-    const unmanaged = page.getByRole('row').filter({ hasText: 'settlement-batches' });
-    await expect(unmanaged).toContainText('Unmanaged');
-    await unmanaged.getByRole('link', { name: 'Read now by delivery stream settlement-archive' }).click();
-    await page.getByRole('link', { name: 'Evidence', exact: true }).click();
-    await expect(page.getByText('Unmanaged: no subscription lets its role read.').first()).toBeVisible();
   } finally {
     await iam.send(new DeleteRolePolicyCommand(policy));
     await iam.send(new DeleteRoleCommand({ RoleName }));
