@@ -85,6 +85,8 @@ import { loadEnvironment } from './runtime/environment';
 import { type LookMemory, lookMemory } from './samples/look-memory';
 import type { RecordWriter, SampleReader, SampleRepository, VersionReader } from './samples/ports';
 import { sampleRepository } from './samples/repository';
+import type { InlineSchemaRepository } from './schemas/inline-ports';
+import { inlineSchemaRepository } from './schemas/inline-repository';
 import { linkRepository } from './schemas/link-repository';
 import type { LinkRepository, SchemaReader, SchemaRepository } from './schemas/ports';
 import type { ProposalRepository, SchemaRegistrar } from './schemas/proposal-ports';
@@ -134,6 +136,7 @@ export type Transaction = {
   readonly standards: StandardsRepository;
   readonly schemas: SchemaRepository;
   readonly links: LinkRepository;
+  readonly inlineSchemas: InlineSchemaRepository;
   readonly proposals: ProposalRepository;
   readonly tags: TagRepository;
   readonly recertification: RecertificationRepository;
@@ -232,6 +235,7 @@ export const transactionOn = (
   standards: standardsRepository(client),
   schemas: schemaRepository(client),
   links: linkRepository(client),
+  inlineSchemas: inlineSchemaRepository(client),
   proposals: proposalRepository(client),
   tags: tagRepository(client),
   recertification: recertificationRepository(client),

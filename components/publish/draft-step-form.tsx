@@ -8,7 +8,7 @@ import { DescriptionFields } from './description-fields';
 import { type FormValues, type PartProps, valuesOf } from './form-values';
 import type { FormAction } from './new-draft-form';
 import { type DraftStep, stepBefore } from './publish-steps';
-import { placeOf, SchemaFields } from './schema-fields';
+import { SchemaFields } from './schema-fields';
 import { WizardBar } from './wizard-bar';
 
 type FormStep = Exclude<DraftStep, 'review'>;
@@ -42,7 +42,7 @@ export function DraftStepForm({
           <FormMessage state={state} />
         </div>
         {step === 'description' && <DescriptionFields {...part} domains={domains} />}
-        {step === 'schema' && <SchemaFields {...part} place={placeOf(form)} />}
+        {step === 'schema' && <SchemaFields {...part} form={form} />}
         {step === 'access' && <AccessFields {...part} />}
       </div>
       <WizardBar

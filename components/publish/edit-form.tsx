@@ -10,7 +10,7 @@ import { AccessFields } from './access-fields';
 import { DescriptionFields } from './description-fields';
 import { type PartProps, valuesOf } from './form-values';
 import type { FormAction } from './new-draft-form';
-import { placeOf, SchemaFields } from './schema-fields';
+import { SchemaFields } from './schema-fields';
 
 /** Everything that may change once a product is published; its stream may not. */
 export function EditForm({
@@ -39,7 +39,7 @@ export function EditForm({
           <AccessFields {...part} />
         </Section>
         <Section title="Schema">
-          <SchemaFields {...part} place={placeOf(form)} />
+          <SchemaFields {...part} form={form} />
         </Section>
       </div>
       <StickyBar label="Save or leave">

@@ -21,7 +21,8 @@ export const valuesOf = (form: ProductForm): FormValues => ({
   domainId: form.domainId,
   classification: form.classification,
   accessPatterns: form.accessPatterns.join(','),
-  schemaText: form.schemaText,
+  // What is there is kept in versions; a form only ever writes the first one.
+  schemaText: '',
   registrySchemaArn: form.registrySchemaArn,
 });
 

@@ -2,8 +2,7 @@
 import { useState } from 'react';
 import { FieldsTable } from '@/components/catalog/fields-table';
 import { ChooseSchema } from '@/components/schemas/choose-schema';
-import type { RegistryPlace } from '@/components/schemas/use-registry';
-import { Button } from '@/components/ui/button';
+import { Button, ButtonLink } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { errorOf } from '@/components/ui/form-state';
 import { Textarea } from '@/components/ui/input';
@@ -21,33 +20,50 @@ const EXAMPLE = `{
   }
 }`;
 
-export const placeOf = ({
-  ownerProjectId,
-  streamArn,
-}: Pick<ProductForm, 'ownerProjectId' | 'streamArn'>) => ({
+const placeOf = ({ ownerProjectId, streamArn }: Pick<ProductForm, 'ownerProjectId' | 'streamArn'>) => ({
   projectId: ownerProjectId,
   streamArn,
 });
 
-/** The registry's schema, or else one that is written here. */
-export function SchemaFields({ place, ...part }: PartProps & { readonly place: RegistryPlace }) {
+/** The registry's schema, or else one that is written here: its first version, or the way to its next one. */
+export function SchemaFields({ form, ...part }: PartProps & { readonly form: ProductForm }) {
   const [arn, setArn] = useState(shown(part, 'registrySchemaArn'));
   return (
     <>
       <ChooseSchema
-        place={place}
+        place={placeOf(form)}
         arn={arn}
         onChange={setArn}
         error={errorOf(part.state, 'registrySchemaArn')}
       />
-      {arn === '' ? (
-        <WrittenSchema {...part} />
-      ) : (
+      {arn === '' && form.schemaVersion === null && <WrittenSchema {...part} />}
+      {arn === '' && form.schemaVersion !== null && (
+        <KeptSchema slug={form.slug} version={form.schemaVersion} />
+      )}
+      {arn !== '' && (
         <p className="text-ink-2">
           Its versions, fields and source are read from the registry; what was written here is left out.
         </p>
       )}
     </>
+  );
+}
+
+/** What was written once is kept in versions, each held against the ones before it. */
+function KeptSchema({ slug, version }: { readonly slug: string; readonly version: number }) {
+  return (
+    <div className="grid justify-items-start gap-3">
+      <p className="text-ink-2">
+        Its JSON Schema is written here: version {version} counts. A change is proposed as the next version
+        and held against what is there.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <ButtonLink href={`/catalog/${slug}/schema/propose`}>Propose a version</ButtonLink>
+        <ButtonLink href={`/catalog/${slug}/schema`} variant="ghost">
+          Open the schema
+        </ButtonLink>
+      </div>
+    </div>
   );
 }
 

@@ -9,10 +9,11 @@ type Props = NonNullable<SchemaPage['chosen']> & {
   readonly slug: string;
   readonly labels: SchemaPage['labels'];
   readonly mayLabel: boolean;
+  readonly isWritten: boolean;
 };
 
 /** One version: what its records hold, and the text that says so. */
-export function DefinitionSections({ slug, version, definition, labels, mayLabel }: Props) {
+export function DefinitionSections({ slug, version, definition, labels, mayLabel, isWritten }: Props) {
   const { tree, source, format, fault } = definition;
   const query = version ? `?version=${version.number}&id=${version.id}` : '';
   return (
@@ -32,7 +33,7 @@ export function DefinitionSections({ slug, version, definition, labels, mayLabel
       )}
       <Section
         title="Source"
-        note={version ? 'as it is registered' : 'as the owner wrote it'}
+        note={isWritten ? 'as the owner wrote it' : 'as it is registered'}
         actions={
           <>
             <CopyButton text={source} label="Copy" wide />

@@ -33,7 +33,14 @@ export function ProposalScreen({
         actions={
           <>
             {open && proposal.mayDiscard && <DiscardProposal action={discard} number={number} />}
-            {sendable && <RegisterProposal action={register} number={number} again={state === 'FAILED'} />}
+            {sendable && (
+              <RegisterProposal
+                action={register}
+                number={number}
+                again={state === 'FAILED'}
+                follows={proposal.isWritten ? check.follows : null}
+              />
+            )}
           </>
         }
       >
@@ -44,6 +51,9 @@ export function ProposalScreen({
       <div className="with-rail pt-6">
         <div className="min-w-0">
           <ProposalVerdict proposal={proposal} />
+          {proposal.note !== '' && (
+            <p className="mb-6 text-ink-2 [overflow-wrap:anywhere]">Note: {proposal.note}</p>
+          )}
           {open && check.kind === 'checked' && (
             <ComparisonView
               comparison={check.comparison}

@@ -1,13 +1,16 @@
 import Link from 'next/link';
 import { Notice } from '@/components/ui/notice';
 import type { ProposalPage } from '@/server/schemas/view';
+import { writtenNotice } from './written-verdict';
 
 /** In one sentence where the proposal stands and what comes next. */
 export function ProposalVerdict({ proposal }: { readonly proposal: ProposalPage }) {
   return <div className="mb-6">{noticeOf(proposal)}</div>;
 }
 
-function noticeOf({ state, version, product, failure, check, compatibility }: ProposalPage) {
+function noticeOf(proposal: ProposalPage) {
+  if (proposal.isWritten) return writtenNotice(proposal);
+  const { state, version, product, failure, check, compatibility } = proposal;
   const base = `/catalog/${product.slug}/schema`;
   switch (state) {
     case 'REGISTERING':

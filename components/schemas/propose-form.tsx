@@ -13,12 +13,15 @@ export function ProposeForm({
   productId,
   slug,
   format,
+  withNote,
   newest,
 }: {
   readonly action: FormAction;
   readonly productId: string;
   readonly slug: string;
   readonly format: string | null;
+  /** Versions that are written here say why they came. */
+  readonly withNote: boolean;
   readonly newest: { readonly number: number; readonly text: string } | null;
 }) {
   const { state, formProps } = useFormAction(action);
@@ -31,8 +34,8 @@ export function ProposeForm({
         label={`Definition${format === null ? '' : ` in ${format === 'JSON' ? 'JSON Schema' : format}`}`}
         hint={
           newest
-            ? `It begins with version ${newest.number}. At most 170,000 characters.`
-            : 'At most 170,000 characters.'
+            ? `It begins with version ${newest.number}. At most 170,000 bytes.`
+            : 'At most 170,000 bytes.'
         }
         error={errorOf(state, 'definition')}
       >
@@ -47,6 +50,16 @@ export function ProposeForm({
       <Field label="Or a file" optional hint="Its text is taken instead of what is written above.">
         <Input type="file" name="file" accept=".json,.avsc,.proto,text/plain,application/json" />
       </Field>
+      {withNote && (
+        <Field
+          label="Note"
+          optional
+          hint="Why it changes, for whoever reads the list of versions."
+          error={errorOf(state, 'note')}
+        >
+          <Input name="note" maxLength={300} defaultValue={typed(state, 'note', '')} />
+        </Field>
+      )}
       <div className="flex flex-wrap gap-2">
         <SubmitButton variant="primary" busyLabel="Comparing">
           Check it

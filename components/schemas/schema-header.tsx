@@ -4,14 +4,20 @@ import { Tag } from '@/components/ui/tag';
 import type { SchemaPage } from '@/server/schemas/view';
 import { versionState } from './version-words';
 
-export function SchemaHeader({ page: { product, registry, chosen, may } }: { readonly page: SchemaPage }) {
+export function SchemaHeader({
+  page: { product, registry, written, chosen, may },
+}: {
+  readonly page: SchemaPage;
+}) {
   const version = chosen?.version;
   return (
     <PageHeader
       title={`Schema of ${product.name}`}
       actions={
         may.propose && (
-          <ButtonLink href={`/catalog/${product.slug}/schema/propose`}>Check a new version</ButtonLink>
+          <ButtonLink href={`/catalog/${product.slug}/schema/propose`}>
+            {written ? 'Propose a version' : 'Check a new version'}
+          </ButtonLink>
         )
       }
       tags={

@@ -11,7 +11,7 @@ import { versionsInWords } from './version-words';
 
 /** What the registry says of the schema, and when it said it. */
 export function SchemaRail({ page, checkNow }: { readonly page: SchemaPage; readonly checkNow: ReactNode }) {
-  const { registry, product, may } = page;
+  const { registry, written, product, may } = page;
   return (
     <aside aria-label="About the schema">
       {registry ? (
@@ -45,10 +45,28 @@ export function SchemaRail({ page, checkNow }: { readonly page: SchemaPage; read
         </>
       ) : (
         <RailSection title="Kept here">
-          <p className="text-ink-2">
-            The owner’s text. It has no versions and no compatibility mode: a schema in a Glue registry has
-            both.
-          </p>
+          {written ? (
+            <KeyValue
+              tight
+              items={[
+                {
+                  key: 'Compatibility',
+                  value: written.mode,
+                  note: page.isDraft ? 'from its publication on' : `from version ${written.checkpoint} on`,
+                },
+                { key: 'Versions', value: written.versions.length },
+              ]}
+            />
+          ) : (
+            <p className="text-ink-2">Nothing was written yet. What is written first becomes version 1.</p>
+          )}
+          {may.changeMode && (
+            <div className="mt-3">
+              <ButtonLink href={`/catalog/${product.slug}/schema/mode`} size="sm">
+                Change the mode
+              </ButtonLink>
+            </div>
+          )}
         </RailSection>
       )}
       <Proposals page={page} />
@@ -56,7 +74,7 @@ export function SchemaRail({ page, checkNow }: { readonly page: SchemaPage; read
       {may.edit && (
         <RailSection title="Owner">
           <ButtonLink href={`/products/${product.slug}/edit`} size="sm">
-            {registry ? 'Change the link' : 'Edit the schema'}
+            {registry ? 'Change the link' : written ? 'Link a registry’s schema' : 'Write a schema'}
           </ButtonLink>
         </RailSection>
       )}
@@ -108,9 +126,9 @@ const STATES = {
   DISCARDED: 'REMOVED',
 } as const;
 const WORDS = {
-  PROPOSED: 'not sent',
+  PROPOSED: 'open',
   REGISTERING: 'being checked',
-  REGISTERED: 'registered',
+  REGISTERED: 'taken',
   REFUSED: 'refused',
   FAILED: 'failed',
   DISCARDED: 'discarded',

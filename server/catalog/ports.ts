@@ -11,6 +11,7 @@ export type NewDataProduct = Omit<
   | 'streamFacts'
   | 'streamReadAt'
   | 'registrySchemaArn'
+  | 'schemaText'
 > &
   Partial<Pick<DataProduct, 'registrySchemaArn'>>;
 
@@ -20,9 +21,12 @@ export type ProductRepository = {
   findByStream(streamArn: string): Promise<DataProduct | null>;
   /** Locked until the transaction ends. */
   lock(id: string): Promise<DataProduct | null>;
-  /** Says what is taken when the product cannot be added. */
+  /** Says what is taken when the product cannot be added. What its records look like is written after it. */
   insert(product: NewDataProduct): Promise<DataProduct | 'slug-taken' | 'stream-taken'>;
-  /** Saves everything but the stream's facts and tag; the version goes up. Take the lock first. */
+  /**
+   * Saves everything but the stream's facts and tag, and its own schema, which is kept in versions; the version goes up. Take
+   * the lock first.
+   */
   save(product: DataProduct): Promise<DataProduct>;
   /** An older reading never replaces a newer one. Nothing else of the product changes, its version neither. */
   saveFacts(id: string, facts: StoredStreamFacts, at: Date): Promise<void>;

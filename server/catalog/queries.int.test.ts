@@ -19,8 +19,9 @@ beforeAll(async () => {
   mesh = await insertMeshRows(db.prisma);
   owner = actorWith({ memberships: [{ projectId: mesh.payments.id, roles: ['PRODUCT_OWNER'] }] });
   consumer = actorWith({ memberships: [{ projectId: mesh.fraud.id, roles: ['CONSUMER_OWNER'] }] });
-  const schema = '{"properties":{"zulu":{"type":"string"},"alpha":{"type":"integer"}}}';
-  await insertProduct(db.prisma, mesh, { name: 'Payments', slug: 'payments', schema });
+  const definition = '{"properties":{"zulu":{"type":"string"},"alpha":{"type":"integer"}}}';
+  const schemaVersions = { create: { number: 1, definition } };
+  await insertProduct(db.prisma, mesh, { name: 'Payments', slug: 'payments', schemaVersions });
   await insertProduct(db.prisma, mesh, { name: 'Draft', slug: 'draft', lifecycle: 'DRAFT' });
 });
 afterAll(() => db.drop());
@@ -124,7 +125,6 @@ describe('the repository', () => {
     region: 'eu-west-1',
     streamName: 'new',
     streamArn: 'arn:aws:kinesis:eu-west-1:333344445555:stream/new',
-    schemaText: '{}',
     fieldNames: '',
     createdById: null,
     ...overrides,
@@ -132,7 +132,7 @@ describe('the repository', () => {
 
   test('says what is taken, and the transaction goes on', async () => {
     await inTransaction(async (products) => {
-      expect(await products.insert(draft())).toMatchObject({ lifecycle: 'DRAFT', schemaText: '{}' });
+      expect(await products.insert(draft())).toMatchObject({ lifecycle: 'DRAFT', schemaText: null });
       expect(await products.insert(draft())).toBe('stream-taken');
       const other = draft({ streamArn: 'arn:aws:kinesis:eu-west-1:333344445555:stream/other' });
       expect(await products.insert(other)).toBe('slug-taken');

@@ -203,7 +203,10 @@ export async function listOwnProducts(
 
 /** What the edit form starts from; null unless the actor may change the product. */
 export async function getProductForm({ db }: Deps, actor: Actor, slug: string): Promise<ProductForm | null> {
-  const product = await db.dataProduct.findFirst({ where: { slug, ...visibleProducts(actor) } });
+  const product = await db.dataProduct.findFirst({
+    where: { slug, ...visibleProducts(actor) },
+    include: { schemaVersions: { orderBy: { number: 'desc' }, take: 1, select: { number: true } } },
+  });
   if (!product || !mayDo(actor, product, null).edit) return null;
   return {
     id: product.id,
@@ -216,7 +219,7 @@ export async function getProductForm({ db }: Deps, actor: Actor, slug: string): 
     domainId: product.domainId,
     classification: product.classification,
     accessPatterns: product.accessPatterns,
-    schemaText: readSchemaText(product.schema) ?? '',
+    schemaVersion: product.schemaVersions[0]?.number ?? null,
     registrySchemaArn: product.registrySchemaArn ?? '',
     ownerProjectId: product.ownerProjectId,
     streamArn: product.streamArn,

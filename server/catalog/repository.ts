@@ -24,12 +24,8 @@ export const productRepository = (client: TransactionClient): ProductRepository 
     return findOne(client, { id });
   },
 
-  async insert({ schemaText, ...product }) {
-    const data = {
-      ...product,
-      accessPatterns: [...product.accessPatterns],
-      schema: jsonOrNull(schemaText),
-    };
+  async insert(product) {
+    const data = { ...product, accessPatterns: [...product.accessPatterns] };
     const [record] = await client.dataProduct.createManyAndReturn({
       data: [data],
       skipDuplicates: true,
@@ -51,7 +47,6 @@ export const productRepository = (client: TransactionClient): ProductRepository 
         classification: product.classification,
         accessPatterns: [...product.accessPatterns],
         domainId: product.domainId,
-        schema: jsonOrNull(product.schemaText),
         fieldNames: product.fieldNames,
         registrySchemaArn: product.registrySchemaArn,
         publishedAt: product.publishedAt,

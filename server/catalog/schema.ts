@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lineText, paragraphText, rowVersion, searchText } from '../kernel/text';
-import { schemaArnText } from '../schemas/schema';
+import { definitionText, schemaArnText } from '../schemas/schema';
 import { streamArnText } from '../streams/schema';
 import { ACCESS_PATTERNS, ACCESS_STATES, CLASSIFICATIONS, LIFECYCLES } from './domain/words';
 
@@ -33,9 +33,6 @@ export const catalogFilters = z.object({
 });
 export type CatalogFilters = z.infer<typeof catalogFilters>;
 
-/** 64 KB hold several hundred described fields. */
-export const SCHEMA_MAX_CHARACTERS = 65_536;
-
 const describing = {
   name: lineText().min(2, 'At least 2 characters.').max(120, 'At most 120 characters.'),
   description: paragraphText().max(4000, 'At most 4,000 characters.').default(''),
@@ -46,8 +43,8 @@ const describing = {
     .union([z.array(z.string()), z.string().transform((text) => [text])])
     .pipe(z.array(z.enum(ACCESS_PATTERNS)).min(1, 'Allow at least one access pattern.'))
     .transform((list) => ACCESS_PATTERNS.filter((pattern) => list.includes(pattern))),
-  /** JSON Schema as text; empty for none. */
-  schemaText: paragraphText().max(SCHEMA_MAX_CHARACTERS, 'At most 65,536 characters.').default(''),
+  /** JSON Schema as text, which becomes version 1; empty for none, or where there are versions. */
+  schemaText: definitionText().default(''),
   /** The registry's schema, which then stands in its place; empty for none. */
   registrySchemaArn: schemaArnText,
 };

@@ -35,7 +35,12 @@ beforeAll(async () => {
     slug: 'orders',
     domainId: retail.id,
     description: 'Every order placed in web and store.',
-    schema: '{"properties":{"psp":{"type":"string","description":"The acquirer that was asked"}}}',
+    schemaVersions: {
+      create: {
+        number: 1,
+        definition: '{"properties":{"psp":{"type":"string","description":"The acquirer that was asked"}}}',
+      },
+    },
     fieldNames: 'psp',
     accessPatterns: ['STANDARD_CONSUMER', 'PRODUCER'],
   });

@@ -148,7 +148,8 @@ export type ProductForm = NamedSlug & {
   readonly domainId: string;
   readonly classification: Classification;
   readonly accessPatterns: readonly AccessPattern[];
-  readonly schemaText: string;
+  /** Newest version of what is written here; null where nothing was written yet. */
+  readonly schemaVersion: number | null;
   readonly registrySchemaArn: string;
   readonly ownerProjectId: string;
   readonly streamArn: string;

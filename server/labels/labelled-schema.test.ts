@@ -17,6 +17,12 @@ const linked = (...bodies: readonly string[]): SchemaStanding => ({
     definition: proto(body),
   })),
 });
+const written = (...definitions: readonly string[]): SchemaStanding => ({
+  format: 'JSON',
+  inline: definitions.at(-1) ?? null,
+  validId: `w${definitions.length}`,
+  versions: definitions.map((definition, index) => ({ id: `w${index + 1}`, number: index + 1, definition })),
+});
 const label = (path: string, versionId: string | null, more: Partial<FieldLabel> = {}): FieldLabel => ({
   id: path,
   path,
@@ -77,13 +83,15 @@ describe('what is hidden in records of a version', () => {
 describe('the valid schema', () => {
   test('is the registry’s valid version, or what is written here', () => {
     expect(labelledSchema(linked('string a = 1;', 'string b = 1;')).valid?.versionId).toMatch(/^v2$/);
-    const inline = { format: null, versions: [], validId: null, inline: '{"properties":{"a":{}}}' };
-    expect(labelledSchema(inline).valid).toMatchObject({ versionId: null, tree: { count: 1 } });
+    expect(labelledSchema(written('{}', '{"properties":{"a":{}}}'))).toMatchObject({
+      valid: { versionId: 'w2', tree: { count: 1 } },
+      unnamed: true,
+    });
   });
 
   test.each([
     ['no schema at all', { format: null, versions: [], validId: null, inline: null }],
-    ['one that cannot be read', { format: null, versions: [], validId: null, inline: '{"type":7}' }],
+    ['a newest one that cannot be read', written('{"properties":{"a":{}}}', '{"type":7}')],
     [
       'a version that cannot be read',
       {

@@ -16,7 +16,7 @@ function treeOf(format: SchemaFormat, definition: string): FieldTree | null {
   return parsed.ok ? fieldsOf(parsed.value) : null;
 }
 
-/** The fields of a version of a registry's schema; null for a definition that cannot be read. */
+/** The fields of a version, of a registry or written here; null for a definition that cannot be read. */
 export function treeOfVersion(id: string, format: SchemaFormat, definition: string): FieldTree | null {
   const known = kept.get(id);
   if (known?.definition === definition) return known.tree;
@@ -31,6 +31,8 @@ export type LabelledSchema = {
   readonly line: VersionLine;
   /** The version that is valid now, or what is written here; null for neither. */
   readonly valid: { readonly versionId: string | null; readonly tree: FieldTree } | null;
+  /** Records name no version: what is written here may be of any of them. */
+  readonly unnamed: boolean;
 };
 
 export function labelledSchema({ format, versions, validId, inline }: SchemaStanding): LabelledSchema {
@@ -39,12 +41,10 @@ export function labelledSchema({ format, versions, validId, inline }: SchemaStan
     return tree ? [{ id, tree }] : [];
   });
   const line = versionLine(read);
-  if (inline !== null) {
-    const tree = treeOf('JSON', inline);
-    return { line, valid: tree && { versionId: null, tree } };
-  }
-  const valid = read.find(({ id }) => id === validId) ?? read.at(-1);
-  return { line, valid: valid ? { versionId: valid.id, tree: valid.tree } : null };
+  const unnamed = inline !== null;
+  // The newest that is written here counts, also where it cannot be read.
+  const valid = read.find(({ id }) => id === validId) ?? (unnamed ? undefined : read.at(-1));
+  return { line, valid: valid ? { versionId: valid.id, tree: valid.tree } : null, unnamed };
 }
 
 /**

@@ -6,13 +6,13 @@ import type { Finding } from './domain/suggest-pii';
 
 /** What is kept of a product's schema, for placing what is said of its fields. */
 export type SchemaStanding = {
-  /** Of the registry's schema; null where the schema is written here, or was not read yet. */
+  /** JSON where the schema is written here; null where there is none, or the registry's was not read yet. */
   readonly format: SchemaFormat | null;
   /** Oldest first: the newest sixty, and those that something was said of. */
   readonly versions: readonly { readonly id: string; readonly number: number; readonly definition: string }[];
   /** The version that is valid now; null without one. */
   readonly validId: string | null;
-  /** The schema that is written here; null for none. */
+  /** The newest definition of a schema that is written here; null for none. */
   readonly inline: string | null;
 };
 

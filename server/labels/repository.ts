@@ -1,4 +1,3 @@
-import { readSchemaText } from '../catalog/product-record';
 import type { TransactionClient } from '../db/transaction';
 import { SCHEMA_FORMATS } from '../schema-rules/schema-format';
 import { newestAvailable } from '../schemas/domain/version-changes';
@@ -12,6 +11,30 @@ const MOST_COUNTED = 1_000_000_000;
 
 const piiKind = (text: string | null): PiiKind | null => PII_KINDS.find((kind) => kind === text) ?? null;
 
+/** The versions that are written here, of which the newest counts. */
+async function writtenHere(
+  client: TransactionClient,
+  productId: string,
+  anchored: readonly string[],
+): Promise<SchemaStanding> {
+  const rows = await client.inlineSchemaVersion.findMany({
+    where: { productId },
+    orderBy: { number: 'desc' },
+    select: { id: true, number: true },
+  });
+  const wanted = rows.filter(({ id }, index) => index < MOST_VERSIONS || anchored.includes(id));
+  const versions = await client.inlineSchemaVersion.findMany({
+    where: { id: { in: wanted.map(({ id }) => id) } },
+    orderBy: { number: 'asc' },
+    select: { id: true, number: true, definition: true },
+  });
+  const newest = versions.at(-1);
+  return {
+    ...{ format: newest ? 'JSON' : null, versions, validId: newest?.id ?? null },
+    inline: newest?.definition ?? null,
+  };
+}
+
 async function standingOf(
   client: TransactionClient,
   productId: string,
@@ -19,11 +42,10 @@ async function standingOf(
 ): Promise<SchemaStanding> {
   const product = await client.dataProduct.findUniqueOrThrow({
     where: { id: productId },
-    select: { schema: true, registrySchema: { select: { arn: true, format: true } } },
+    select: { registrySchema: { select: { arn: true, format: true } } },
   });
   const { registrySchema } = product;
-  if (!registrySchema)
-    return { format: null, versions: [], validId: null, inline: readSchemaText(product.schema) };
+  if (!registrySchema) return writtenHere(client, productId, anchored);
   const rows = await client.registrySchemaVersion.findMany({
     // What the registry refused was never written with.
     where: { schemaArn: registrySchema.arn, status: { in: ['AVAILABLE', 'DELETING'] } },

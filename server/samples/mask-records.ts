@@ -24,7 +24,7 @@ export function recordMasks(
 ): RecordMasks {
   const masks = new Map<string | null, Mask>();
   // What is written here is of records that name no schema.
-  const unnamed = schema.valid?.versionId === null ? schema.valid.tree : null;
+  const unnamed = schema.unnamed && schema.valid ? schema.valid.tree : null;
   function treeFor(id: string | null): FieldTree | null {
     if (id === null) return unnamed;
     const version = known.get(id);
@@ -32,7 +32,8 @@ export function recordMasks(
   }
   function made(id: string | null): Mask {
     const tree = treeFor(id);
-    const version = tree && { versionId: id, tree, paths: pathsOf(tree) };
+    // Which version wrote it nobody knows: every name that a hidden field ever had counts.
+    const version = id === null ? null : tree && { versionId: id, tree, paths: pathsOf(tree) };
     return maskOf(tree, hiddenPaths(schema, labels, version));
   }
   return {

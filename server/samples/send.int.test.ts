@@ -72,7 +72,7 @@ test('a record is held against the schema that is written here, sent, and found 
     ...{ type: 'object', required: ['amountMinor'] },
     properties: { amountMinor: { type: 'integer' } },
   });
-  await world.db.prisma.dataProduct.update({ where: { id: productId }, data: { schema } });
+  await world.db.prisma.inlineSchemaVersion.create({ data: { productId, number: 1, definition: schema } });
   expect(await send({ amountMinor: 'x' })).toMatchObject({
     error: { kind: 'invalid', what: 'amountMinor is not of type integer.' },
   });
@@ -101,7 +101,7 @@ test('AVRO goes with the registry’s header and is read by the version that it 
   });
   await world.db.prisma.dataProduct.update({
     where: { id: productId },
-    data: { registrySchemaArn: SCHEMA, schema: undefined },
+    data: { registrySchemaArn: SCHEMA },
   });
   expect(await getSendForm(world.deps, portal.producer, SLUG)).toMatchObject({
     ...{ schema: { format: 'AVRO', number: 1 }, messages: [] },

@@ -1,5 +1,4 @@
 import { may } from '../access/permissions';
-import { readSchemaText } from '../catalog/product-record';
 import { visibleProducts } from '../catalog/queries';
 import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
@@ -9,6 +8,8 @@ import { failureOf } from '../subscriptions/present-grants';
 import { lastNews } from './domain/last-news';
 import { newestAvailable } from './domain/version-changes';
 import { viewDefinition } from './domain/view-definition';
+import { writtenDefinitions, writtenSchema, writtenSelect } from './inline-queries';
+import { mayPropose } from './may-propose';
 import { schemaSelect } from './queries';
 import type { SchemaPage, SchemaVersionRow } from './view';
 
@@ -29,9 +30,10 @@ export async function findSchemaProduct(db: PrismaClient, actor: Actor, slug: st
       lifecycle: true,
       ownerProjectId: true,
       domainId: true,
-      schema: true,
+      registrySchemaArn: true,
       ownerProject: { select: { name: true } },
       registrySchema: { select: schemaSelect },
+      ...writtenSelect,
     },
   });
 }
@@ -62,7 +64,10 @@ export async function getSchemaPage(
 ): Promise<SchemaPage | null> {
   const product = await findSchemaProduct(db, actor, slug);
   if (!product) return null;
+  const written = product.registrySchema ? null : await writtenSchema(db, product);
   const about = {
+    written,
+    isDraft: product.lifecycle === 'DRAFT',
     product: {
       id: product.id,
       slug: product.slug,
@@ -75,15 +80,14 @@ export async function getSchemaPage(
       edit:
         product.lifecycle !== 'RETIRED' &&
         may(actor, product.lifecycle === 'DRAFT' ? 'products:draft' : 'products:publish', product),
-      propose:
-        product.registrySchema !== null &&
-        product.lifecycle !== 'RETIRED' &&
-        may(actor, 'products:publish', product),
+      propose: (product.registrySchema !== null || written !== null) && mayPropose(actor, product),
+      changeMode:
+        written !== null && product.lifecycle !== 'RETIRED' && may(actor, 'products:publish', product),
       label: product.lifecycle !== 'RETIRED' && may(actor, 'labels:edit', product),
     },
     proposals: may(actor, 'products:see-draft', product)
       ? await db.schemaProposal.findMany({
-          where: { productId: product.id, schemaArn: product.registrySchema?.arn ?? '' },
+          where: { productId: product.id, schemaArn: product.registrySchemaArn },
           orderBy: { number: 'desc' },
           take: 5,
           select: { number: true, state: true, proposedAt: true },
@@ -91,9 +95,11 @@ export async function getSchemaPage(
       : [],
   };
   if (!product.registrySchema) {
-    if (wanted.number !== null) return null;
-    const text = readSchemaText(product.schema);
-    const chosen = text === null ? null : { version: null, definition: viewDefinition('JSON', text) };
+    const version = written && chooseVersion(written.versions, wanted);
+    if (!version && wanted.number !== null) return null;
+    const [found] = version ? await writtenDefinitions(db, [version.id]) : [];
+    const chosen =
+      version && found ? { version, definition: viewDefinition('JSON', found.definition) } : null;
     return { ...about, ...(await labelsOf(db, product.id, chosen)), registry: null, chosen };
   }
   const { failure, ...said } = product.registrySchema;
@@ -137,8 +143,12 @@ export async function getDefinitionFile(
   const product = await findSchemaProduct(db, actor, slug);
   if (!product) return null;
   if (!product.registrySchema) {
-    const text = wanted.number === null ? readSchemaText(product.schema) : null;
-    return text === null ? null : { name: `${slug}.schema.json`, text };
+    const written = await writtenSchema(db, product);
+    const version = written && chooseVersion(written.versions, wanted);
+    const [found] = version ? await writtenDefinitions(db, [version.id]) : [];
+    return version && found
+      ? { name: `${slug}-v${version.number}.schema.json`, text: found.definition }
+      : null;
   }
   const version = chooseVersion(product.registrySchema.versions, wanted);
   if (!version) return null;

@@ -4,8 +4,10 @@ import type { ExplainedFailure } from '../grants/domain/explain-failure';
 import type { JobQueue } from '../jobs/ports';
 import type { AwsFailure, AwsTarget } from '../kernel/aws-failure';
 import type { Result } from '../kernel/result';
+import type { StandardsRepository } from '../standards/ports';
 import type { ProposalState, Standing } from './domain/proposal';
 import type { VersionStatus } from './domain/version-changes';
+import type { InlineSchemaRepository } from './inline-ports';
 import type { LinkedProduct } from './ports';
 
 /** A version as the registry answers for it. */
@@ -31,8 +33,10 @@ export type SchemaRegistrar = {
 export type Proposal = {
   readonly id: string;
   readonly productId: string;
-  readonly schemaArn: string;
+  /** Null: of the schema that is written here. */
+  readonly schemaArn: string | null;
   readonly definition: string;
+  readonly note: string;
   readonly state: ProposalState;
 };
 
@@ -62,6 +66,8 @@ export type ProposalRepository = {
   /** Null unless it is being registered. */
   registering(id: string): Promise<RegisteringProposal | null>;
   noteVersion(id: string, version: RegisteredVersion): Promise<void>;
+  /** It became a version of the schema that is written here. */
+  taken(id: string, version: { readonly id: string; readonly number: number }, at: Date): Promise<void>;
   /** False when it has ended already. */
   finish(
     id: string,
@@ -73,7 +79,9 @@ export type ProposalRepository = {
 
 export type ProposalTx = {
   readonly proposals: ProposalRepository;
-  readonly products: Pick<ProductRepository, 'find'>;
+  readonly inlineSchemas: InlineSchemaRepository;
+  readonly products: ProductRepository;
+  readonly standards: StandardsRepository;
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };

@@ -3,7 +3,10 @@ import type { PrismaClient } from '../db/generated/client';
 import type { Actor } from '../kernel/actor';
 import { LIVE_STATES } from '../subscriptions/domain/subscription-state';
 import { failureOf } from '../subscriptions/present-grants';
+import { checkInlineVersion, demanded } from './domain/inline-check';
 import { checkProposal } from './domain/proposal';
+import { inlineStandingOf } from './inline-repository';
+import { mayPropose, proposing } from './may-propose';
 import { standingOf } from './proposal-repository';
 import type { ProposalPage } from './view';
 
@@ -35,17 +38,22 @@ export async function getProposalPage(
   if (row?.product.slug !== slug || !may(actor, 'products:see-draft', row.product)) return null;
   const { product } = row;
   const [standing, affected, others, proposer] = await Promise.all([
-    standingOf(db, row.schemaArn),
+    heldAgainst(db, row.schemaArn, product),
     affectedBy(db, product.id),
-    db.dataProduct.count({
-      where: { registrySchemaArn: row.schemaArn, id: { not: product.id }, lifecycle: { not: 'RETIRED' } },
-    }),
+    row.schemaArn === null
+      ? 0
+      : db.dataProduct.count({
+          where: { registrySchemaArn: row.schemaArn, id: { not: product.id }, lifecycle: { not: 'RETIRED' } },
+        }),
     db.user.findUnique({ where: { id: row.proposedById }, select: { name: true } }),
   ]);
   return {
     number,
     product: { slug: product.slug, name: product.name },
     state: row.state,
+    isWritten: row.schemaArn === null,
+    isDraft: product.lifecycle === 'DRAFT',
+    note: row.note,
     proposedBy: proposer?.name ?? 'Somebody',
     proposedAt: row.proposedAt,
     finishedAt: row.finishedAt,
@@ -54,14 +62,31 @@ export async function getProposalPage(
     format: standing.format,
     compatibility: standing.compatibility,
     definition: row.definition,
-    check: checkProposal(row.definition, standing),
+    check: standing.check(row.definition),
     affected,
     otherProducts: others,
-    mayDiscard: may(actor, 'products:publish', product),
-    mayRegister:
-      product.lifecycle !== 'RETIRED' &&
-      product.registrySchemaArn === row.schemaArn &&
-      may(actor, 'products:publish', product),
+    mayDiscard: may(actor, proposing(product), product),
+    mayRegister: product.registrySchemaArn === row.schemaArn && mayPropose(actor, product),
+  };
+}
+
+/** What a proposal is held against: what is kept of the registry's schema, or what is written here. */
+async function heldAgainst(
+  db: PrismaClient,
+  schemaArn: string | null,
+  product: { readonly id: string; readonly lifecycle: string },
+): Promise<Pick<ProposalPage, 'format' | 'compatibility'> & { check(text: string): ProposalPage['check'] }> {
+  if (schemaArn !== null) {
+    const standing = await standingOf(db, schemaArn);
+    const { format, compatibility } = standing;
+    return { format, compatibility, check: (text) => checkProposal(text, standing) };
+  }
+  const standing = await inlineStandingOf(db, product.id);
+  const mode = demanded(product.lifecycle, standing);
+  return {
+    format: 'JSON',
+    compatibility: standing.mode,
+    check: (text) => checkInlineVersion(text, { ...standing, mode }),
   };
 }
 
@@ -84,6 +109,7 @@ export async function getProposeForm(
   readonly productId: string;
   readonly name: string;
   readonly format: string | null;
+  readonly isWritten: boolean;
   readonly newest: { readonly number: number; readonly definition: string } | null;
 } | null> {
   const product = await db.dataProduct.findUnique({
@@ -97,8 +123,12 @@ export async function getProposeForm(
       registrySchemaArn: true,
     },
   });
-  if (!product?.registrySchemaArn || product.lifecycle === 'RETIRED') return null;
-  if (!may(actor, 'products:publish', product)) return null;
+  if (!product || !mayPropose(actor, product)) return null;
+  const about = { productId: product.id, name: product.name };
+  if (product.registrySchemaArn === null) {
+    const [newest] = (await inlineStandingOf(db, product.id)).past;
+    return newest ? { ...about, format: 'JSON', isWritten: true, newest } : null;
+  }
   const { format, past } = await standingOf(db, product.registrySchemaArn);
-  return { productId: product.id, name: product.name, format, newest: past[0] ?? null };
+  return { ...about, format, isWritten: false, newest: past[0] ?? null };
 }

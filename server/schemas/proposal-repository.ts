@@ -43,7 +43,7 @@ export const proposalRepository = (client: TransactionClient): ProposalRepositor
     if (!locked) return null;
     return client.schemaProposal.findUniqueOrThrow({
       where: { id: locked.id },
-      select: { id: true, productId: true, schemaArn: true, definition: true, state: true },
+      select: { id: true, productId: true, schemaArn: true, definition: true, note: true, state: true },
     });
   },
 
@@ -66,7 +66,7 @@ export const proposalRepository = (client: TransactionClient): ProposalRepositor
         schema: { select: { region: true, account: true } },
       },
     });
-    if (!row?.askedAt) return null;
+    if (!row?.askedAt || !row.schema || row.schemaArn === null) return null;
     const { number, schemaArn, definition, versionId, askedAt, product, schema } = row;
     const target = targetOf(schema.account, schema.region);
     return {
@@ -86,6 +86,13 @@ export const proposalRepository = (client: TransactionClient): ProposalRepositor
     await client.schemaProposal.update({
       where: { id },
       data: { versionId: version.id, versionNumber: version.number },
+    });
+  },
+
+  async taken(id, version, at) {
+    await client.schemaProposal.update({
+      where: { id },
+      data: { state: 'REGISTERED', versionId: version.id, versionNumber: version.number, finishedAt: at },
     });
   },
 

@@ -18,6 +18,22 @@ export type SchemaVersionRow = {
   readonly deletedAt: Date | null;
 };
 
+/** A version of a schema that is written here: there since `registeredAt`, for ever. */
+export type WrittenVersionRow = SchemaVersionRow & {
+  readonly note: string;
+  /** Null where nobody knows any more. */
+  readonly by: string | null;
+};
+
+/** A product's schema that is written here. */
+export type WrittenSchema = {
+  readonly mode: string;
+  /** The `_ALL` modes look back to this version. */
+  readonly checkpoint: number;
+  /** Newest first; at least one. */
+  readonly versions: readonly WrittenVersionRow[];
+};
+
 /** A product's schema in its registry, as it was read last. */
 export type LinkedSchema = {
   readonly arn: string;
@@ -55,6 +71,9 @@ export type SchemaPage = {
   };
   /** Null where the schema is written here, or there is none. */
   readonly registry: Omit<LinkedSchema, 'chosen'> | null;
+  /** Null where a registry has it, or there is none. */
+  readonly written: WrittenSchema | null;
+  readonly isDraft: boolean;
   /** What is looked at; null without a definition. */
   readonly chosen: { readonly version: SchemaVersionRow | null; readonly definition: DefinitionView } | null;
   readonly may: {
@@ -64,6 +83,8 @@ export type SchemaPage = {
     readonly edit: boolean;
     /** Propose and register a version. */
     readonly propose: boolean;
+    /** Choose what new versions of what is written here are held against. */
+    readonly changeMode: boolean;
     /** Say something of its fields. */
     readonly label: boolean;
   };
@@ -99,6 +120,11 @@ export type ProposalPage = {
   readonly number: number;
   readonly product: { readonly slug: string; readonly name: string };
   readonly state: ProposalState;
+  /** The schema is written here, and no registry is asked. */
+  readonly isWritten: boolean;
+  /** Nobody reads the product yet, so that nothing is demanded. */
+  readonly isDraft: boolean;
+  readonly note: string;
   readonly proposedBy: string;
   readonly proposedAt: Date;
   readonly finishedAt: Date | null;

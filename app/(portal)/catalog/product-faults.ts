@@ -1,5 +1,4 @@
 import type { FormState } from '@/components/ui/form-state';
-import type { JsonSchemaFault } from '@/server/catalog/json-schema';
 import type { CreateDraftError } from '@/server/catalog/use-cases/create-draft';
 import type { MoveProductError } from '@/server/catalog/use-cases/move-product';
 import type { PublishProductError } from '@/server/catalog/use-cases/publish-product';
@@ -7,12 +6,7 @@ import type { UpdateProductError } from '@/server/catalog/use-cases/update-produ
 import { explainFailure } from '@/server/grants/domain/explain-failure';
 import { unreachable } from '@/server/kernel/result';
 
-export type ProductError =
-  | CreateDraftError
-  | UpdateProductError
-  | PublishProductError
-  | MoveProductError
-  | JsonSchemaFault;
+export type ProductError = CreateDraftError | UpdateProductError | PublishProductError | MoveProductError;
 
 type Fault = Omit<Extract<FormState, { status: 'error' }>, 'status'>;
 
@@ -72,6 +66,11 @@ export function productFault(error: ProductError): Fault {
         'registrySchemaArn',
         'Choose a schema of a registry in the stream’s own account and Region.',
       );
+    case 'schema-has-versions':
+      return {
+        message:
+          'The schema has versions already. Propose the next one on its Schema page; nothing was saved.',
+      };
     case 'schema-invalid':
       return inField('schemaText', error.message);
     case 'aws': {

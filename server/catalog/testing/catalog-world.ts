@@ -10,6 +10,7 @@ import { memory } from '../../kernel/testing/memory-tables';
 import { memoryProjects } from '../../projects/testing/memory-projects';
 import { memoryRequests } from '../../requests/testing/memory-requests';
 import { memoryReviews } from '../../reviews/testing/memory-reviews';
+import { memoryInlineSchemas } from '../../schemas/testing/memory-inline-schemas';
 import { memoryLinks, memorySchemas } from '../../schemas/testing/memory-schemas';
 import { memoryStandards } from '../../standards/testing/memory-standards';
 import type { StreamFacts } from '../../streams/ports';
@@ -74,6 +75,7 @@ export async function catalogWorld() {
       schemas: memorySchemas(tables),
       links: memoryLinks(tables),
       fanOuts: { takeUp: async () => undefined },
+      inlineSchemas: memoryInlineSchemas(tables),
     };
     return {
       tx,

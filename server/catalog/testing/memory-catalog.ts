@@ -22,6 +22,7 @@ export function memoryProducts(tables: MemoryTables): ProductRepository {
       if (await findWhere((other) => other.slug === product.slug)) return 'slug-taken';
       const row: DataProduct = {
         registrySchemaArn: null,
+        schemaText: null,
         ...product,
         id: tables.nextId(),
         lifecycle: 'DRAFT',

@@ -3,9 +3,11 @@ import type { AccountRepository } from '../../accounts/ports';
 import type { AuditRecorder } from '../../audit/ports';
 import type { JobQueue } from '../../jobs/ports';
 import type { Actor } from '../../kernel/actor';
+import type { Clock } from '../../kernel/clock';
 import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
 import type { ProjectRepository } from '../../projects/ports';
+import type { WritingTx } from '../../schemas/inline-ports';
 import type { LinkTx } from '../../schemas/ports';
 import type { StandardsRepository } from '../../standards/ports';
 import type { DataProduct } from '../domain/data-product';
@@ -21,8 +23,9 @@ export type CatalogTransaction = {
   readonly audit: AuditRecorder;
   readonly jobs: JobQueue;
 };
-/** With what it takes to link a product to a schema of a registry. */
-export type DescribingDeps = { readonly unitOfWork: UnitOfWork<CatalogTransaction & LinkTx> };
+/** With what it takes to link a product to a schema of a registry, or to write one. */
+export type DescribingTx = CatalogTransaction & LinkTx & WritingTx;
+export type DescribingDeps = { readonly unitOfWork: UnitOfWork<DescribingTx>; readonly clock: Clock };
 export type CatalogDeps = { readonly unitOfWork: UnitOfWork<CatalogTransaction> };
 
 export type ProductAccessError =

@@ -3,15 +3,17 @@ import { mayUseStream } from '../../accounts/domain/account';
 import type { Actor } from '../../kernel/actor';
 import { parseStreamArn } from '../../kernel/arn';
 import { err, ok, type Result } from '../../kernel/result';
-import type { LinkTx } from '../../schemas/ports';
 import { findLink, followLink, type LinkError } from '../../schemas/use-cases/link-schema';
+import { readWritten, type WriteError, writeFirstVersion } from '../../schemas/use-cases/write-first-version';
 import type { DataProduct } from '../domain/data-product';
-import { describedSchema } from '../domain/described-schema';
-import { fieldNamesOf, fieldsOf } from '../domain/schema-fields';
 import { freeSlug, slugFrom } from '../domain/slug';
-import { type JsonSchemaFault, parseJsonSchema } from '../json-schema';
 import type { CreateDraftInput } from '../schema';
-import { type CatalogTransaction, type DescribingDeps, subjectOf } from './catalog-transaction';
+import {
+  type CatalogTransaction,
+  type DescribingDeps,
+  type DescribingTx,
+  subjectOf,
+} from './catalog-transaction';
 
 export type CreateDraftError =
   | { readonly kind: 'forbidden' }
@@ -25,7 +27,7 @@ export type CreateDraftError =
   | { readonly kind: 'no-such-domain' }
   | { readonly kind: 'busy' }
   | LinkError
-  | JsonSchemaFault;
+  | WriteError;
 
 /** Without a word about a registry it is linked to none. */
 type DraftInput = Omit<CreateDraftInput, 'registrySchemaArn'> &
@@ -35,10 +37,9 @@ type DraftInput = Omit<CreateDraftInput, 'registrySchemaArn'> &
 const SLUG_ATTEMPTS = 5;
 
 async function insertDraft(
-  tx: CatalogTransaction & LinkTx,
+  tx: DescribingTx,
   actor: Actor,
   input: DraftInput,
-  schema: unknown,
 ): Promise<Result<DataProduct, CreateDraftError>> {
   const stream = parseStreamArn(input.streamArn);
   if (!stream) return err({ kind: 'not-assigned' });
@@ -59,9 +60,8 @@ async function insertDraft(
       region: stream.region,
       streamName: stream.streamName,
       streamArn: input.streamArn,
-      ...describedSchema(input, link.value),
-      fieldNames:
-        link.value === null ? fieldNamesOf(fieldsOf(schema)) : await tx.schemas.fieldNames(link.value),
+      registrySchemaArn: link.value,
+      fieldNames: link.value === null ? '' : await tx.schemas.fieldNames(link.value),
       createdById: actor.id,
     });
     if (inserted === 'stream-taken') return err(await takenBy(tx, actor, input.streamArn));
@@ -83,8 +83,8 @@ export async function createDraft(
   input: DraftInput,
 ): Promise<Result<DataProduct, CreateDraftError>> {
   if (!may(actor, 'products:draft', input)) return err({ kind: 'forbidden' });
-  const schema = parseJsonSchema(input.schemaText);
-  if (!schema.ok) return schema;
+  const text = readWritten(input.schemaText);
+  if (!text.ok) return text;
   const stream = parseStreamArn(input.streamArn);
   if (!stream) return err({ kind: 'not-assigned' });
 
@@ -102,14 +102,21 @@ export async function createDraft(
       return err({ kind: 'unknown-region', regions: account.regions });
     if (!(await tx.domains.hold(input.domainId))) return err({ kind: 'no-such-domain' });
 
-    const draft = await insertDraft(tx, actor, input, schema.value);
-    if (!draft.ok) return draft;
-    await followLink(tx, null, draft.value);
+    const inserted = await insertDraft(tx, actor, input);
+    if (!inserted.ok) return inserted;
+    const { id, registrySchemaArn } = inserted.value;
+    if (registrySchemaArn === null) {
+      const by = { id: actor.id, at: deps.clock.now() };
+      const written = await writeFirstVersion(tx, id, text.value, by);
+      if (!written.ok) return written;
+    }
+    const draft = (await tx.products.find(id)) ?? inserted.value;
+    await followLink(tx, null, draft);
     await tx.audit.record(actor, {
       type: 'data-product.drafted',
-      ...subjectOf(draft.value),
+      ...subjectOf(draft),
       after: { name: input.name, stream: input.streamArn, classification: input.classification },
     });
-    return draft;
+    return ok(draft);
   });
 }

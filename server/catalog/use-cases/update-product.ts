@@ -1,12 +1,14 @@
 import type { Actor } from '../../kernel/actor';
-import type { Clock } from '../../kernel/clock';
 import { err, ok, type Result } from '../../kernel/result';
 import { findLink, followLink, type LinkError } from '../../schemas/use-cases/link-schema';
+import {
+  describedAs,
+  readWritten,
+  type WriteError,
+  writeFirstVersion,
+} from '../../schemas/use-cases/write-first-version';
 import { assessProduct } from '../../standards/use-cases/assess-product';
 import type { DataProduct } from '../domain/data-product';
-import { describedSchema } from '../domain/described-schema';
-import { fieldNamesOf, fieldsOf } from '../domain/schema-fields';
-import { type JsonSchemaFault, parseJsonSchema } from '../json-schema';
 import type { UpdateProductInput } from '../schema';
 import {
   checkChange,
@@ -21,7 +23,7 @@ export type UpdateProductError =
   | InvalidTransition
   | { readonly kind: 'no-such-domain' }
   | LinkError
-  | JsonSchemaFault;
+  | WriteError;
 
 const TOLD = [
   'name',
@@ -43,12 +45,12 @@ function differences(before: DataProduct, after: DataProduct) {
 
 /** Changes what is said of a product. Drafts are changed by every member, published products by their owners. */
 export async function updateProduct(
-  deps: DescribingDeps & { readonly clock: Clock },
+  deps: DescribingDeps,
   actor: Actor,
   input: UpdateProductInput,
 ): Promise<Result<DataProduct, UpdateProductError>> {
-  const schema = parseJsonSchema(input.schemaText);
-  if (!schema.ok) return schema;
+  const text = readWritten(input.schemaText);
+  if (!text.ok) return text;
 
   return deps.unitOfWork(async (tx) => {
     const found = await tx.products.lock(input.id);
@@ -62,22 +64,28 @@ export async function updateProduct(
     const link = await findLink(tx, input.registrySchemaArn, product);
     if (!link.ok) return link;
 
+    const at = deps.clock.now();
+    const own = link.value === null ? text.value : '';
+    const written = await writeFirstVersion(tx, product.id, own, { id: actor.id, at });
+    if (!written.ok) return written;
+
     const { schemaText: _, registrySchemaArn: __, version: ___, ...described } = input;
-    const changed = {
-      ...product,
-      ...described,
-      ...describedSchema(input, link.value),
-      fieldNames:
-        link.value === null ? fieldNamesOf(fieldsOf(schema.value)) : await tx.schemas.fieldNames(link.value),
-    };
-    const saved = await tx.products.save(changed);
+    const schema = await describedAs(tx, link.value, written.value.own);
+    const saved = await tx.products.save({ ...product, ...described, ...schema });
     await followLink(tx, product.registrySchemaArn, saved);
     await tx.audit.record(actor, {
       type: 'data-product.changed',
       ...subjectOf(saved),
       ...differences(product, saved),
     });
-    await assessProduct(tx, saved.id, deps.clock.now(), actor);
+    if (written.value.versionId !== null && saved.lifecycle !== 'DRAFT')
+      await tx.audit.record(actor, {
+        type: 'data-product.schema-version-added',
+        ...subjectOf(saved),
+        after: { version: 1 },
+        detail: { version: 1, id: written.value.versionId },
+      });
+    await assessProduct(tx, saved.id, at, actor);
     return ok(saved);
   });
 }

@@ -51,8 +51,13 @@ function versionHref(scene: Scene): string {
     : `${base}/compare?to=${versionOf(scene)}`;
 }
 
-const proposalHref = (scene: Scene): string =>
+const schemaHref = (scene: Scene): string =>
   scene.product ? `/catalog/${scene.product.slug}/schema` : '/catalog';
+
+const modeWords = (scene: Scene): string => {
+  const [before, mode] = [textIn(scene.detail, 'before'), textIn(scene.detail, 'mode')];
+  return `New versions of the schema of ${productName(scene)} are held against ${mode || 'another mode'} instead of ${before || 'the one before'}`;
+};
 
 const standardsOf = ({ detail }: Scene): string => {
   const count = countIn(detail, 'standards');
@@ -102,12 +107,15 @@ export const PRODUCT_TELLINGS: Tellings = {
     toOwners(
       (scene) =>
         withWords(
-          `The registry has version ${versionOf(scene)} of the schema of ${productName(scene)}`,
+          textIn(scene.detail, 'schema') === ''
+            ? `${scene.doer} wrote version ${versionOf(scene)} of the schema of ${productName(scene)}`
+            : `The registry has version ${versionOf(scene)} of the schema of ${productName(scene)}`,
           changesOf(scene),
         ),
       versionHref,
     ),
   ],
+  'data-product.schema-mode-changed': [toConsumers(modeWords, schemaHref), toOwners(modeWords, schemaHref)],
   'data-product.schema-version-deleted': [
     toConsumers((scene) => `Version ${versionOf(scene)} of the schema of ${productName(scene)} was deleted`),
     toOwners(
@@ -118,13 +126,13 @@ export const PRODUCT_TELLINGS: Tellings = {
     toOwners(
       (scene) =>
         `The registry refused a version of the schema of ${productName(scene)} that was proposed here`,
-      proposalHref,
+      schemaHref,
     ),
   ],
   'data-product.schema-registration-failed': [
     toOwners(
       (scene) => `A version of the schema of ${productName(scene)} could not be registered`,
-      proposalHref,
+      schemaHref,
     ),
   ],
   'data-product.schema-unreadable': [

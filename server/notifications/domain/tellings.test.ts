@@ -74,6 +74,11 @@ test.each([
     '/catalog/payments-captured',
   ],
   [
+    scene('data-product.schema-mode-changed', { detail: { before: 'BACKWARD', mode: 'NONE' } }),
+    'New versions of the schema of Payments captured are held against NONE instead of BACKWARD',
+    '/catalog/payments-captured/schema',
+  ],
+  [
     scene('data-product.schema-version-added', { detail: { version: 3 } }),
     'Payments captured has version 3 of its schema',
     '/catalog/payments-captured/schema/versions/3',

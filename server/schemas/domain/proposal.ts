@@ -66,7 +66,7 @@ function againstCheckpoint(
   return follows ? compareDefinitions({ format, candidate, follows, past: [], checkpoint }) : otherwise;
 }
 
-const accepts = (comparison: Comparison, mode: string): boolean =>
+export const accepts = (comparison: Comparison, mode: string): boolean =>
   comparison.kind === 'compared' &&
   comparison.verdicts.some((verdict) => verdict.mode === mode && verdict.compatible);
 

@@ -4,6 +4,7 @@ import type { Clock } from '../../kernel/clock';
 import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
 import { isOpen } from '../domain/proposal';
+import { proposing } from '../may-propose';
 import type { ProposalTx } from '../proposal-ports';
 import type { ProposalActionInput } from '../schema';
 
@@ -26,7 +27,7 @@ export function discardProposal(
     const product = proposal && (await tx.products.find(proposal.productId));
     if (!proposal || !product || !may(actor, 'products:see-draft', product))
       return err({ kind: 'not-found' });
-    if (!may(actor, 'products:publish', product)) return err({ kind: 'forbidden' });
+    if (!may(actor, proposing(product), product)) return err({ kind: 'forbidden' });
     if (!isOpen(proposal.state)) return err({ kind: 'under-way' });
     await tx.proposals.discard(proposal.id, clock.now());
     await tx.audit.record(actor, {

@@ -5,38 +5,34 @@ import { err, ok, type Result } from '../../kernel/result';
 import type { UnitOfWork } from '../../kernel/unit-of-work';
 import { REGISTER_SCHEMA_JOB, registerSchemaJobKey } from '../domain/jobs';
 import { checkProposal, isOpen } from '../domain/proposal';
+import { mayPropose } from '../may-propose';
 import type { ProposalTx } from '../proposal-ports';
-import type { ProposalActionInput } from '../schema';
+import type { RegisterProposalInput } from '../schema';
+import { type TakeError, takeProposal } from './take-proposal';
 
-export type RegisterError =
-  | { readonly kind: 'not-found' }
-  | { readonly kind: 'forbidden' }
-  | { readonly kind: 'not-read' }
-  /** It is that version already. */
-  | { readonly kind: 'same'; readonly number: number }
-  /** The registry would refuse it, and keep the refused version for ever. */
-  | { readonly kind: 'breaking' }
-  | { readonly kind: 'under-way' };
+export type RegisterError = TakeError | { readonly kind: 'forbidden' } | { readonly kind: 'under-way' };
 
 export type RegisterDeps = { readonly unitOfWork: UnitOfWork<ProposalTx>; readonly clock: Clock };
 
 /**
- * Sends a proposal to the registry. It is checked once more, against the versions that are kept at this moment: a
- * breaking change is stopped here, because the registry has no dry run and keeps what it refuses.
+ * Sends a proposal to the registry, or makes it the next version where the schema is written here. It is checked once
+ * more, against the versions that are kept at this moment: a breaking change is stopped here, because the registry has no dry
+ * run and keeps what it refuses.
  */
 export function registerProposal(
   { unitOfWork, clock }: RegisterDeps,
   actor: Actor,
-  { number }: ProposalActionInput,
+  { number, follows }: RegisterProposalInput,
 ): Promise<Result<number, RegisterError>> {
   return unitOfWork(async (tx) => {
     const proposal = await tx.proposals.lock(number);
     const product = proposal && (await tx.products.find(proposal.productId));
     if (!proposal || product?.registrySchemaArn !== proposal.schemaArn) return err({ kind: 'not-found' });
     if (!may(actor, 'products:see-draft', product)) return err({ kind: 'not-found' });
-    if (product.lifecycle === 'RETIRED' || !may(actor, 'products:publish', product))
-      return err({ kind: 'forbidden' });
+    if (!mayPropose(actor, product)) return err({ kind: 'forbidden' });
     if (!isOpen(proposal.state)) return err({ kind: 'under-way' });
+    if (proposal.schemaArn === null)
+      return takeProposal(tx, actor, { ...proposal, number, follows: follows ?? 0 }, clock.now());
     const check = checkProposal(proposal.definition, await tx.proposals.standing(proposal.schemaArn));
     if (check.kind !== 'checked') return err(check);
     if (!check.fits) return err({ kind: 'breaking' });

@@ -71,7 +71,6 @@ async function product(lifecycle: DataProduct['lifecycle']) {
     region: 'eu-west-1',
     streamName: 'orders',
     streamArn: STREAM,
-    schemaText: null,
     fieldNames: '',
     createdById: null,
   });

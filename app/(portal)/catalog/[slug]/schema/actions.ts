@@ -5,7 +5,7 @@ import { type FormState, fieldErrors, SESSION_ENDED, typedValues } from '@/compo
 import { actionActor } from '@/server/access/session';
 import { deps } from '@/server/deps';
 import { unreachable } from '@/server/kernel/result';
-import { proposalActionInput, proposeVersionInput } from '@/server/schemas/schema';
+import { proposalActionInput, proposeVersionInput, registerProposalInput } from '@/server/schemas/schema';
 import { type DiscardError, discardProposal } from '@/server/schemas/use-cases/discard-proposal';
 import { type ProposeError, proposeVersion } from '@/server/schemas/use-cases/propose-version';
 import { type RegisterError, registerProposal } from '@/server/schemas/use-cases/register-proposal';
@@ -47,7 +47,7 @@ function proposeFault(error: ProposeError, form: FormData): FormState {
         values,
       };
     case 'not-found':
-      return { status: 'error', message: 'The product is linked to no schema in a registry.', values };
+      return { status: 'error', message: 'There is no such product, or it has no schema yet.', values };
     default:
       return unreachable(error);
   }
@@ -56,7 +56,7 @@ function proposeFault(error: ProposeError, form: FormData): FormState {
 export async function registerProposalAction(_previous: FormState, form: FormData): Promise<FormState> {
   const actor = await actionActor();
   if (!actor) return SESSION_ENDED;
-  const input = proposalActionInput.safeParse(Object.fromEntries(form));
+  const input = registerProposalInput.safeParse(Object.fromEntries(form));
   if (!input.success) return fieldErrors(input.error);
   const result = await registerProposal(deps, actor, input.data);
   revalidatePath('/catalog', 'layout');
@@ -72,11 +72,13 @@ function registerFault(error: RegisterError): string {
     case 'not-read':
       return 'The registry was not read yet. Check it, then come back.';
     case 'same':
-      return `Version ${error.number} has this text already. Nothing was sent.`;
+      return `Version ${error.number} has this text already. Nothing happened.`;
     case 'breaking':
-      return 'The schema’s compatibility mode refuses it. Nothing was sent.';
+      return 'The schema’s compatibility mode refuses it. Nothing happened.';
+    case 'moved':
+      return `Version ${error.number} came meanwhile. The verdict below is about it now: look at it, then decide again.`;
     case 'under-way':
-      return 'It was sent to the registry already.';
+      return 'It was sent already, or has ended.';
     default:
       return unreachable(error);
   }
@@ -99,7 +101,7 @@ function discardFault(error: DiscardError): string {
     case 'forbidden':
       return 'Your role does not allow this. Owners of the project’s products can do it.';
     case 'under-way':
-      return 'It was sent to the registry already, or has ended.';
+      return 'It was sent already, or has ended.';
     default:
       return unreachable(error);
   }

@@ -4,6 +4,7 @@ import { SchemaHeader } from '@/components/schemas/schema-header';
 import { SchemaNotices } from '@/components/schemas/schema-notices';
 import { SchemaRail } from '@/components/schemas/schema-rail';
 import { VersionsTable } from '@/components/schemas/versions-table';
+import { WrittenVersions } from '@/components/schemas/written-versions';
 import { PageFrame } from '@/components/shell/page-frame';
 import { ButtonLink } from '@/components/ui/button';
 import { Section } from '@/components/ui/panel';
@@ -12,7 +13,7 @@ import { checkSchemaAction } from '../actions';
 
 /** A product's schema: the fields of one version first, then its source and all versions. */
 export function SchemaScreen({ page }: { readonly page: SchemaPage }) {
-  const { product, registry, chosen } = page;
+  const { product, registry, written, chosen } = page;
   const base = `/catalog/${product.slug}`;
   return (
     <PageFrame
@@ -32,6 +33,7 @@ export function SchemaScreen({ page }: { readonly page: SchemaPage }) {
               slug={product.slug}
               labels={page.labels}
               mayLabel={page.may.label}
+              isWritten={written !== null}
               {...chosen}
             />
           )}
@@ -53,6 +55,21 @@ export function SchemaScreen({ page }: { readonly page: SchemaPage }) {
                 chosen={chosen?.version?.id ?? null}
                 slug={product.slug}
               />
+            </Section>
+          )}
+          {written && (
+            <Section
+              title="Versions"
+              note="each is kept as it was written"
+              actions={
+                written.versions.length > 1 && (
+                  <ButtonLink href={`${base}/schema/compare`} size="sm">
+                    Compare versions
+                  </ButtonLink>
+                )
+              }
+            >
+              <WrittenVersions schema={written} chosen={chosen?.version?.id ?? null} slug={product.slug} />
             </Section>
           )}
         </div>

@@ -29,8 +29,9 @@ export default async function ProposePage({ params }: Props) {
     >
       <PageHeader title="Check a new version">
         <span>
-          The registry has no dry run and keeps what it refuses. Sluice compares first; nothing is sent before
-          you register.
+          {form.isWritten
+            ? 'Sluice compares it with the versions that are written here. Nothing changes before you add it.'
+            : 'The registry has no dry run and keeps what it refuses. Sluice compares first; nothing is sent before you register.'}
         </span>
       </PageHeader>
       <div className="max-w-[860px] pt-6">
@@ -39,6 +40,7 @@ export default async function ProposePage({ params }: Props) {
           productId={form.productId}
           slug={slug}
           format={form.format}
+          withNote={form.isWritten}
           newest={form.newest && { number: form.newest.number, text: indented(form.newest.definition) }}
         />
       </div>
