@@ -97,3 +97,41 @@ test('an owner sends one record, once it fits its schema', async ({ as }) => {
   await page.getByRole('button', { name: 'Look', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Records' })).toContainText('"orderId": "ord-4711"');
 });
+
+test('what is written here is held against its versions, and who reads it hears of the next one', async ({
+  as,
+}) => {
+  const page = await as('producer', { project: 'fulfilment' });
+  await page.goto('/catalog/shipments-dispatched/schema');
+  const propose = async (required: boolean) => {
+    await page.getByRole('link', { name: 'Propose a version' }).click();
+    const text = page.getByLabel(/^Definition/);
+    const next = changed(await text.inputValue(), (definition) => {
+      definition.properties.doorCode = { type: 'string', description: 'Lets the courier in.' };
+      if (required) definition.required.push('doorCode');
+    });
+    await text.fill(next);
+    await page.getByLabel('Note').fill('Couriers ask for it');
+    await page.getByRole('button', { name: 'Check it' }).click();
+  };
+  await propose(true);
+  await expect(page.getByText('It breaks: BACKWARD refuses it after version 1.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add as version 2' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Discard it' }).click();
+  await expect(page.getByText('It was discarded.')).toBeVisible();
+
+  await page.goto('/catalog/shipments-dispatched/schema');
+  await propose(false);
+  await page.getByRole('button', { name: 'Add as version 2' }).click();
+  await expect(page.getByText('It is version 2.')).toBeVisible();
+  await page.getByRole('link', { name: 'Open version 2' }).click();
+  await expect(page.getByRole('treeitem', { name: /^doorCode/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Couriers ask for it/ })).toBeVisible();
+
+  const reader = await as('consumer');
+  await reader.goto('/notifications');
+  await reader
+    .getByRole('link', { name: /^shipments-dispatched has version 2 of its schema: 1 added/ })
+    .click();
+  await expect(reader.getByRole('heading', { name: 'From version 1 to version 2' })).toBeVisible();
+});

@@ -186,6 +186,19 @@ export const SCREENS: readonly Screen[] = [
     project: 'retail-orders',
     path: '/catalog/orders-enriched/schema/propose',
   },
+  { name: 'schema-written', as: 'consumer', path: '/catalog/payments-authorized/schema' },
+  {
+    name: 'schema-written-propose',
+    as: 'producer',
+    project: 'payments-core',
+    path: '/catalog/payments-authorized/schema/propose',
+  },
+  {
+    name: 'schema-mode',
+    as: 'producer',
+    project: 'payments-core',
+    path: '/catalog/payments-authorized/schema/mode',
+  },
   {
     name: 'product-subscriptions',
     as: 'producer',
