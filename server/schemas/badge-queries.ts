@@ -20,6 +20,8 @@ export async function schemaBadges(
     },
     select: {
       id: true,
+      schemaMode: true,
+      schemaVersions: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
       registrySchema: {
         select: {
           format: true,
@@ -35,7 +37,7 @@ export async function schemaBadges(
     },
   });
   return Object.fromEntries(
-    products.map(({ id, registrySchema }) => [
+    products.map(({ id, registrySchema, schemaMode, schemaVersions }) => [
       id,
       registrySchema
         ? {
@@ -43,7 +45,7 @@ export async function schemaBadges(
             number: registrySchema.versions[0]?.number ?? null,
             compatibility: registrySchema.compatibility,
           }
-        : { format: 'JSON', number: null, compatibility: null },
+        : { format: 'JSON', number: schemaVersions[0]?.number ?? null, compatibility: schemaMode },
     ]),
   );
 }
