@@ -2,11 +2,11 @@ import { renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client } from 'pg';
 import { acquireLock, startOf } from '../runtime/process-lock.mjs';
 import { postgresBinaries } from './embedded-binaries';
 import { startGuarded, stopServer } from './embedded-guard';
 import { reachableDirectory, serverUser } from './embedded-user';
+import { plainClient } from './plain-client';
 import { type Cluster, clusterUrl, ensureCluster } from './postgres-cluster';
 import { readPostmaster, removeForeignPidFile } from './postmaster';
 
@@ -41,7 +41,7 @@ export type EmbeddedOptions = {
 };
 
 async function answers(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  const client = plainClient({ connectionString: url, connectionTimeoutMillis: 2_000 });
   try {
     await client.connect();
     await client.query('select 1');
@@ -128,7 +128,7 @@ async function startServer(cluster: Cluster, wishedPort?: number): Promise<Serve
 }
 
 async function ensureDatabase(cluster: Cluster, port: number): Promise<string> {
-  const client = new Client({ connectionString: clusterUrl(cluster, port, 'postgres') });
+  const client = plainClient({ connectionString: clusterUrl(cluster, port, 'postgres') });
   await client.connect();
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);

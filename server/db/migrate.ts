@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { plainClient } from './plain-client';
 
 /** Prisma Migrate's own advisory lock: `prisma migrate deploy` and this runner wait for each other. */
 const PRISMA_LOCK = 72_707_369;
@@ -103,7 +104,7 @@ async function applyPending(client: Client, migrations: readonly Migration[]): P
 
 /** Brings the database up to the folder of migrations and to the job queue's own schema. Safe to run at once twice. */
 export async function migrate(url: string, directory: string): Promise<MigrationReport> {
-  const client = new Client({ connectionString: url, application_name: 'sluice-migrate' });
+  const client = plainClient({ connectionString: url, application_name: 'sluice-migrate' });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK]);

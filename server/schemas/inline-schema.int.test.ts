@@ -106,6 +106,7 @@ test('a breaking version is refused with its reasons, until the owner has chosen
   expect(await versions()).toHaveLength(1);
   const audited = await world.db.prisma.auditEvent.findMany({
     where: { type: 'data-product.schema-mode-changed' },
+    orderBy: { id: 'asc' },
   });
   expect(audited).toMatchObject([{ actorId: 'owner', before: { mode: 'BACKWARD' } }, {}]);
 });
