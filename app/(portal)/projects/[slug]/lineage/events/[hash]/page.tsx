@@ -62,8 +62,13 @@ export default async function LineageEventPage({ params }: Props) {
                         key: 'Job',
                         value: (
                           <>
-                            <Link href={jobHref(slug, job.id)}>{job.label}</Link>,{' '}
-                            <Link href={lineageHref(job.key)}>in the graph</Link>
+                            <Link className="link" href={jobHref(slug, job.id)}>
+                              {job.label}
+                            </Link>
+                            ,{' '}
+                            <Link className="link" href={lineageHref(job.key)}>
+                              in the graph
+                            </Link>
                           </>
                         ),
                       },
@@ -74,7 +79,10 @@ export default async function LineageEventPage({ params }: Props) {
                       {
                         key: 'Run',
                         value: (
-                          <Link className="id" href={eventsHref(slug, { run: runId })}>
+                          <Link
+                            className="id break-all whitespace-normal"
+                            href={eventsHref(slug, { run: runId })}
+                          >
                             {runId}
                           </Link>
                         ),
