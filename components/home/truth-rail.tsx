@@ -5,8 +5,9 @@ import type { DriftGlance } from '@/server/drift/view';
 
 const count = new Intl.NumberFormat('en-US');
 
-function restWords({ targets, differ, unread }: DriftGlance): string {
-  if (targets === 0) return 'Nothing is shared yet, so there is nothing to compare.';
+function restWords({ targets, differ, unread, finishedAt }: DriftGlance): string {
+  if (targets === 0)
+    return finishedAt ? 'Nothing is shared, so there is nothing to compare.' : 'Nothing was compared yet.';
   const parts = [
     ...(differ > 0 ? [`${count.format(differ)} ${differ === 1 ? 'differs' : 'differ'}`] : []),
     ...(unread > 0 ? [`${count.format(unread)} could not be read`] : []),
